@@ -1,0 +1,67 @@
+"""The open knowledge graph of a telecom operator's business processes (eTOM), and the tool that reads models by it.
+
+>>> import etom_kg
+>>> etom_kg.load_framework().entry("1.1.1.5").names["en"]
+'Order handling'
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from etom_kg.checking import Report as Report
+    from etom_kg.checking import validate as validate
+    from etom_kg.config import Config as Config
+    from etom_kg.config import load as load_config
+    from etom_kg.coverage import Coverage as Coverage
+    from etom_kg.errors import EtomError as EtomError
+    from etom_kg.errors import InputError as InputError
+    from etom_kg.findings import Finding as Finding
+    from etom_kg.framework import load as load_framework
+    from etom_kg.model import Model as Model
+    from etom_kg.reading import read_paths as read
+
+__version__ = "0.1.0"
+
+# imported when first used (PEP 562): `import etom_kg` alone costs next to nothing
+_PLACES = {
+    "Config": "config.Config",
+    "Coverage": "coverage.Coverage",
+    "EtomError": "errors.EtomError",
+    "Finding": "findings.Finding",
+    "InputError": "errors.InputError",
+    "Model": "model.Model",
+    "Report": "checking.Report",
+    "load_config": "config.load",
+    "load_framework": "framework.load",
+    "read": "reading.read_paths",
+    "validate": "checking.validate",
+}
+
+__all__ = [
+    "Config",
+    "Coverage",
+    "EtomError",
+    "Finding",
+    "InputError",
+    "Model",
+    "Report",
+    "__version__",
+    "load_config",
+    "load_framework",
+    "read",
+    "validate",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _PLACES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    module, _, attribute = _PLACES[name].partition(".")
+    return getattr(import_module(f"{__name__}.{module}"), attribute)
+
+
+def __dir__() -> list[str]:
+    return __all__

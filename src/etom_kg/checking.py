@@ -1,0 +1,151 @@
+"""The main job as one function: read, lift, derive, validate, explain, count."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Literal
+
+from etom_kg import findings, language, lifting, reading, rules, validation
+from etom_kg.config import Config
+from etom_kg.coverage import Coverage, coverage
+from etom_kg.errors import EngineError, InputError
+from etom_kg.findings import Finding
+from etom_kg.lookup import Lookup
+from etom_kg.model import Model
+from etom_kg.rules import Level, Severity
+from etom_kg.store import Store
+from etom_kg.vocabulary import EDITIONS
+
+Source = Literal["option", "config", "file", "identifiers", "default"]
+Stage = Literal["reading", "lifting", "checking", "explaining"]
+STAGES: tuple[Stage, ...] = ("reading", "lifting", "checking", "explaining")
+
+
+@dataclass(frozen=True, slots=True)
+class EditionUse:
+    """An edition by which files were read, and how it was settled.
+
+    `source`: 'option' (the caller's word), 'config' (etom.toml), 'file' (the model's own declaration),
+    'identifiers' (recognised by ids that only it has), 'default'.
+    """
+
+    edition: str
+    source: Source
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The outcome of a run over `models`; `failures` are the files that could not be read.
+
+    `engine` is the validation engine that did the work, '' where nothing was read.
+    `rules_checked` counts the rules applied, `suppressed` the findings that a waiver or baseline keeps back.
+    `fallback` tells that the fast engine was wanted and this machine has none.
+    """
+
+    models: tuple[Model, ...]
+    failures: tuple[InputError, ...]
+    findings: tuple[Finding, ...]
+    coverage: Coverage
+    engine: str
+    editions: tuple[EditionUse, ...]
+    rules_checked: int
+    suppressed: int = 0
+    fallback: bool = False
+    config: Config = field(default_factory=Config)
+
+    @property
+    def edition(self) -> str:
+        """The edition most files were read by."""
+        return self.editions[0].edition if self.editions else self.config.edition or EDITIONS[0]
+
+    def counts(self) -> Counter[Severity]:
+        """Return the number of findings by severity."""
+        return Counter(finding.severity for finding in self.findings)
+
+    def exit_code(self, fail_on: Severity = "violation") -> int:
+        """Return 2 where a file could not be read, 1 where a finding is at or above `fail_on`, else 0."""
+        if self.failures:
+            return 2
+        worst = rules.SEVERITIES[: rules.SEVERITIES.index(fail_on) + 1]
+        return int(any(finding.severity in worst for finding in self.findings))
+
+
+def _say_nothing(stage: Stage) -> None:
+    pass
+
+
+def validate(
+    paths: Sequence[Path],
+    config: Config | None = None,
+    *,
+    lang: str = "",
+    edition: str | None = None,
+    engine: str = "auto",
+    level: Level = "all",
+    shapes: Sequence[Path] = (),
+    tell: Callable[[Stage], None] = _say_nothing,
+) -> Report:
+    """Hold the models in `paths` (files or folders) against the framework and return findings and coverage.
+
+    `edition` overrides the settings' one; `lang` is that of the findings ('ru' or 'en'; none: the user's).
+    `shapes` are files of the user's own shapes. `tell` is called as each stage of the work begins.
+    A file that cannot be read, or that holds no process and no activity, stands in `failures`; the others are
+    still checked. Raises UsageError for a wrong setting and EngineError where no validation took place.
+    """
+    settings = config or Config()
+    if edition:
+        settings = replace(settings, edition=edition)
+    applied = rules.chosen(settings.rules, level)
+    if not applied:
+        raise EngineError("validate.no_rules")
+    tell("reading")
+    read = reading.read_paths(paths, settings)
+    models = tuple(model for model in read.models if _has_work(model))
+    empty = tuple(InputError(model.path, 0, "validate.no_process") for model in read.models if model not in models)
+    failures = tuple(sorted((*read.failures, *empty), key=lambda failure: (failure.file, failure.line)))
+    tell("lifting")
+    lifted = lifting.lift(models, settings)
+    if not any(thing.kind in ("process", "activity") for thing in lifted.things.values()):
+        empty = tuple(InputError(model.path, 0, "validate.no_process") for model in models)
+        return Report((), (*failures, *empty), (), coverage(Lookup(Store())), "", (), len(applied), config=settings)
+    tell("checking")
+    checked = validation.check(lifted, config=settings, engine=engine, level=level, extra_shapes=shapes)
+    tell("explaining")
+    return Report(
+        models=lifted.models,
+        failures=failures,
+        findings=findings.explain(checked, lifted, settings, lang or language.choose()),
+        coverage=coverage(Lookup(checked.store), scope_in=settings.scope_in, scope_out=settings.scope_out),
+        engine=checked.engine,
+        editions=_editions(lifted, settings, bool(edition)),
+        rules_checked=len(applied),
+        fallback=engine == "auto" and checked.engine != checked.wanted,
+        config=settings,
+    )
+
+
+def _has_work(model: Model) -> bool:
+    """Tell whether a file holds what can be checked; a graph may also be of use to the other files of a run."""
+    if model.triples:
+        return True
+    return any(node.kind in ("process", "activity") for node in model.nodes)
+
+
+def _editions(lifted: lifting.Lifted, config: Config, by_option: bool) -> tuple[EditionUse, ...]:
+    """Return the editions in use, that of most files first."""
+    uses: dict[tuple[str, Source], list[str]] = {}
+    for model in lifted.models:
+        settled = lifted.editions[model.key]
+        if config.edition:
+            source: Source = "option" if by_option else "config"
+        elif settled.declared:
+            source = "file"
+        else:
+            source = "default" if settled.name == EDITIONS[0] else "identifiers"
+        uses.setdefault((settled.name, source), []).append(model.path)
+    ordered = sorted(uses.items(), key=lambda use: (-len(use[1]), use[0]))
+    return tuple(EditionUse(edition, source, tuple(files)) for (edition, source), files in ordered)

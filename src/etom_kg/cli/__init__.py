@@ -1,0 +1,165 @@
+"""The command `etom`: a table of commands, each imported only when it is called."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+import click
+
+from etom_kg.cli import console
+from etom_kg.errors import EtomError, UsageError
+from etom_kg.messages import text
+
+# in the order of help; a command whose module does not exist yet is not offered
+COMMANDS = {
+    "validate": "validate",
+    "show": "show",
+    "tree": "tree",
+    "explain": "explain",
+    "rules": "rules",
+    "import": "import_",
+    "template": "template",
+    "format": "format",
+}
+# the lines of `etom` alone: as many as make eight with heading and ending
+_SHORT_HELP_LINES = 6
+
+
+class Etom(click.Group):
+    """The group of all commands, in the language of the moment, with errors as one line and exit code 2."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of the commands whose modules exist."""
+        return [name for name, module in COMMANDS.items() if find_spec(f"{__name__}.{module}")]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import and return a command, None where there is none of this name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = f"{__name__}.{COMMANDS[cmd_name]}"
+        try:
+            command: click.Command = import_module(module).command
+        except ModuleNotFoundError as error:
+            if error.name == module:
+                return None
+            raise
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command called; an unknown one is an error that names the nearest."""
+        command = self.get_command(ctx, args[0])
+        if command is not None:
+            return args[0], command, args[1:]
+        if args[0].startswith("-"):
+            return super().resolve_command(ctx, args)
+        raise _unknown_command(args[0], self.list_commands(ctx))
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the first line of help."""
+        lang = console.current_language()
+        formatter.write_usage("etom", text("cli.usage_pieces", lang), text("cli.usage", lang) + " ")
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what the program is."""
+        formatter.write_paragraph()
+        formatter.write_text(text("cli.about", console.current_language()))
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands, then the options."""
+        lang = console.current_language()
+        rows = []
+        for name in self.list_commands(ctx):
+            command = self.get_command(ctx, name)
+            if command is not None:
+                rows.append((name, command.get_short_help_str()))
+        if rows:
+            with formatter.section(text("cli.commands", lang)):
+                formatter.write_dl(rows)
+        with formatter.section(text("cli.options", lang)):
+            formatter.write_dl(console.option_records(self, ctx))
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return the option --help with its own line of help translated."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = text("cli.help_help", console.current_language())
+        return option
+
+    def main(self, args: Sequence[str] | None = None, **settings: Any) -> Any:  # type: ignore[override]
+        """Run a command line and exit: 0 all well, 1 findings, 2 could not run."""
+        console.begin(list(sys.argv[1:] if args is None else args))
+        settings.update(prog_name="etom", standalone_mode=False)
+        try:
+            code = super().main(args, **settings)
+            sys.stdout.flush()
+        except EtomError as error:
+            console.fail(error)
+        except click.ClickException as error:
+            console.fail(_in_our_words(error))
+        except click.Abort:
+            console.fail(UsageError("cli.interrupted"))
+        sys.exit(code if isinstance(code, int) else 0)
+
+
+def short_help(lang: str) -> str:
+    """Return the eight lines that `etom` alone prints."""
+    offered = [name for name, module in COMMANDS.items() if find_spec(f"{__name__}.{module}")]
+    lines = [text(f"cli.short_{name}", lang) for name in offered][:_SHORT_HELP_LINES]
+    return "\n".join([text("cli.about", lang), *lines, text("cli.more", lang)])
+
+
+def _unknown_command(name: str, offered: list[str]) -> UsageError:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, offered, 1)
+    if near:
+        return UsageError("cli.no_such_command_similar", name=name, similar=near[0])
+    return UsageError("cli.no_such_command", name=name, commands=", ".join(offered))
+
+
+def _in_our_words(error: click.ClickException) -> EtomError:
+    """Return click's complaint as an error of ours, which speaks both languages."""
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context else "etom"
+    parameter = getattr(error, "param", None)
+    name = _parameter_name(parameter)
+    if isinstance(error, click.NoSuchOption):
+        return UsageError("cli.no_such_option", command=command, option=error.option_name)
+    if isinstance(error, click.MissingParameter):
+        return UsageError("cli.missing", command=command, name=name)
+    if isinstance(error, click.BadOptionUsage):
+        return UsageError("cli.option_needs_value", command=command, option=error.option_name)
+    if isinstance(error, click.BadParameter) and isinstance(getattr(parameter, "type", None), click.Choice):
+        choices = ", ".join(map(str, parameter.type.choices))  # type: ignore[union-attr]
+        return UsageError("cli.bad_choice", command=command, name=name, choices=choices)
+    if isinstance(error, click.BadParameter):
+        return UsageError("cli.bad_value", command=command, name=name, reason=error.message)
+    return UsageError("cli.bad_usage", command=command, reason=error.format_message().partition("\n")[0])
+
+
+def _parameter_name(parameter: click.Parameter | None) -> str:
+    if parameter is None:
+        return ""
+    if isinstance(parameter, click.Option):
+        return max(parameter.opts, key=len)
+    return console.in_words(parameter.metavar or parameter.human_readable_name)
+
+
+@click.group(cls=Etom, invoke_without_command=True)
+@click.option("--version", "wants_version", is_flag=True, cls=console.Option, help="cli.version_help")
+@console.lang_option
+@click.pass_context
+def main(context: click.Context, wants_version: bool, lang: str) -> None:
+    """Hold process models against eTOM."""
+    if wants_version:
+        from etom_kg import __version__
+
+        console.say(f"etom-kg {__version__}")
+    elif context.invoked_subcommand is None:
+        console.say(short_help(lang))

@@ -1,0 +1,34 @@
+"""`etom format`: bring Turtle files to their one form, or check that they have it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from etom_kg import turtle
+from etom_kg.cli import console
+from etom_kg.errors import InputError
+from etom_kg.messages import text
+
+
+@click.command("format", cls=console.Command, help="format.help")
+@console.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="format.paths")
+@console.option("--check", is_flag=True, help="format.check_help")
+@console.lang_option
+def command(paths: tuple[Path, ...], check: bool, lang: str) -> None:
+    """Rewrite files, or with --check name those to rewrite: exit 1 with some, 2 where one cannot be read."""
+    files, failures = turtle.found(paths)
+    changed = 0
+    for path in files:
+        try:
+            if turtle.tidy(path, check=check):
+                changed += 1
+                console.say(text("format.would_change" if check else "format.changed", lang, file=path))
+        except InputError as error:
+            failures.append(error)
+    console.say(text("format.summary_check" if check else "format.summary", lang, files=len(files), changed=changed))
+    for failure in failures:
+        console.talk(console.one_line(failure, lang))
+    sys.exit(2 if failures else int(check and changed > 0))

@@ -1,0 +1,48 @@
+"""`etom import`: models and registers as one RDF graph."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from etom_kg import importing
+from etom_kg.cli import console
+from etom_kg.config import load as load_config
+
+
+@click.command("import", cls=console.Command, help="import_.help")
+@console.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="import_.files")
+@console.lang_option
+@console.edition_option
+@console.config_option
+@console.format_option("text", "json")
+@console.option("-o", "--output", type=click.Path(path_type=Path), multiple=True, help="import_.output_help")
+@console.option("--base", metavar="IRI", help="import_.base_help")
+@console.option("--force", is_flag=True, help="import_.force_help")
+def command(
+    paths: tuple[Path, ...],
+    lang: str,
+    edition: str | None,
+    config: Path | None,
+    format: str,
+    output: tuple[Path, ...],
+    base: str | None,
+    force: bool,
+) -> None:
+    """Read, write, tell; exit 2 where a file could not be read, though the others are written."""
+    settings = load_config(config, paths[0])
+    settings = replace(settings, edition=edition or settings.edition)
+    done = importing.import_files(paths, settings, output, base=base, force=force, lang=lang)
+    if format == "json":
+        sys.stdout.write(done.account)
+    elif not output and done.models:
+        sys.stdout.write(done.graph("turtle"))
+    if format == "text":
+        for line in done.talk:
+            console.talk(line)
+    for failure in done.failures:
+        console.talk(failure.message(lang))
+    sys.exit(2 if done.failures else 0)

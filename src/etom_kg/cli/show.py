@@ -1,0 +1,29 @@
+"""`etom show`: one entry of the framework."""
+
+from __future__ import annotations
+
+import click
+
+from etom_kg import framework, identify
+from etom_kg.cli import console
+
+
+@click.command("show", cls=console.Command, help="show.help")
+@console.argument("id", metavar="cli.id")
+@console.lang_option
+@console.edition_option
+@console.format_option("text", "json")
+@console.option("--labels", is_flag=True, help="show.labels_help")
+def command(id: str, lang: str, edition: str | None, format: str, labels: bool) -> None:
+    """Print the card of an entry, function or hand-over."""
+    thing = identify.thing(id, edition)
+    if note := identify.prefix_note(id, thing, lang):
+        console.talk(note)
+    if format == "json":
+        from etom_kg.reports import records
+
+        console.say(records.dumps(records.of_thing(thing, framework.load())))
+        return
+    from etom_kg.reports import card
+
+    console.say(card.render(thing, framework.load(), lang, all_names=labels).rstrip("\n"))

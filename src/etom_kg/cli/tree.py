@@ -1,0 +1,35 @@
+"""`etom tree`: what the map, an area or a group consists of."""
+
+from __future__ import annotations
+
+import click
+
+from etom_kg import framework, identify
+from etom_kg.cli import console
+from etom_kg.errors import UsageError
+from etom_kg.framework import Entry
+from etom_kg.reports import records, tree
+
+DEEPEST = 9
+
+
+@click.command("tree", cls=console.Command, help="show.tree_help")
+@console.argument("id", metavar="cli.id", required=False)
+@console.lang_option
+@console.edition_option
+@console.format_option("text", "json")
+@console.option("--depth", type=click.IntRange(0, DEEPEST), default=DEEPEST, help="show.depth_help")
+def command(id: str | None, lang: str, edition: str | None, format: str, depth: int) -> None:
+    """Print a branch of the framework."""
+    known = framework.load()
+    if id is None:
+        tops = tree.tops_of(known, edition or framework.M3050)
+    else:
+        found = identify.thing(id, edition)
+        if not isinstance(found, Entry):
+            raise UsageError("show.not_a_branch", id=id)
+        tops = (found,)
+    if format == "json":
+        console.say(records.dumps(tree.records(tops, known, depth)))
+    else:
+        console.say(tree.render(tops, known, lang, depth).rstrip("\n"))

@@ -1,0 +1,283 @@
+"""The settings file `etom.toml`: edition, language, scope, columns of registers, channels, rules and tag names.
+
+One `Config` is the whole of it; a run without a file has `Config()`.
+Everything in the file is checked when it is read: an unknown key, a value of the wrong type or an unknown edition
+is an `InputError` with the line, never a setting silently ignored.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from etom_kg.errors import InputError
+from etom_kg.messages import LANGUAGES
+from etom_kg.vocabulary import EDITION_ALIASES
+
+NAME = "etom.toml"
+RACI = ("R", "A", "C", "I")
+# A settings file is written by hand; far more than this is some other file.
+MAX_BYTES = 1_000_000
+
+_KEY = r"""(?:"(?:[^"\\]|\\.)*"|'[^']*'|[\w-]+)"""
+_KEYS = rf"{_KEY}(?:\s*\.\s*{_KEY})*"
+_TABLE = re.compile(rf"^\s*\[\[?\s*({_KEYS})\s*\]")
+_ENTRY = re.compile(rf"^\s*({_KEYS})\s*=")
+_RULE = re.compile(r"ETOM\d{3}$")
+_SCOPE = re.compile(r"(?:\d+(?:\.\d+)*|[A-Z]{1,4})$")
+_PLACE = re.compile(r"at line (\d+), column (\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Headers of a register's columns, each a tuple of alternatives; empty means 'by the usual names'.
+
+    `levels` are the hierarchy columns from the top down. `fill_down` None: carried down only where cells are merged
+    or the upper levels are left empty on the rows below (see `reading.columns`). `raci` maps R, A, C, I to headers.
+    """
+
+    name: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
+    fill_down: bool | None = None
+    link: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
+    function: tuple[str, ...] = ()
+    vertical: tuple[str, ...] = ()
+    owner: tuple[str, ...] = ()
+    performer: tuple[str, ...] = ()
+    unit: tuple[str, ...] = ()
+    system: tuple[str, ...] = ()
+    state: tuple[str, ...] = ()
+    id: tuple[str, ...] = ()
+    parent: tuple[str, ...] = ()
+    level: tuple[str, ...] = ()
+    description: tuple[str, ...] = ()
+    raci: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class TagRules:
+    """Names of properties in models that carry a link, a function or an own identifier, besides the built-in ones."""
+
+    link: tuple[str, ...] = ()
+    function: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The settings of a run.
+
+    `edition`: canonical name of an edition ('m3050-2007', 'gb921-25.5') or None where it is not declared.
+    `lang`: 'ru', 'en' or None. `name_prefix`: whether numbers before names are eTOM ids; None leaves it to evidence.
+    `scope_in`: ids in scope (empty: all); `scope_out`: id -> reason. `sheets`: names of the sheets to read
+    (empty: all that have a column of names). `rules`: code -> 'on' or 'off'. `path`: the file read, as a person
+    would type it, or None.
+    """
+
+    edition: str | None = None
+    lang: str | None = None
+    name_prefix: bool | None = None
+    scope_in: tuple[str, ...] = ()
+    scope_out: Mapping[str, str] = field(default_factory=dict)
+    columns: Columns = field(default_factory=Columns)
+    sheets: tuple[str, ...] = ()
+    channels: Mapping[str, str] = field(default_factory=dict)
+    rules: Mapping[str, str] = field(default_factory=dict)
+    tag_rules: TagRules = field(default_factory=TagRules)
+    path: Path | None = None
+
+
+def load(path: Path | None, near: Path | None) -> Config:
+    """Return the settings of `path`, else of the `etom.toml` in the folder of `near` or the first one above it.
+
+    `near` is a model's file or folder. Without either file the result is `Config()`.
+    Raises InputError (file, line) where the file is absent, unreadable or holds anything that is not a setting.
+    """
+    found = path if path is not None else (find(near) if near is not None else None)
+    return read(found) if found is not None else Config()
+
+
+def find(near: Path) -> Path | None:
+    """Return the nearest `etom.toml` in the folder of `near` or above it, relative to the current folder if below."""
+    folder = near if near.is_dir() else near.parent
+    if (folder / NAME).is_file():
+        return folder / NAME
+    for above in folder.absolute().parents:
+        candidate = above / NAME
+        if candidate.is_file():
+            here = Path.cwd()
+            return candidate.relative_to(here) if candidate.is_relative_to(here) else candidate
+    return None
+
+
+def read(path: Path) -> Config:
+    """Return the settings of one file; raises InputError as `load` does."""
+    import tomllib
+
+    shown = str(path)
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise InputError(shown, 0, "config.absent") from None
+    except OSError as error:
+        raise InputError(shown, 0, "config.unreadable", why=error.strerror or type(error).__name__) from None
+    if len(data) > MAX_BYTES:
+        raise InputError(shown, 0, "config.too_long", limit=MAX_BYTES)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError(shown, data.count(b"\n", 0, error.start) + 1, "config.encoding") from None
+    try:
+        content = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        spot = _PLACE.search(str(error))
+        line, column = (int(spot[1]), int(spot[2])) if spot else (text.count("\n") + 1, 1)
+        raise InputError(shown, line, "config.not_toml", column=column) from None
+    except RecursionError:
+        raise InputError(shown, 0, "config.not_toml", column=1) from None
+    return _Reader(path, text).config(content)
+
+
+class _Reader:
+    """Checks a parsed settings file and knows on which line each key stands."""
+
+    def __init__(self, path: Path, text: str) -> None:
+        self.path = path
+        self.lines = text.splitlines()
+        self.known = _positions(self.lines)
+
+    def fail(self, where: tuple[str, ...], key: str, **values: object) -> InputError:
+        return InputError(str(self.path), self.line(where), key, **values)
+
+    def line(self, where: tuple[str, ...]) -> int:
+        """Return the line of a key or of a value inside it: the nearest written key, then the text below it."""
+        for end in range(len(where), 0, -1):
+            start = self.known.get(where[:end])
+            if start is None:
+                continue
+            rest = where[end:]
+            for number in range(start, len(self.lines) + 1) if rest else ():
+                if rest[-1] in self.lines[number - 1]:
+                    return number
+            return start
+        return 1
+
+    def config(self, content: Mapping[str, Any]) -> Config:
+        allowed = ("edition", "lang", "name_prefix", "sheets", "scope", "columns", "channels", "rules", "tags")
+        self.keys(content, allowed, ())
+        scope = self.table(content, "scope")
+        self.keys(scope, ("in", "out"), ("scope",))
+        tags = self.table(content, "tags")
+        self.keys(tags, tuple(f.name for f in fields(TagRules)), ("tags",))
+        scope_in = self.texts(scope, "in", ("scope",))
+        scope_out = self.mapping(scope, "out", ("scope",))
+        for part, ids in (("in", scope_in), ("out", tuple(scope_out))):
+            for entry in ids:
+                if not _SCOPE.match(entry):
+                    raise self.fail(("scope", part, entry), "config.scope_id", value=entry)
+        return Config(
+            edition=self.edition(content),
+            lang=self.choice(content, "lang", LANGUAGES),
+            name_prefix=self.flag(content, "name_prefix", ()),
+            scope_in=scope_in,
+            scope_out=scope_out,
+            columns=self.columns(self.table(content, "columns")),
+            sheets=self.texts(content, "sheets", ()),
+            channels=self.mapping(content, "channels", ()),
+            rules=self.rules(content),
+            tag_rules=TagRules(**{f.name: self.texts(tags, f.name, ("tags",)) for f in fields(TagRules)}),
+            path=self.path,
+        )
+
+    def columns(self, table: Mapping[str, Any]) -> Columns:
+        names = tuple(f.name for f in fields(Columns))
+        self.keys(table, names, ("columns",))
+        raci = self.table(table, "raci", ("columns",))
+        self.keys(raci, RACI, ("columns", "raci"))
+        plain = {n: self.texts(table, n, ("columns",)) for n in names if n not in ("fill_down", "raci")}
+        return Columns(
+            **plain,
+            fill_down=self.flag(table, "fill_down", ("columns",)),
+            raci={letter: self.texts(raci, letter, ("columns", "raci")) for letter in RACI if letter in raci},
+        )
+
+    def edition(self, content: Mapping[str, Any]) -> str | None:
+        value = self.choice(content, "edition", tuple(EDITION_ALIASES))
+        return None if value is None else EDITION_ALIASES[value]
+
+    def rules(self, content: Mapping[str, Any]) -> Mapping[str, str]:
+        rules = self.table(content, "rules")
+        for code in rules:
+            if not _RULE.match(code):
+                raise self.fail(("rules", code), "config.rule_code", value=code)
+            self.choice(rules, code, ("on", "off"), ("rules",))
+        return dict(rules)
+
+    def keys(self, table: Mapping[str, Any], allowed: tuple[str, ...], where: tuple[str, ...]) -> None:
+        for key in table:
+            if key not in allowed:
+                raise self.fail((*where, key), "config.unknown_key", value=key, nearest=_nearest(key, allowed))
+
+    def table(self, parent: Mapping[str, Any], key: str, where: tuple[str, ...] = ()) -> Mapping[str, Any]:
+        value = parent.get(key, {})
+        if not isinstance(value, dict):
+            raise self.fail((*where, key), "config.not_table", setting=key)
+        return value
+
+    def flag(self, table: Mapping[str, Any], key: str, where: tuple[str, ...]) -> bool | None:
+        value = table.get(key)
+        if value is not None and not isinstance(value, bool):
+            raise self.fail((*where, key), "config.not_flag", setting=key)
+        return value
+
+    def texts(self, table: Mapping[str, Any], key: str, where: tuple[str, ...]) -> tuple[str, ...]:
+        value = table.get(key, [])
+        values = [value] if isinstance(value, str) else value
+        if not isinstance(values, list) or not all(isinstance(v, str) and v.strip() for v in values):
+            raise self.fail((*where, key), "config.not_texts", setting=key)
+        return tuple(values)
+
+    def mapping(self, table: Mapping[str, Any], key: str, where: tuple[str, ...]) -> Mapping[str, str]:
+        value = self.table(table, key, where)
+        for name, entry in value.items():
+            if not isinstance(entry, str):
+                raise self.fail((*where, key, name), "config.not_text", setting=name)
+        return dict(value)
+
+    def choice(
+        self, table: Mapping[str, Any], key: str, allowed: tuple[str, ...], where: tuple[str, ...] = ()
+    ) -> str | None:
+        value = table.get(key)
+        if value is not None and not (isinstance(value, str) and value in allowed):
+            choices = ", ".join(f'"{entry}"' for entry in allowed)
+            raise self.fail((*where, key), "config.not_choice", setting=key, value=value, choices=choices)
+        return value
+
+
+def _nearest(key: str, allowed: tuple[str, ...]) -> str:
+    from difflib import get_close_matches
+
+    close = get_close_matches(key.lower(), allowed, n=1, cutoff=0.5)
+    return close[0] if close else ", ".join(allowed)
+
+
+def _positions(lines: list[str]) -> dict[tuple[str, ...], int]:
+    """Return the line of each table and key that begins a line; tomllib itself keeps no positions."""
+    found: dict[tuple[str, ...], int] = {}
+    table: tuple[str, ...] = ()
+    for number, line in enumerate(lines, 1):
+        if header := _TABLE.match(line):
+            table = _parts(header[1])
+            found.setdefault(table, number)
+        elif entry := _ENTRY.match(line):
+            found.setdefault(table + _parts(entry[1]), number)
+    return found
+
+
+def _parts(keys: str) -> tuple[str, ...]:
+    return tuple(part.strip("\"'") for part in re.findall(_KEY, keys))

@@ -1,0 +1,206 @@
+"""How much of the framework the processes read cover: elements, groups, verticals, functions.
+
+An element is covered when at least one thing of the user's models is `op:classifiedAs` it
+(GOST R 53633.3-2009, 7.2); a function when something performs it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from etom_kg import framework
+from etom_kg.lookup import Lookup
+from etom_kg.vocabulary import EDITIONS, FUNCTION, OP, PROCESS
+
+EDITION = EDITIONS[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """So many of so many."""
+
+    covered: int
+    total: int
+
+    def __add__(self, other: Share) -> Share:
+        return Share(self.covered + other.covered, self.total + other.total)
+
+
+@dataclass(frozen=True, slots=True)
+class ElementCoverage:
+    """One element of level 2.
+
+    `processes` counts the things of the user's models classified as it. `functions` is `{key: performers}` of the
+    functions that count (the bulleted ones where table 1 lists some, else the segments of its text; CRM only).
+    `out_of_scope` is None inside the scope, else the reason given ('' where none was).
+    """
+
+    id: str
+    group: str
+    verticals: tuple[str, ...]
+    processes: int
+    functions: Mapping[str, int]
+    functions_kind: str = ""
+    out_of_scope: str | None = None
+
+    @property
+    def covered(self) -> bool:
+        """Whether anything is classified as the element."""
+        return self.processes > 0
+
+    @property
+    def performed(self) -> Share:
+        """How many of the functions that count something performs."""
+        return Share(sum(1 for count in self.functions.values() if count), len(self.functions))
+
+
+@dataclass(frozen=True, slots=True)
+class GroupCoverage:
+    """One group of level 1: its elements in scope, covered or not, and the same by vertical (in map order)."""
+
+    id: str
+    area: str
+    has: tuple[str, ...]
+    lacks: tuple[str, ...]
+    verticals: Mapping[str, Share]
+
+    @property
+    def elements(self) -> Share:
+        """How many of the group's elements in scope are covered."""
+        return Share(len(self.has), len(self.has) + len(self.lacks))
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """The whole: counts are of elements in scope; an element of several verticals counts in each, in totals once.
+
+    `linked` and `processes` count processes (and register rows), not activities; a process counts as linked when it,
+    a process it is part of, or a part of it is classified as an element.
+    """
+
+    edition: str
+    elements: tuple[ElementCoverage, ...]
+    groups: tuple[GroupCoverage, ...]
+    processes: int
+    linked: int
+
+    @property
+    def total(self) -> Share:
+        """How many of all elements in scope are covered."""
+        return sum((group.elements for group in self.groups), Share(0, 0))
+
+    def area(self, area: str) -> Share:
+        """Return the share of one area's elements."""
+        return sum((group.elements for group in self.groups if group.area == area), Share(0, 0))
+
+
+VERTICALS = ("OSR", "F", "A", "B", "SC", "ILM", "PLM")
+"""In the order of the map."""
+
+
+def coverage(
+    store: Lookup,
+    *,
+    scope_in: tuple[str, ...] = (),
+    scope_out: Mapping[str, str] | None = None,
+) -> Coverage:
+    """Count what the classified things in `store` cover of the 2007 edition.
+
+    Things linked to entries of a later edition count through the matches between the editions: of those entries
+    only a part is known here, so that no share of them would mean anything.
+    `scope_in` are ids of areas, groups or elements (none: all); `scope_out` is `{id: reason}`.
+    """
+    classified = Counter(category for _, category in set(store.pairs(OP + "classifiedAs")))
+    performed = Counter(function for _, function in set(store.pairs(OP + "performs")))
+    entries = framework.load().entries(EDITION)
+    elements = tuple(
+        _element(entry, classified, performed, scope_in, scope_out or {})
+        for entry in entries
+        if entry.kind == "element"
+    )
+    processes, linked = _processes(store)
+    return Coverage(EDITION, elements, _groups(elements, entries), processes, linked)
+
+
+def _element(
+    entry: framework.Entry,
+    classified: Counter[str],
+    performed: Counter[str],
+    scope_in: tuple[str, ...],
+    scope_out: Mapping[str, str],
+) -> ElementCoverage:
+    functions = _counting_functions(entry)
+    reason: str | None = None
+    if scope_in and not any(_within(entry.id, part) for part in scope_in):
+        reason = ""
+    for part, why in scope_out.items():
+        if _within(entry.id, part):
+            reason = why
+    return ElementCoverage(
+        id=entry.id,
+        group=entry.parent,
+        verticals=tuple(key for key in VERTICALS if key in entry.verticals),
+        processes=classified[PROCESS + entry.id],
+        functions={function.key: performed[FUNCTION + function.key] for function in functions},
+        functions_kind=functions[0].kind if functions else "",
+        out_of_scope=reason,
+    )
+
+
+def _counting_functions(entry: framework.Entry) -> tuple[framework.Function, ...]:
+    every = framework.load().functions(entry.id) if entry.functions else ()
+    bulleted = tuple(function for function in every if function.kind == "bulleted")
+    return bulleted or every
+
+
+def _within(identifier: str, part: str) -> bool:
+    return identifier == part or identifier.startswith(part + ".")
+
+
+def _groups(elements: tuple[ElementCoverage, ...], entries: tuple[framework.Entry, ...]) -> tuple[GroupCoverage, ...]:
+    areas = {entry.id: entry.parent or "" for entry in entries}
+    result = []
+    for group in dict.fromkeys(element.group for element in elements):
+        inside = [element for element in elements if element.group == group and element.out_of_scope is None]
+        if not inside:
+            continue
+        verticals = {
+            key: Share(
+                sum(1 for element in inside if key in element.verticals and element.covered),
+                sum(1 for element in inside if key in element.verticals),
+            )
+            for key in VERTICALS
+            if any(key in element.verticals for element in inside)
+        }
+        has = tuple(element.id for element in inside if element.covered)
+        lacks = tuple(element.id for element in inside if not element.covered)
+        result.append(GroupCoverage(group, areas.get(group, ""), has, lacks, verticals))
+    return tuple(result)
+
+
+def _processes(store: Lookup) -> tuple[int, int]:
+    """Return how many processes there are and how many of them are linked, themselves or through the part-of tree."""
+    processes = set(store.subjects_of_type(OP + "Process"))
+    parents: dict[str, set[str]] = {}
+    for part, whole in store.pairs(OP + "partOf"):
+        parents.setdefault(part, set()).add(whole)
+    own = {thing for thing, _ in store.pairs(OP + "classifiedAs")}
+    upward: set[str] = set()
+    frontier = set(own)
+    while frontier:
+        frontier = {whole for part in frontier for whole in parents.get(part, ())} - upward
+        upward |= frontier
+
+    def inherits(thing: str) -> bool:
+        seen: set[str] = set()
+        around = {thing}
+        while around:
+            if around & own:
+                return True
+            seen |= around
+            around = {whole for part in around for whole in parents.get(part, ())} - seen
+        return False
+
+    return len(processes), sum(1 for process in processes if process in upward or inherits(process))

@@ -1,0 +1,55 @@
+"""From a result of the engine to the values that fill the sentences of its rule: one module a family of rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from etom_kg.explaining import classification, identifiers, names, structure
+from etom_kg.explaining.case import Explainer
+from etom_kg.explaining.facts import Facts
+
+if TYPE_CHECKING:
+    from etom_kg.validation import Result
+
+EXPLAINERS: Mapping[str, Explainer] = {
+    "ETOM101": identifiers.malformed,
+    "ETOM102": identifiers.unknown,
+    "ETOM103": identifiers.retired,
+    "ETOM104": identifiers.spoilt,
+    "ETOM105": identifiers.undeclared,
+    "ETOM106": identifiers.mixed,
+    "ETOM107": identifiers.name_of_other_edition,
+    "ETOM108": identifiers.prefix_without_element,
+    "ETOM109": identifiers.prefix_without_definition,
+    "ETOM110": identifiers.digit_of_tm_forum,
+    "ETOM111": identifiers.digit_of_others,
+    "ETOM112": identifiers.level_three,
+    "ETOM113": identifiers.unconfirmed,
+    "ETOM114": identifiers.group_only,
+    "ETOM115": identifiers.outline,
+    "ETOM201": structure.not_of_parent,
+    "ETOM202": structure.level_left_out,
+    "ETOM203": structure.two_parents,
+    "ETOM204": structure.cycle,
+    "ETOM205": structure.declared_twice,
+    "ETOM206": structure.hole,
+    "ETOM207": structure.dangling,
+    "ETOM300": classification.nothing_linked,
+    "ETOM301": classification.not_linked,
+    "ETOM302": classification.function_of_another,
+    "ETOM303": classification.declared_the_same,
+    "ETOM304": classification.no_function,
+    "ETOM901": names.nameless,
+    "ETOM902": names.placeholder,
+    "ETOM903": names.name_of_another,
+    "ETOM904": names.mixed_alphabets,
+    "ETOM905": names.left_out,
+}
+
+KEYS: Mapping[str, Callable[[Result, Facts], object]] = {
+    "ETOM204": structure.cycle_key,
+    "ETOM205": structure.declared_twice_key,
+    "ETOM207": structure.dangling_key,
+}
+"""Rules that find one mistake at several things: the results of one key become one finding."""

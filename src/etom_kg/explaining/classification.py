@@ -1,0 +1,98 @@
+"""Words for the rules on links to elements (ETOM300 to ETOM304)."""
+
+from __future__ import annotations
+
+from etom_kg import identifiers
+from etom_kg.explaining.case import Case, Words
+from etom_kg.explaining.facts import Facts, identifier_of, tidy
+from etom_kg.explaining.identifiers import identifier_of_value
+from etom_kg.vocabulary import EDITIONS, FUNCTION, OP
+
+CANDIDATES = 2
+
+
+def nothing_linked(case: Case, facts: Facts) -> Words:
+    """ETOM300: how many processes there are, and what the first of them fits by its name."""
+    processes = [iri for iri in facts.look.subjects_of_type(OP + "Process") if facts.thing(iri)]
+    processes.sort(key=lambda iri: (facts.place(iri).file, facts.place(iri).line, iri))
+    proposals = []
+    for iri in processes:
+        found = _candidates(facts.name(iri), facts)
+        if found:
+            proposals.append(facts.say("proposed_for", name=facts.quoted(facts.shown(iri)), element=found[0]))
+    return Words(
+        {
+            "processes": len(processes),
+            "file": facts.file_argument(case.focus),
+            "candidates": "; ".join(proposals[:CANDIDATES]),
+        },
+        mend="findings.nothing_linked_mend" if proposals else "",
+    )
+
+
+def not_linked(case: Case, facts: Facts) -> Words:
+    """ETOM301: how many activities the process has, and the elements that its name fits."""
+    found = _candidates(facts.name(case.focus), facts)
+    name, activities = facts.shown(case.focus), _activities(case.focus, facts)
+    values = {"activities": activities, "candidates": ", ".join(found)}
+    one = "findings.not_linked_mend_one" if len(found) == 1 else ""
+    mend = one if found else "findings.not_linked_mend_alone"
+    if not activities:
+        return Words(values | {"name": facts.quoted(name)}, message="findings.not_linked_empty", mend=mend)
+    return Words(values | {"name": name}, mend=mend)
+
+
+def function_of_another(case: Case, facts: Facts) -> Words:
+    """ETOM302: the element linked, the function and the element it belongs to."""
+    edition = facts.edition(case.focus)
+    key = _function_key(case.value, case.focus, facts)
+    function = facts.framework.function(key)
+    linked = [identifier_of(iri) for iri in facts.look.objects(case.focus, OP + "taggedWith")]
+    links = [tidy(identifiers.clean(raw)) for raw in linked]
+    owner = function.element if function else key.partition("-")[0]
+    label = (function.label.get(facts.lang) or function.label.get("en", "")) if function else key
+    return Words(
+        {
+            "name": facts.shown(case.focus),
+            "id": ", ".join(links),
+            "function": label,
+            "owner": facts.titled(owner, edition),
+        },
+        value=key,
+    )
+
+
+def declared_the_same(case: Case, facts: Facts) -> Words:
+    """ETOM303: the element."""
+    identifier = identifier_of_value(case.value)
+    return Words(
+        {"name": facts.shown(case.focus), "id": facts.titled(identifier, facts.edition(case.focus))}, value=identifier
+    )
+
+
+def no_function(case: Case, facts: Facts) -> Words:
+    """ETOM304: the element."""
+    identifier = tidy(identifiers.clean(identifier_of_value(case.value)))
+    return Words({"name": facts.shown(case.focus), "id": identifier})
+
+
+def _function_key(value: str, focus: str, facts: Facts) -> str:
+    if value.startswith(FUNCTION):
+        return value.removeprefix(FUNCTION)
+    performed = facts.look.objects(focus, OP + "performs")
+    return next((iri.removeprefix(FUNCTION) for iri in performed if iri == value), tidy(value))
+
+
+def _candidates(name: str, facts: Facts) -> list[str]:
+    return [facts.titled(i, EDITIONS[0]) for i in facts.fitting(name, CANDIDATES)]
+
+
+def _activities(process: str, facts: Facts) -> int:
+    """Return how many activities lie in a process, at any depth."""
+    count, seen, inside = 0, {process}, [process]
+    while inside:
+        parts = [part for whole in inside for part in facts.look.subjects(OP + "partOf", whole) if part not in seen]
+        seen.update(parts)
+        count += sum(1 for part in set(parts) if (thing := facts.thing(part)) and thing.kind == "activity")
+        inside = list(dict.fromkeys(parts))
+    return count

@@ -1,0 +1,153 @@
+"""Findings: what a person reads about a breach of a rule, made from what the engine found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from etom_kg import messages, rules
+from etom_kg.explaining import EXPLAINERS
+from etom_kg.explaining.case import Case, Words
+from etom_kg.explaining.facts import Facts, identifier_of, small_initial, tidy
+from etom_kg.explaining.grouping import cases, column
+from etom_kg.rules import Severity
+
+if TYPE_CHECKING:
+    from etom_kg.config import Config
+    from etom_kg.lifting import Lifted
+    from etom_kg.validation import Checked, Result
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One more place that a grouped finding speaks of."""
+
+    file: str
+    line: int
+    cell: str
+    element_id: str
+    element_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One breach of one rule, or several alike of one file, in the reader's language.
+
+    `line` counts from 1 (0: none), `cell` is 'Лист1!B7' in sheets, else ''; `element_id` is the id in the user's file.
+    `places` names every place where the finding stands for more than one, the first included; else it is empty.
+    """
+
+    code: str
+    severity: Severity
+    message: str
+    file: str
+    line: int = 0
+    cell: str = ""
+    element_id: str = ""
+    element_name: str = ""
+    value: str = ""
+    clause: str = ""
+    mend: str = ""
+    places: tuple[Spot, ...] = ()
+
+
+def explain(checked: Checked, lifted: Lifted, config: Config, lang: str) -> tuple[Finding, ...]:
+    """Return the findings of a run in `lang` ('ru' or 'en'), sorted by file, line and code."""
+    facts = Facts(checked.store, lifted, config, lang)
+    ours = [result for result in checked.results if result.code]
+    findings = [_finding(case, facts) for case in cases(ours, rules.load(), facts)]
+    findings += [_of_own_shape(result, facts) for result in checked.results if not result.code]
+    return tuple(sorted(findings, key=_order))
+
+
+def _order(finding: Finding) -> tuple[object, ...]:
+    return *_in_place(finding)[:-1], finding.code, finding.element_id, finding.value
+
+
+def _in_place(spot: Spot | Finding) -> tuple[object, ...]:
+    letters, row = column(spot.cell)
+    sheet = spot.cell.rpartition("!")[0]
+    return spot.file, spot.line, sheet, row, len(letters), letters, spot.element_id
+
+
+def _finding(case: Case, facts: Facts) -> Finding:
+    rule, lang = case.rule, facts.lang
+    first = case.results[0]
+    words = _crowd(case, facts) if case.crowd else EXPLAINERS[rule.code](case, facts)
+    message = messages.text(words.message, lang, **words.values) if words.message else _fill(rule.message[lang], words)
+    mend = messages.text(words.mend, lang, **words.values) if words.mend else _fill(rule.mend[lang], words)
+    pointed = words.at or tuple((result.focus, result.value or "") for result in case.results)
+    spots = sorted({_spot(iri, value, facts) for iri, value in pointed}, key=_in_place)
+    one_thing = len(spots) == 1 or not (case.crowd or rule.grouped_by in ("file", "run"))
+    name = spots[0].element_name if one_thing else ""
+    if name and name not in message:
+        message = facts.say("about", name=facts.quoted(name), message=small_initial(message))
+    return Finding(
+        code=rule.code,
+        severity=rule.severity,
+        message=_capital(message),
+        file=spots[0].file,
+        line=spots[0].line,
+        cell=spots[0].cell,
+        element_id=spots[0].element_id if one_thing else "",
+        element_name=name,
+        value=words.value or facts.plain(first.value),
+        clause=rule.clause_label[lang],
+        mend=_capital(mend),
+        places=tuple(spots) if len(spots) > 1 else (),
+    )
+
+
+def _of_own_shape(result: Result, facts: Facts) -> Finding:
+    """Return the finding of a shape of the user's own: its code is the shape's name, its message the shape's."""
+    spot = _spot(result.focus, result.value or "", facts)
+    by_language = dict(reversed(result.messages))
+    name = facts.shown(result.focus)
+    message = by_language.get(facts.lang) or by_language.get("") or next(iter(by_language.values()), "")
+    shape = identifier_of(result.shape) if ":" in result.shape else ""
+    return Finding(
+        code=shape or "SHACL",
+        severity=result.severity,
+        message=facts.say("about", name=facts.quoted(name), message=tidy(message) or shape),
+        file=spot.file,
+        line=spot.line,
+        cell=spot.cell,
+        element_id=spot.element_id,
+        element_name=spot.element_name,
+        value=facts.plain(result.value),
+        clause=facts.say("own_shape_clause", shape=shape) if shape else facts.say("own_shape_unnamed"),
+    )
+
+
+def _crowd(case: Case, facts: Facts) -> Words:
+    """Return the words for more breaches of a rule in one file than anybody would read one by one."""
+    things = list(dict.fromkeys(result.focus for result in case.results))
+    values = facts.listed(sorted({value for result in case.results if (value := facts.plain(result.value))}))
+    return Words(
+        {
+            "rule": case.rule.name[facts.lang],
+            "count": len({(result.focus, result.value) for result in case.results}),
+            "examples": facts.listed([facts.quoted(facts.shown(thing)) for thing in things]),
+            "code": case.rule.code,
+            "values": values,
+        },
+        message="findings.crowd_of_values" if values and case.rule.code < "ETOM200" else "findings.crowd",
+        mend="findings.crowd_mend",
+        value=values,
+    )
+
+
+def _fill(template: str, words: Words) -> str:
+    return template.format(**words.values)
+
+
+def _spot(iri: str, value: str, facts: Facts) -> Spot:
+    place = facts.place(iri, value)
+    thing = facts.thing(iri)
+    if thing is None or thing.kind == "model":
+        return Spot(place.file, place.line, place.cell, "", "")
+    return Spot(place.file, place.line, place.cell, facts.written_id(iri), facts.name(iri))
+
+
+def _capital(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]

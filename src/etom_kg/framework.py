@@ -1,0 +1,259 @@
+"""The framework as records, read from the prepared index: no RDF, no Turtle, a few milliseconds.
+
+Ids are those of the contract: `1.1.1.5`, `F`, `MPC`, `1.1.1.5-b3` (functions), `H1` (hand-overs); editions
+`m3050-2007` and `gb921-25.5`. Texts by language are mappings {'ru': …, 'en': …}, absent where none is known.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+from etom_kg import identifiers, resources
+from etom_kg.vocabulary import EDITIONS
+
+M3050, GB921 = EDITIONS
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+# states of verification whose Russian names are shown with a mark: no official wording was seen
+UNSEEN = ("ourTranslation", "inferred", "recalled", "notSeen")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What backs one statement about an entry.
+
+    `about` is 'name', 'other name', 'vertical', 'layer' or 'match'; `value` the wording or id stated, `lang` its
+    language; `sources` are keys of `Framework.sources`; `verification` a state of etom:verification.
+    """
+
+    about: str
+    value: str
+    verification: str
+    lang: str = ""
+    sources: tuple[str, ...] = ()
+    clause_label: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became of an entry in another edition (or, of a GB921 entry, what it was).
+
+    `kind` is a word of the crosswalk ('renamed', 'split-into' …), `id` '' where nothing took its place.
+    """
+
+    kind: str
+    label: Mapping[str, str]
+    edition: str
+    id: str = ""
+    later_name: str = ""
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """A function of table 1: one is enough for a process to belong to the element (GOST R 53633.3, 7.2)."""
+
+    key: str
+    iri: str
+    element: str
+    kind: str
+    position: int
+    label: Mapping[str, str]
+    clause: str = ""
+    clause_label: Mapping[str, str] = field(default_factory=dict)
+    verification: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who hands over or receives: `kind` is 'entry', 'actor', 'store' or 'nobody'; `known` how the source names it."""
+
+    kind: str
+    id: str = ""
+    label: Mapping[str, str] = field(default_factory=dict)
+    known: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HandOver:
+    """A hand-over stated by the standard, or by another source (`outside`)."""
+
+    key: str
+    iri: str
+    senders: tuple[Party, ...]
+    receivers: tuple[Party, ...]
+    what: Mapping[str, str]
+    condition: Mapping[str, str] = field(default_factory=dict)
+    demanded: bool = False
+    notes: Mapping[str, str] = field(default_factory=dict)
+    clause: str = ""
+    clause_label: Mapping[str, str] = field(default_factory=dict)
+    sources: tuple[str, ...] = ()
+    verification: str = ""
+    outside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An area, group, vertical, element, retired element or layer of one edition.
+
+    `kind` is 'area', 'horizontal', 'vertical', 'enterprise', 'element', 'retired', 'layer' or, in GB921,
+    'catalogue'. `names` hold one wording a language, `name_marks` their states of verification.
+    """
+
+    id: str
+    iri: str
+    edition: str
+    kind: str
+    level: int = -1
+    parent: str = ""
+    children: tuple[str, ...] = ()
+    abbr: str = ""
+    names: Mapping[str, str] = field(default_factory=dict)
+    name_marks: Mapping[str, str] = field(default_factory=dict)
+    alt_names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    hidden: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    definition: Mapping[str, str] = field(default_factory=dict)
+    verticals: tuple[str, ...] = ()
+    layer: str = ""
+    functions: tuple[str, ...] = ()
+    successors: tuple[str, ...] = ()
+    matches: tuple[tuple[str, str], ...] = ()
+    changes: tuple[Change, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    flags: tuple[str, ...] = ()
+    domain: str = ""
+    notes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    sources: tuple[str, ...] = ()
+    clause: str = ""
+    clause_label: Mapping[str, str] = field(default_factory=dict)
+    verification: str = ""
+
+    @property
+    def source(self) -> str:
+        """The first source of the entry's existence and id, '' where none is given."""
+        return self.sources[0] if self.sources else ""
+
+    def name(self, lang: str) -> str:
+        """Return the name in `lang`, or in the other language where there is none."""
+        return self.names.get(lang) or self.names.get("en") or next(iter(self.names.values()), self.id)
+
+    def is_unseen(self, lang: str) -> bool:
+        """Tell whether the name in `lang` is our translation or inferred: it is shown with a mark."""
+        return lang in self.names and self.name_marks.get(lang) in UNSEEN
+
+
+class Framework:
+    """Both editions, functions, hand-overs and sources, by id."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self._records: Mapping[str, Mapping[str, Any]] = data["entries"]
+        self._functions: Mapping[str, Mapping[str, Any]] = data["functions"]
+        self._hand_overs: Mapping[str, Mapping[str, Any]] = data["hand_overs"]
+        self.sources: Mapping[str, Mapping[str, str]] = data["sources"]
+        self.collections: Mapping[str, Mapping[str, Any]] = data["collections"]
+        self._made: dict[tuple[str, str], Entry] = {}
+
+    def entry(self, id: str, edition: str = M3050) -> Entry | None:
+        """Return the entry of `edition` with this id, None where there is none."""
+        record = self._records.get(edition, NOTHING).get(id)
+        if record is None:
+            return None
+        key = (edition, id)
+        if key not in self._made:
+            self._made[key] = _entry(id, edition, record)
+        return self._made[key]
+
+    def entries(self, edition: str = M3050) -> tuple[Entry, ...]:
+        """Return all entries of an edition, areas to elements in the order of their ids, then verticals and layers."""
+        return tuple(entry for id in self._records.get(edition, NOTHING) if (entry := self.entry(id, edition)))
+
+    def function(self, key: str) -> Function | None:
+        """Return a function by its key (`1.1.1.5-b3`), None where there is none."""
+        record = self._functions.get(key)
+        return Function(key=key, **record) if record else None
+
+    def functions(self, element: str = "") -> tuple[Function, ...]:
+        """Return the functions of an element, or all, bulleted ones first, in the order of the standard."""
+        keys = (key for key, record in self._functions.items() if element in ("", record["element"]))
+        return tuple(function for key in keys if (function := self.function(key)))
+
+    def hand_over(self, key: str) -> HandOver | None:
+        """Return a hand-over by its key (`H1`), None where there is none."""
+        record = self._hand_overs.get(key)
+        return _hand_over(key, record) if record else None
+
+    def hand_overs(self, id: str = "") -> tuple[HandOver, ...]:
+        """Return the hand-overs that an entry sends or receives, or all, the standard's own first."""
+        found = (_hand_over(key, record) for key, record in self._hand_overs.items())
+        if not id:
+            return tuple(found)
+        return tuple(one for one in found if any(party.id == id for party in (*one.senders, *one.receivers)))
+
+    def elsewhere(self, id: str, edition: str) -> Entry | None:
+        """Return the entry with this id in the other edition, None where there is none."""
+        return next((found for other in EDITIONS if other != edition and (found := self.entry(id, other))), None)
+
+    def nearest(self, id: str, edition: str = M3050, limit: int = 3) -> tuple[str, ...]:
+        """Return the ids nearest to one that does not exist: the next numbers first, then a slip of one digit.
+
+        1.1.1.13 gives 1.1.1.12, 1.1.1.11 and 1.1.1.3, which a digit too many makes of it.
+        """
+        read = identifiers.parse(id, edition)
+        if not isinstance(read, identifiers.Identifier):
+            return ()
+        there = [entry.id for entry in self.entries(edition) if entry.kind not in ("vertical", "layer", "retired")]
+        by_number = sorted(there, key=lambda one: _distance(read.numbers, one))
+        slips = [one for one in by_number[limit - 1 :] if _is_slip(read.standard, one)]
+        return tuple([*by_number[: limit - 1], *slips[:1], *by_number[limit - 1 :]][:limit])
+
+
+@cache
+def load() -> Framework:
+    """Return the framework, read once from the prepared index."""
+    return Framework(json.loads(resources.built("framework.json")))
+
+
+def _distance(numbers: tuple[int, ...], id: str) -> tuple[int, int, int, tuple[int, ...]]:
+    """Rank an existing id: parts shared from the left, then levels apart, then the first parts that differ."""
+    other = tuple(int(part) for part in id.split("."))
+    shared = 0
+    while shared < min(len(numbers), len(other)) and numbers[shared] == other[shared]:
+        shared += 1
+    apart = abs(numbers[shared] - other[shared]) if shared < min(len(numbers), len(other)) else 0
+    return -shared, abs(len(numbers) - len(other)), apart, tuple(-part for part in other)
+
+
+def _is_slip(wrong: str, right: str) -> bool:
+    """Tell whether the last parts differ by one digit typed too many or left out."""
+    (stem, _, last), (right_stem, _, right_last) = wrong.rpartition("."), right.rpartition(".")
+    longer, shorter = sorted((last, right_last), key=len, reverse=True)
+    return stem == right_stem and any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer)))
+
+
+def _entry(id: str, edition: str, record: Mapping[str, Any]) -> Entry:
+    values = dict(record)
+    for key in ("children", "verticals", "functions", "successors", "flags", "sources"):
+        if key in values:
+            values[key] = tuple(values[key])
+    for key in ("alt_names", "hidden", "notes"):
+        if key in values:
+            values[key] = {lang: tuple(texts) for lang, texts in values[key].items()}
+    values["matches"] = tuple((one[0], one[1]) for one in values.get("matches", ()))
+    values["changes"] = tuple(Change(**one) for one in values.get("changes", ()))
+    values["evidence"] = tuple(
+        Evidence(**{**one, "sources": tuple(one.get("sources", ()))}) for one in values.get("evidence", ())
+    )
+    return Entry(id=id, edition=edition, **values)
+
+
+def _hand_over(key: str, record: Mapping[str, Any]) -> HandOver:
+    values = dict(record)
+    for side in ("senders", "receivers"):
+        values[side] = tuple(Party(**party) for party in values.get(side, ()))
+    values["sources"] = tuple(values.get("sources", ()))
+    return HandOver(key=key, **values)

@@ -1,0 +1,138 @@
+"""The graph of the models read, written as Turtle, TriG, N-Triples, N-Quads or JSON-LD; same input, same bytes."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from functools import cache
+from typing import Any
+
+from etom_kg import lifting, ntriples, resources
+from etom_kg import vocabulary as v
+from etom_kg.errors import EtomError
+from etom_kg.lifting import Lifted
+
+FORMATS = {".ttl": "turtle", ".nt": "n-triples", ".nq": "n-quads", ".trig": "trig", ".jsonld": "json-ld"}
+PREFIXES = {
+    "dcterms": v.DCTERMS,
+    "ef": v.FUNCTION,
+    "ep": v.PROCESS,
+    "etom": v.ETOM,
+    "ev": v.VERTICAL,
+    "op": v.OP,
+    "owl": v.OWL,
+    "prov": v.PROV,
+    "rdf": v.RDF,
+    "rdfs": v.RDFS,
+    "skos": v.SKOS,
+    "xsd": v.XSD,
+}
+CONTEXT = "context.jsonld"  # among the files of the ontology
+
+_TYPE = f"<{v.RDF}type>"
+
+
+def render(lifted: Lifted, form: str) -> str:
+    """Return the graph in one of the `FORMATS`; 'n-quads' and 'trig' hold the lines and cells of things as well."""
+    if form == "turtle":
+        return _turtle(lifted)
+    if form == "json-ld":
+        return _json_ld(_lines(lifted))
+    if form == "trig":
+        return _turtle(lifted) + _trig_provenance(lifted)
+    body = "".join(f"{line}\n" for line in _lines(lifted))
+    return body + _sorted(lifting.provenance(lifted)) if form == "n-quads" else body
+
+
+def _sorted(text: str) -> str:
+    return "".join(f"{line}\n" for line in sorted(set(text.split("\n"))) if line)
+
+
+def _lines(lifted: Lifted, blank: bool = True) -> list[str]:
+    """Return the triples, each once; `blank` gives nodes that had no name in the user's RDF back as blank nodes."""
+    text = lifted.triples
+    for number, model in enumerate(lifted.models):
+        if blank and model.format in lifting.RDF_FORMATS and "_:" in model.triples:
+            own = re.escape(v.node_iri(model.key, "_:b", lifted.base))
+            named = re.compile(rf"({ntriples.LITERAL})|<{own}(\d+)>", re.DOTALL)
+            text = named.sub(lambda m, n=number: m[1] or f"_:m{n}b{m[2]}", text)  # type: ignore[misc]
+    return sorted({line for line in text.split("\n") if line})
+
+
+def _turtle(lifted: Lifted) -> str:
+    import pyoxigraph as ox
+
+    from etom_kg import turtle
+
+    for blank in (True, False):
+        lines = _lines(lifted, blank)
+        data = "\n".join(lines).encode("utf-8")
+        triples = [quad.triple for quad in ox.parse(data, format=ox.RdfFormat.N_TRIPLES)]
+        try:
+            return turtle.render(triples, PREFIXES)
+        except (EtomError, ValueError):
+            # blank nodes that are shared or form a circle have no place in a tree: they keep their IRIs
+            continue
+    # N-Triples is Turtle too
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _trig_provenance(lifted: Lifted) -> str:
+    by_graph: defaultdict[str, list[str]] = defaultdict(list)
+    for iri, thing in sorted(lifted.things.items()):
+        place = thing.place
+        about = [f"op:cell {ntriples.literal(place.cell)}"] if place.cell else []
+        about += [f"op:line {place.line}"] if place.line else []
+        about.append(f"op:sourceFile {ntriples.literal(place.file)}")
+        by_graph[lifting.provenance_graph(lifted, thing)].append(f"    <{iri}> {' ; '.join(about)} .")
+    blocks = ["\n".join([f"\n<{graph}> {{", *lines, "}\n"]) for graph, lines in sorted(by_graph.items())]
+    # the prefix may have gone unused above
+    return "".join([f"\n@prefix op: <{v.OP}> .\n", *blocks]) if blocks else ""
+
+
+@cache
+def _context() -> dict[str, Any]:
+    context: dict[str, Any] = json.loads((resources.folder("ontology") / CONTEXT).read_text("utf-8"))["@context"]
+    return context
+
+
+def _json_ld(lines: list[str]) -> str:
+    """Write nodes under our context, which has terms but no prefixes: no IRI of a user can be taken for a short one."""
+    names = {meaning if isinstance(meaning, str) else meaning["@id"]: name for name, meaning in _context().items()}
+    links = {
+        name for name, meaning in _context().items() if isinstance(meaning, dict) and meaning.get("@type") == "@id"
+    }
+    nodes: dict[str, dict[str, list[Any]]] = {}
+    for line in lines:
+        subject, predicate, rest = line.split(" ", 2)
+        node = nodes.setdefault(_name(subject), {})
+        term = rest[:-2]
+        if predicate == _TYPE and term[0] != '"':
+            node.setdefault("@type", []).append(names.get(_name(term), _name(term)))
+            continue
+        key = names.get(predicate[1:-1], predicate[1:-1])
+        node.setdefault(key, []).append(_value(term, key in links))
+    graph = [
+        {"@id": name, **{key: values[0] if len(values) == 1 else values for key, values in sorted(node.items())}}
+        for name, node in nodes.items()
+    ]
+    return json.dumps({"@context": _context(), "@graph": graph}, ensure_ascii=False, indent=1) + "\n"
+
+
+def _name(term: str) -> str:
+    return term[1:-1] if term[0] == "<" else term
+
+
+def _value(term: str, link: bool) -> Any:
+    if term[0] != '"':
+        return _name(term) if link else {"@id": _name(term)}
+    text = ntriples.lexical(term)
+    mark = term[term.rindex('"') + 1 :]
+    if mark.startswith("@"):
+        return {"@value": text, "@language": mark[1:]}
+    if mark == f"^^<{v.XSD}boolean>" and text in ("true", "false"):
+        return {"@value": True} if link and text == "true" else {"@value": False} if link else text == "true"
+    if mark:
+        return {"@value": text, "@type": mark[3:-1]}
+    return {"@value": text} if link else text

@@ -1,0 +1,122 @@
+"""What a person means by an id typed on the command line, and what to answer where there is no such thing."""
+
+from __future__ import annotations
+
+from etom_kg import framework, identifiers
+from etom_kg.errors import UsageError
+from etom_kg.framework import Entry, Framework, Function, HandOver
+from etom_kg.identifiers import Identifier, Malformed
+from etom_kg.messages import text
+from etom_kg.vocabulary import EDITIONS
+
+Thing = Entry | Function | HandOver
+
+# keys are Latin; a Russian keyboard gives letters that look the same
+_LATIN = str.maketrans("АВЕКМНОРСТХавекмнорстх", "ABEKMHOPCTXABEKMHOPCTX")
+_DASHES = str.maketrans(dict.fromkeys("‐‑–—−_", "-"))
+_NEAR_ENOUGH = 0.3
+
+
+def thing(raw: str, edition: str | None = None) -> Thing:
+    """Return the entry, function or hand-over of this id; without an edition that of 2007.
+
+    Raises UsageError that says what there is instead.
+    """
+    known = framework.load()
+    if edition in (None, EDITIONS[0]) and (found := _by_key(raw, known)):
+        return found
+    chosen = edition or EDITIONS[0]
+    read = identifiers.parse(raw, chosen)
+    if isinstance(read, Malformed):
+        raise _malformed(raw, read, chosen, known)
+    entry = known.entry(read.standard, chosen)
+    if entry is None:
+        raise _absent(read, chosen, known)
+    return entry
+
+
+def prefix_note(raw: str, found: Thing, lang: str) -> str:
+    """Return a sentence on the operator's prefix before a standard id, '' where none was typed."""
+    read = identifiers.parse(raw)
+    if not isinstance(read, Identifier) or not read.prefix or not isinstance(found, Entry):
+        return ""
+    return text("show.prefix", lang, prefix=read.prefix, id=found.id)
+
+
+def _by_key(raw: str, known: Framework) -> Thing | None:
+    """Find verticals, layers, functions and hand-overs by key, groups and areas by abbreviation."""
+    key = raw.strip().translate(_DASHES)
+    latin = key.upper().translate(_LATIN)
+    head, dash, tail = key.partition("-")
+    if dash and (function := known.function(f"{identifiers.clean(head)}-{tail.lower()}")):
+        return function
+    if latin[:1] == "H" and latin[1:2].isdigit():
+        return known.hand_over(latin[:1] + latin[1:].lower())
+    if latin[:1].isdigit():
+        return None
+    by_abbreviation = (entry for entry in known.entries() if entry.abbr and entry.abbr.upper() == latin)
+    return known.entry(latin) or next(by_abbreviation, None)
+
+
+def _malformed(raw: str, read: Malformed, edition: str, known: Framework) -> UsageError:
+    from etom_kg import matching
+
+    shown = " ".join(raw.split())
+    if read.part == "identifiers.no_digits":
+        best = next(iter(matching.by_name(raw, limit=1)), None)
+        if best and best.score >= _NEAR_ENOUGH:
+            return UsageError("show.a_name", text=shown, id=best.id)
+        return UsageError("show.no_such_key", text=shown)
+    return _MalformedError(shown, read)
+
+
+class _MalformedError(UsageError):
+    """An id of broken form: which part is wrong is a message of its own."""
+
+    def __init__(self, shown: str, read: Malformed) -> None:
+        super().__init__("show.malformed_proposal" if read.proposal else "show.malformed", text=shown)
+        self._read = read
+
+    def message(self, lang: str) -> str:
+        """Return the sentence with the part that is wrong, in one language."""
+        part = text(self._read.part, lang, **dict(self._read.values))
+        return text(self.key, lang, **self.values, part=part, proposal=self._read.proposal)
+
+
+class _AbsentError(UsageError):
+    """An id that names nothing: with what there is beside it, joined as the language joins a list."""
+
+    def __init__(self, key: str, there: list[str], **values: object) -> None:
+        super().__init__(key, **values)
+        self._there = there
+
+    def message(self, lang: str) -> str:
+        """Return the sentence with the list of what there is."""
+        *most, last = self._there
+        joined = text("show.and", lang).join([", ".join(most), last]) if most else last
+        return text(self.key, lang, **self.values, there=joined)
+
+
+def _absent(read: Identifier, edition: str, known: Framework) -> UsageError:
+    shown = read.text
+    if other := known.elsewhere(read.standard, edition):
+        return UsageError("show.elsewhere", id=shown, name=other.name("en"), edition=other.edition)
+    if edition != EDITIONS[0]:
+        return UsageError("show.catalogue_in_part", id=shown)
+    if read.developer != 1:
+        return UsageError("show.other_developer", id=shown)
+    parent = known.entry(_deepest_above(read, known))
+    if parent is None:
+        areas = [entry.id for entry in known.entries() if entry.kind == "area"]
+        return _AbsentError("show.no_such_area", identifiers.ranges(areas), id=shown)
+    if parent.level == 2:
+        return UsageError("show.level_3", id=shown, parent=parent.id)
+    word = "group" if parent.level == 0 else "element"
+    siblings = [id for id in parent.children if id[:1].isdigit()]
+    return _AbsentError(f"show.no_such_{word}", identifiers.ranges(siblings), id=shown)
+
+
+def _deepest_above(read: Identifier, known: Framework) -> str:
+    """Return the standard id of the deepest existing category above `read`, '' where not even the area exists."""
+    above = (".".join(map(str, read.numbers[:end])) for end in range(len(read.numbers) - 1, 1, -1))
+    return next((id for id in above if known.entry(id)), "")

@@ -1,0 +1,153 @@
+"""The prepared artefacts: what look-ups, rules and the validator need of the Turtle, ready to be read.
+
+Made once per state of the Turtle (`etom_kg.resources`), through pyoxigraph alone:
+
+- `framework.json`: both editions, functions, hand-overs, names, evidence (read by `etom_kg.framework`);
+- `rules.json`: the catalogue of rules (read by `etom_kg.rules`);
+- `matching.json`: stems of names and of words from practice (read by `etom_kg.matching`);
+- `framework.nt`: the triples of vocabulary and framework that rules and coverage ask for;
+- `shapes.nt`: the shapes of operator models, without the catalogue of rules;
+- `derivations.json`: the CONSTRUCT texts of the SHACL rules, in the order of sh:order;
+- `entailed.nt`, by itself (`entailed`, it takes owlrl and seconds): what follows from the ontology.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from etom_kg import indexing, matching, resources
+from etom_kg.indexing import Graph, Node
+from etom_kg.vocabulary import DCTERMS, ETOM, OWL, RDF, RDFS, RULE, SH, SKOS
+
+# what the rules and the coverage of a model ask about the framework; names of things are in framework.json
+FRAMEWORK_PREDICATES = frozenset(
+    [
+        RDF + "type",
+        RDFS + "subClassOf",
+        SKOS + "notation",
+        SKOS + "broader",
+        SKOS + "inScheme",
+        SKOS + "topConceptOf",
+        SKOS + "closeMatch",
+        SKOS + "member",
+        DCTERMS + "isReplacedBy",
+        OWL + "deprecated",
+        ETOM + "alignedWithVertical",
+        ETOM + "inLayer",
+        ETOM + "isFunctionOf",
+        ETOM + "ofKind",
+        ETOM + "level",
+        ETOM + "notConfirmedIn",
+        ETOM + "changedFrom",
+        ETOM + "changedTo",
+    ]
+)
+# wordings of categories only: those of functions, sources and the vocabulary itself are never compared
+_NAME_PREDICATES = frozenset([SKOS + "prefLabel", SKOS + "altLabel"])
+_PEOPLE_READ = frozenset(ETOM + name for name in ("Actor", "InformationStore", "Source", "HandOver", "ChangeRecord"))
+_SEVERITIES = {SH + "Violation": "violation", SH + "Warning": "warning", SH + "Info": "information"}
+_RULE_TEXTS = {
+    "name": SKOS + "prefLabel",
+    "clause_label": ETOM + "clauseLabel",
+    "condition": ETOM + "condition",
+    "message": ETOM + "messageTemplate",
+    "mend": ETOM + "mendTemplate",
+    "breaking": ETOM + "breakingExample",
+    "keeping": ETOM + "keepingExample",
+    "silent_when": ETOM + "silentWhen",
+}
+
+
+def build() -> dict[str, bytes]:
+    """Return every artefact by its file name."""
+    ontology = Graph.of_files(resources.files("ontology", ".ttl"))
+    catalogue_files, shape_files = [], []
+    for path in resources.files("shapes", ".ttl"):
+        if path.name == "rules.ttl":
+            catalogue_files.append(path)
+        elif path.parent.name == "operator":
+            shape_files.append(path)
+    shapes = Graph.of_files(shape_files)
+    framework = indexing.framework(ontology)
+    return {
+        "framework.json": _json(framework),
+        "rules.json": _json(_rules(Graph.of_files(catalogue_files))),
+        "matching.json": _json(matching.prepare(framework)),
+        "framework.nt": _framework_triples(ontology),
+        "shapes.nt": shapes.n_triples(),
+        "derivations.json": _json(_derivations(shapes)),
+    }
+
+
+def entailed() -> bytes:
+    """Return what follows from the ontology by OWL 2 RL, as N-Triples.
+
+    Raises EngineError where the ontology is inconsistent.
+    """
+    from etom_kg import entailment
+
+    return entailment.entailed(resources.files("ontology", ".ttl")).encode("utf-8")
+
+
+def _framework_triples(ontology: Graph) -> bytes:
+    """Keep what categories and functions are and how they hang together; axioms of OWL stay out."""
+    categories = {subject for subject, _, _ in ontology.matching(SKOS + "inScheme")}
+
+    def wanted(subject: Node, predicate: str, value: Node) -> bool:
+        if subject.is_blank or value.is_blank:
+            return False
+        if predicate in _NAME_PREDICATES:
+            return subject in categories
+        # what reasoners and people read about the vocabulary serves no rule
+        outside = value.text.startswith((OWL, RDFS)) or value.text in _PEOPLE_READ
+        return predicate in FRAMEWORK_PREDICATES and not (predicate == RDF + "type" and outside)
+
+    return ontology.n_triples(wanted)
+
+
+def _rules(catalogue: Graph) -> dict[str, dict[str, Any]]:
+    rules: dict[str, dict[str, Any]] = {}
+    for subject in catalogue.subjects(RDF + "type", ETOM + "Rule"):
+        record: dict[str, Any] = {
+            "severity": _SEVERITIES[catalogue.one(subject, ETOM + "severity")],
+            "on": catalogue.one(subject, ETOM + "onByDefault") == "true",
+            "clause": catalogue.one(subject, ETOM + "clause"),
+            "grouped_by": catalogue.one(subject, ETOM + "groupedBy"),
+            "fault_properties": sorted(catalogue.texts(subject, ETOM + "faultProperty")),
+            "reported_by": sorted(catalogue.texts(subject, ETOM + "reportedBy")),
+        }
+        for key, predicate in _RULE_TEXTS.items():
+            record[key] = catalogue.by_language(subject, predicate)
+        rules[subject.text.removeprefix(RULE)] = record
+    return dict(sorted(rules.items()))
+
+
+def _derivations(shapes: Graph) -> list[dict[str, str]]:
+    """Return the SPARQL rules in their order, each with its prefixes written out: `{name, order, construct}`.
+
+    Rules of one order are sorted by name, so that the list does not depend on the files.
+    """
+    found = []
+    for subject, _, text in shapes.matching(predicate=SH + "construct"):
+        prologue = "".join(
+            f"PREFIX {prefix}: <{namespace}>\n" for prefix, namespace in sorted(_prefixes(shapes, subject))
+        )
+        order = float(shapes.one(subject, SH + "order") or 0)
+        if shapes.one(subject, SH + "deactivated") != "true":
+            name = "" if subject.is_blank else subject.text
+            found.append((order, name, prologue + text.text))
+    return [{"name": name, "order": f"{order:g}", "construct": text} for order, name, text in sorted(found)]
+
+
+def _prefixes(shapes: Graph, rule: Node) -> set[tuple[str, str]]:
+    """Return the declarations that a rule's sh:prefixes reaches."""
+    found = set()
+    for ontology in shapes.values(rule, SH + "prefixes"):
+        for declaration in shapes.values(ontology, SH + "declare"):
+            found.add((shapes.one(declaration, SH + "prefix"), shapes.one(declaration, SH + "namespace")))
+    return found
+
+
+def _json(data: object) -> bytes:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8")

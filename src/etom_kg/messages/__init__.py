@@ -1,0 +1,28 @@
+"""Every sentence a person reads, in English and Russian, by key.
+
+A key is `topic.name`; each topic is a module here with `MESSAGES = {name: (English, Russian)}`,
+imported when it is first needed.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+
+LANGUAGES = ("en", "ru")
+
+
+@cache
+def topic(name: str) -> dict[str, tuple[str, str]]:
+    """Return the messages of one topic as `{name: (English, Russian)}`."""
+    messages: dict[str, tuple[str, str]] = import_module(f"{__name__}.{name}").MESSAGES
+    return messages
+
+
+def text(key: str, lang: str, **values: object) -> str:
+    """Return the message `key` in `lang` with its `{placeholders}` filled from `values`.
+
+    Raises KeyError for an unknown key: a missing sentence is a defect, not a fallback.
+    """
+    group, _, name = key.partition(".")
+    return topic(group)[name][LANGUAGES.index(lang)].format(**values)

@@ -1,0 +1,47 @@
+"""Sentences about the settings file etom.toml."""
+
+MESSAGES = {
+    "absent": ("no such settings file; check the path given by --config", "нет такого файла настроек; проверьте путь"),
+    "unreadable": (
+        "the settings file cannot be read ({why}); check access to it",
+        "файл настроек не открывается ({why}); проверьте доступ к нему",
+    ),
+    "too_long": (
+        "longer than {limit} bytes, not a settings file; check the path given by --config",
+        "больше {limit} байт, это не файл настроек; проверьте путь",
+    ),
+    "encoding": ("not UTF-8; save the file as UTF-8", "не UTF-8; сохраните файл в кодировке UTF-8"),
+    "not_toml": (
+        "not TOML at column {column}; put headers and other texts in quotes",
+        "не TOML, позиция {column}; заголовки и прочие тексты берут в кавычки",
+    ),
+    "unknown_key": (
+        'unknown setting "{value}"; perhaps: {nearest}',
+        "неизвестная настройка «{value}»; возможно: {nearest}",
+    ),
+    "not_table": (
+        '"{setting}" must be a table; write [{setting}] or {setting} = {{ … }}',
+        "«{setting}» должна быть таблицей; запишите [{setting}] или {setting} = {{ … }}",
+    ),
+    "not_flag": ('"{setting}" must be true or false', "«{setting}» принимает значения true и false"),
+    "not_text": (
+        'the value of "{setting}" must be text in quotes',
+        "значение «{setting}» должно быть текстом в кавычках",
+    ),
+    "not_texts": (
+        '"{setting}" must be a text in quotes or a list of such texts',
+        "«{setting}» должно быть текстом в кавычках или списком таких текстов",
+    ),
+    "not_choice": (
+        'the value "{value}" of "{setting}" is unknown; choose from {choices}',
+        "значение «{value}» настройки «{setting}» неизвестно; выберите из {choices}",
+    ),
+    "rule_code": (
+        '"{value}" is not the code of a rule; codes look like ETOM401, see `etom rules`',
+        "«{value}» не код правила; коды имеют вид ETOM401, см. `etom rules`",
+    ),
+    "scope_id": (
+        '"{value}" is not the id of an area, group or element; ids look like 1.1.4',
+        "«{value}» не номер области, группы или элемента; номера имеют вид 1.1.4",
+    ),
+}

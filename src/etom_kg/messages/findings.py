@@ -1,0 +1,200 @@
+"""Pieces of findings, and sentences that stand in for a rule's own where one of its values does not exist."""
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    # things of a user's model
+    "kind_process": ("process", "процесс"),
+    "kind_row": ("row", "строка реестра"),
+    "kind_activity": ("activity", "действие"),
+    "kind_event": ("event", "событие"),
+    "kind_gateway": ("gateway", "шлюз"),
+    "kind_participant": ("participant", "участник"),
+    "kind_role": ("role", "роль"),
+    "kind_unit": ("unit", "подразделение"),
+    "kind_system": ("system", "система"),
+    "kind_data_object": ("data object", "объект данных"),
+    "kind_service": ("service", "услуга"),
+    "kind_product": ("product", "продукт"),
+    "kind_flow": ("flow", "переход"),
+    "kind_hand_over": ("hand-over", "передача"),
+    "kind_model": ("model", "модель"),
+    "kind_thing": ("element", "элемент"),
+    # editions, lists
+    "edition_gost": ("2007", "2007"),
+    "edition_later": ("GB921 v25.5", "GB921 v25.5"),
+    "and_more": ("{items} and {count} more", "{items} и ещё {count}"),
+    "either": ("{first} or {last}", "{first} или {last}"),
+    "both": ("{first} and {last}", "{first} и {last}"),
+    "thing_with_id": ("{name}: {id}", "{name}: {id}"),
+    "thing_at": ("{name} ({place})", "{name} ({place})"),
+    "at_line": ("line {line}", "строка {line}"),
+    "thing_of_kind": ("{kind} {name}", "{kind} {name}"),
+    # more than anybody reads one by one
+    "crowd": ("{rule}: {count} times in this file ({examples}).", "{rule}: в этом файле случаев {count} ({examples})."),
+    "crowd_of_values": (
+        "{rule}: {count} times in this file, as {values} ({examples}).",
+        "{rule}: в этом файле случаев {count}, значения {values} ({examples}).",
+    ),
+    "crowd_mend": (
+        "mend them one by one; etom explain {code} tells how",
+        "исправьте каждый; как, подскажет etom explain {code}",
+    ),
+    "about": ("{name}: {message}", "{name}: {message}"),
+    # shapes of the user's own
+    "own_shape_clause": ("your own shape {shape}", "ваша собственная форма {shape}"),
+    "own_shape_unnamed": ("a shape of your own", "ваша собственная форма"),
+    # ETOM101
+    "no_such_area": ("there is no area {area}", "области {area} не существует"),
+    "no_such_group": ("there is no group {group}", "группы {group} не существует"),
+    "malformed_mend_no_proposal": (
+        "Write the identifier of an element, such as 1.1.1.5, or remove the value if it is your own number.",
+        "Напишите идентификатор элемента, например 1.1.1.5; если это ваш внутренний номер, уберите его из этого поля.",
+    ),
+    # ETOM102
+    "unknown_area": (
+        "{name}: area {id} does not exist in edition {edition}. Nearest: {nearest}.",
+        "{name}: области {id} нет в редакции {edition}. Ближайшие: {nearest}.",
+    ),
+    "unknown_group": (
+        "{name}: group {id} does not exist in edition {edition}. Nearest: {nearest}.",
+        "{name}: группы {id} нет в редакции {edition}. Ближайшие: {nearest}.",
+    ),
+    "unknown_element": (
+        "{name}: {id} does not exist in edition {edition}. Nearest: {nearest}.",
+        "{name}: элемента {id} нет в редакции {edition}. Ближайшие: {nearest}.",
+    ),
+    "unknown_area_alone": (
+        "{name}: area {id} does not exist in edition {edition}.",
+        "{name}: области {id} нет в редакции {edition}.",
+    ),
+    "unknown_group_alone": (
+        "{name}: group {id} does not exist in edition {edition}.",
+        "{name}: группы {id} нет в редакции {edition}.",
+    ),
+    "unknown_element_alone": (
+        "{name}: {id} does not exist in edition {edition}.",
+        "{name}: элемента {id} нет в редакции {edition}.",
+    ),
+    "unknown_mend_no_name": (
+        "Correct the identifier, or state the edition it comes from.",
+        "Исправьте идентификатор или укажите редакцию, откуда он взят.",
+    ),
+    "unknown_but_elsewhere": (
+        "{name}: {id} does not exist in edition {edition}; in {other} it is {there}.",
+        "{name}: {id} нет в редакции {edition}; в редакции {other} это {there}.",
+    ),
+    "unknown_but_elsewhere_mend": (
+        "If {other} is meant, say so: --edition {option}; otherwise correct the identifier.",
+        "Если имелась в виду редакция {other}, укажите её: --edition {option}; иначе исправьте идентификатор.",
+    ),
+    # ETOM104
+    "spoilt_number": (
+        "Cell {cell} holds the number {value}; it was probably {proposal}.",
+        "В ячейке {cell} число {value}; вероятно, там было {proposal}.",
+    ),
+    "spoilt_alone": (
+        "Cell {cell} holds {value} as a number or a date, not as text.",
+        "В ячейке {cell} значение {value} хранится как число или дата, а не как текст.",
+    ),
+    "spoilt_alone_mend": (
+        "Format the column as text and type the identifier again.",
+        "Задайте столбцу текстовый формат и введите идентификатор заново.",
+    ),
+    "spoilt_column": (
+        "Cells of this column that hold a date or a number instead of an identifier: {count}. They are {cells}.",
+        "Ячеек этого столбца, где вместо идентификатора дата или число: {count}. Это {cells}.",
+    ),
+    "spoilt_column_mend": (
+        "Format the column as text and type the identifiers again; no guess is applied without your consent.",
+        "Задайте столбцу текстовый формат и введите идентификаторы заново; сама программа догадки не применяет.",
+    ),
+    "cell_of": ("{cell}: {value}, probably {proposal}", "{cell}: {value}, вероятно {proposal}"),
+    "cell_alone": ("{cell}: {value}", "{cell}: {value}"),
+    # ETOM105
+    "undeclared_one": (
+        "{examples} means different things in different editions; read as {assumed}.",
+        "{examples} в разных редакциях означает разное; прочитан по редакции {assumed}.",
+    ),
+    # ETOM107
+    "other_edition_mend_no_match": (
+        "If {other} is meant, state the edition; it has no counterpart in {edition}.",
+        "Если имелась в виду редакция {other}, укажите её; соответствия в редакции {edition} нет.",
+    ),
+    # ETOM112
+    "level_three_one": (
+        "{examples} is an identifier of level 3; it counts under its level-2 element, its existence was not checked.",
+        "{examples} это идентификатор уровня 3; учтён в своём элементе уровня 2, его существование не проверялось.",
+    ),
+    # ETOM114
+    "group_only_one": (
+        "{name} is linked to the whole of {group}, not to an element.",
+        "{name} отнесён к {group} целиком, а не к элементу.",
+    ),
+    # ETOM205
+    "repeated_source_id": (
+        "The id {id} stands twice in the file: {place1} and {place2}.",
+        "Идентификатор {id} стоит в файле дважды: {place1} и {place2}.",
+    ),
+    "repeated_source_id_mend": (
+        "Export the file again, or give one of the two another id.",
+        "Экспортируйте файл заново или дайте одному из двух другой идентификатор.",
+    ),
+    "declared_often": (
+        "{id} is declared {count} times: {places}.",
+        "Идентификатор {id} объявлен не один раз ({count}): {places}.",
+    ),
+    # ETOM206
+    "holes": (
+        "Rows where the level above is empty: {count} (rows {rows}).",
+        "Строк, где вышестоящий уровень пуст: {count} (строки {rows}).",
+    ),
+    # ETOM207
+    "dangling_often": (
+        "{bearers}: all of them point to {target}, which is in none of the files read.",
+        "{bearers}: все указывают на {target}, чего нет в прочитанных файлах.",
+    ),
+    "calls_unread_one": (
+        "{name} calls the process {examples}, which is in none of the files read.",
+        "{name} вызывает процесс {examples}, которого нет в прочитанных файлах.",
+    ),
+    "calls_unread_mend": (
+        "Read the files that hold them as well, or correct the calls.",
+        "Прочитайте и те файлы, где они есть, или исправьте вызовы.",
+    ),
+    "calls_unread_mend_similar": (
+        "Correct the call: the file has {similar}; or read the file that holds the process as well.",
+        "Исправьте вызов: в файле есть {similar}; или прочитайте и тот файл, где есть этот процесс.",
+    ),
+    "calls_unread": (
+        "Processes called that are in none of the files read: {count} ({examples}).",
+        "Вызываемых процессов, которых нет в прочитанных файлах: {count} ({examples}).",
+    ),
+    # ETOM300, ETOM301
+    "nothing_linked_mend": (
+        "By their names: {candidates}. Write the identifier into a property or column named eTOM.",
+        "По названиям: {candidates}. Запишите идентификатор элемента в свойство или столбец «eTOM».",
+    ),
+    "proposed_for": ("{name} fits {element}", "для {name} подходит {element}"),
+    "not_linked_empty": (
+        "{name} belongs to no eTOM element.",
+        "{name} не отнесён ни к одному элементу eTOM.",
+    ),
+    "not_linked_mend_one": (
+        "By its name it fits {candidates}. If so, write this identifier into the property or column eTOM.",
+        "По названию подходит {candidates}. Если это он, запишите идентификатор в свойство или столбец «eTOM».",
+    ),
+    "not_linked_mend_alone": (
+        "Write the identifier of an element into the property or column eTOM; etom tree lists the elements.",
+        "Запишите идентификатор элемента в свойство или столбец «eTOM»; перечень элементов даёт etom tree.",
+    ),
+    # ETOM904
+    "mixed_alphabets_several": (
+        "Words that mix alphabets: {count} ({examples}).",
+        "Слов, где смешаны алфавиты: {count} ({examples}).",
+    ),
+    "word_in": ("{word} in {name}", "{word} в {name}"),
+    # ETOM905
+    "left_out": ("Objects not read: {count} ({kinds}).", "Не прочитано объектов: {count} ({kinds})."),
+    "script_cyrillic": ("Cyrillic", "русская"),
+    "script_latin": ("Latin", "латинская"),
+    "script_other": ("of another script", "из другого письма"),
+}

@@ -1,0 +1,44 @@
+"""Sentences of `etom import`."""
+
+MESSAGES = {
+    "help": (
+        "Turn models and registers into one RDF graph. The suffix of OUT decides the format: "
+        ".ttl, .nt, .nq, .trig, .jsonld; .json is the account of what was read.",
+        "Перевести модели и реестры в один граф RDF. Формат задаёт расширение файла: "
+        ".ttl, .nt, .nq, .trig, .jsonld; .json это отчёт о прочитанном.",
+    ),
+    "files": ("FILE", "ФАЙЛ"),
+    "output_help": (
+        "File to write, repeatable; without it Turtle goes to stdout.",
+        "Куда записать, можно несколько раз; без этого ключа Turtle идёт в stdout.",
+    ),
+    "base_help": (
+        "IRI that stands before the names of the models.",
+        "IRI, который ставится перед именами моделей.",
+    ),
+    "force_help": ("Overwrite existing files.", "Перезаписать существующие файлы."),
+    "exists": (
+        "{path} exists; add --force or another name",
+        "{path} уже есть; добавьте --force или другое имя",
+    ),
+    "unwritable": (
+        "{path}: cannot be written ({why}); choose another place",
+        "{path}: не удалось записать ({why}); выберите другое место",
+    ),
+    "no_format": (
+        "{path}: no output format has this suffix; use one of {suffixes}",
+        "{path}: для такого расширения нет формата; возьмите одно из {suffixes}",
+    ),
+    "bad_base": (
+        'base "{base}" is not an absolute IRI; write it as https://example.org/models/',
+        "база «{base}» не является абсолютным IRI; запишите её в виде https://example.org/models/",
+    ),
+    "summary": (
+        "{path}: read {read}, mapped {mapped}, left out {left_out}",
+        "{path}: прочитано {read}, перенесено {mapped}, пропущено {left_out}",
+    ),
+    "left_out": ("  left out: {what}, {count} ({why})", "  пропущено: {what}, {count} ({why})"),
+    "notice": ("{where}: {message}", "{where}: {message}"),
+    "more_notices": ("{path}: further notices: {count}", "{path}: ещё сообщений: {count}"),
+    "written": ("Written: {paths}", "Записано: {paths}"),
+}

@@ -1,0 +1,259 @@
+"""Sentences about files: why one is not read, what was odd in it, what was left out."""
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    # -- files and folders ----------------------------------------------------------------------------------------
+    "no_file": ("no such file; check the path", "нет такого файла; проверьте путь"),
+    "no_file_similar": ("no such file. Similar: {similar}", "нет такого файла. Похожий: {similar}"),
+    "is_folder": ("a folder, not a file; name a file in it", "это папка, а не файл; укажите файл в ней"),
+    "not_ordinary": (
+        "not an ordinary file; save the content to a file first",
+        "это не обычный файл; сначала сохраните содержимое в файл",
+    ),
+    "unreadable": (
+        "the file cannot be opened ({why}); check access to it",
+        "файл не открывается ({why}); проверьте доступ к нему",
+    ),
+    "too_large": (
+        "larger than {limit} MB; split the model into several files",
+        "больше {limit} МБ; разделите модель на несколько файлов",
+    ),
+    "empty": ("the file is empty; export it again", "файл пуст; экспортируйте его заново"),
+    "no_models": (
+        "no process models in this folder; name a folder or file with BPMN, XLSX, CSV or RDF",
+        "в этой папке нет моделей процессов; укажите папку или файл с BPMN, XLSX, CSV или RDF",
+    ),
+    "passed_over": (
+        "files of folders passed over as no process models: {count} ({examples})",
+        "пропущено файлов, которые не модели процессов: {count} ({examples})",
+    ),
+    "misnamed": (
+        "the content is {format}, but the name ends in {suffix}; rename it to {right}",
+        "внутри {format}, а имя кончается на {suffix}; переименуйте файл в {right}",
+    ),
+    # -- formats that are known but not read ----------------------------------------------------------------------
+    "is_archimate": (
+        "ArchiMate is not read yet; export the processes to BPMN 2.0, or the list of elements to CSV",
+        "ArchiMate пока не читается; экспортируйте процессы в BPMN 2.0 или список элементов в CSV",
+    ),
+    "is_archimate_zip": (
+        "ArchiMate with images is not read yet; export the list of elements to CSV",
+        "ArchiMate с изображениями пока не читается; экспортируйте список элементов в CSV",
+    ),
+    "is_visio": (
+        "Visio is not read yet; export BPMN 2.0, or the shape list to Excel",
+        "Visio пока не читается; экспортируйте в BPMN 2.0 или список фигур в Excel",
+    ),
+    "is_xls": (
+        "Excel 97-2003 format is not read; save as .xlsx",
+        "формат Excel 97-2003 не читается; сохраните как .xlsx",
+    ),
+    "is_xlsb": (
+        "the binary format .xlsb is not read; save as .xlsx",
+        "двоичный формат .xlsb не читается; сохраните как .xlsx",
+    ),
+    "is_ods": ("OpenDocument is not read; save as .xlsx", "OpenDocument не читается; сохраните как .xlsx"),
+    "is_spreadsheetml": (
+        "the format 'XML Spreadsheet 2003' is not read; save as .xlsx",
+        "формат «Таблица XML 2003» не читается; сохраните как .xlsx",
+    ),
+    "is_encrypted": (
+        "the workbook is encrypted; remove the password",
+        "книга защищена паролем; снимите защиту",
+    ),
+    "is_office_old": (
+        "an old Office file or an encrypted workbook; save as .xlsx without a password",
+        "старый файл Office или книга с паролем; сохраните как .xlsx без пароля",
+    ),
+    "is_qea": (
+        "a Sparx EA project is not read yet; export BPMN 2.0, or the list of elements to CSV",
+        "проект Sparx EA пока не читается; экспортируйте в BPMN 2.0 или список элементов в CSV",
+    ),
+    "is_eap": (
+        "a Sparx EA project is not read yet; export BPMN 2.0, or the list of elements to CSV",
+        "проект Sparx EA пока не читается; экспортируйте в BPMN 2.0 или список элементов в CSV",
+    ),
+    "is_xmi": (
+        "XMI is not read yet; export BPMN 2.0, or the list of elements to CSV",
+        "XMI пока не читается; экспортируйте в BPMN 2.0 или список элементов в CSV",
+    ),
+    "is_aml": (
+        "ARIS AML is not read yet; export BPMN 2.0",
+        "ARIS AML пока не читается; экспортируйте в BPMN 2.0",
+    ),
+    "is_xpdl": ("XPDL is not read; export BPMN 2.0", "XPDL не читается; экспортируйте в BPMN 2.0"),
+    "is_drawio": (
+        "a draw.io drawing holds no processes; draw it in a BPMN tool, or list the processes in Excel",
+        "рисунок draw.io не содержит процессов; перенесите его в BPMN или составьте список процессов в Excel",
+    ),
+    "is_bpmn_old": (
+        "not BPMN 2.0 (namespace {namespace}); export it as BPMN 2.0",
+        "это не BPMN 2.0 (пространство имён {namespace}); экспортируйте в BPMN 2.0",
+    ),
+    "is_bpmn_no_namespace": (
+        "the root <definitions> has no BPMN namespace; export it again as BPMN 2.0",
+        "у корня <definitions> нет пространства имён BPMN; экспортируйте заново в BPMN 2.0",
+    ),
+    "is_zip": (
+        'not XML (starts with "PK"): looks like a zip, unpack it',
+        "это не XML (файл начинается с «PK»): похоже на архив, распакуйте его",
+    ),
+    "is_gzip": ("compressed by gzip; unpack it", "файл сжат gzip; распакуйте его"),
+    "is_archive": ("an archive; unpack it", "это архив; распакуйте его"),
+    "is_pdf": (
+        "a PDF holds no model; export BPMN 2.0 from the modelling tool",
+        "в PDF нет модели; экспортируйте BPMN 2.0 из средства моделирования",
+    ),
+    "is_image": (
+        "a picture holds no model; export BPMN 2.0 from the modelling tool",
+        "в изображении нет модели; экспортируйте BPMN 2.0 из средства моделирования",
+    ),
+    "is_html": (
+        "a web page, not a model; download the file itself as BPMN 2.0, XLSX or CSV",
+        "это веб-страница, а не модель; скачайте сам файл в BPMN 2.0, XLSX или CSV",
+    ),
+    "is_document": (
+        "a text document, not a model; put the list of processes into XLSX or CSV",
+        "это текстовый документ, а не модель; перенесите список процессов в XLSX или CSV",
+    ),
+    "is_json": (
+        "JSON without @context is no JSON-LD; export BPMN 2.0, or add @context",
+        "JSON без @context это не JSON-LD; экспортируйте в BPMN 2.0 или добавьте @context",
+    ),
+    "is_xml": (
+        "XML of another kind (<{element}>, namespace {namespace}); export BPMN 2.0",
+        "XML другого вида (<{element}>, пространство имён {namespace}); экспортируйте в BPMN 2.0",
+    ),
+    "is_unknown": (
+        "unknown format; give BPMN 2.0, XLSX, CSV, Turtle, JSON-LD or N-Triples",
+        "неизвестный формат; нужен BPMN 2.0, XLSX, CSV, Turtle, JSON-LD или N-Triples",
+    ),
+    # -- XML ------------------------------------------------------------------------------------------------------
+    "not_xml": (
+        'not XML (starts with "{start}"); export the model again as BPMN 2.0',
+        "это не XML (файл начинается с «{start}»); экспортируйте модель заново в BPMN 2.0",
+    ),
+    "xml_doctype": ("DOCTYPE is not allowed; remove this line", "DOCTYPE не допускается; удалите эту строку"),
+    "xml_cut": (
+        "the file breaks off inside <{element}>; export it again",
+        "файл оборван внутри <{element}>; экспортируйте его заново",
+    ),
+    "xml_deep": (
+        "elements are nested deeper than {limit} levels; export the model again",
+        "вложенность элементов больше {limit} уровней; экспортируйте модель заново",
+    ),
+    "xml_long": (
+        "a text longer than {limit} characters; shorten it",
+        "текст длиннее {limit} знаков; сократите его",
+    ),
+    "xml_tag": (
+        "<{element}> is not closed here; correct the tags, or export the file again",
+        "элемент <{element}> здесь не закрыт; исправьте теги или экспортируйте файл заново",
+    ),
+    "xml_after_root": (
+        "text after the end of the model; remove what follows the root element",
+        "после конца модели есть текст; удалите всё, что следует за корневым элементом",
+    ),
+    "xml_entity": (
+        "an entity such as &nbsp; is not defined; write the character itself",
+        "сущность вида &nbsp; не определена; запишите сам знак",
+    ),
+    "xml_character_reference": (
+        "a reference to a character that XML does not allow; remove it",
+        "ссылка на знак, недопустимый в XML; удалите её",
+    ),
+    "xml_character": (
+        "the character {code} is not allowed in XML; remove it",
+        "знак {code} в XML недопустим; удалите его",
+    ),
+    "xml_attribute_twice": (
+        "an attribute stands twice in one tag; remove one of them",
+        "атрибут записан в теге дважды; удалите один из них",
+    ),
+    "xml_prefix": (
+        "a namespace prefix is not declared; export the file again",
+        "префикс пространства имён не объявлен; экспортируйте файл заново",
+    ),
+    "xml_declaration": (
+        "the line <?xml … ?> must be the very first; remove what stands before it",
+        "строка <?xml … ?> должна быть самой первой; удалите то, что перед ней",
+    ),
+    "xml_malformed": (
+        "not well-formed XML at column {column}; correct it, or export the file again",
+        "ошибка XML, позиция {column}; исправьте её или экспортируйте файл заново",
+    ),
+    "xml_encoding_declared": (
+        "the file says {declared} but holds other bytes; save it as UTF-8",
+        "в файле указана кодировка {declared}, но записан он не в ней; сохраните как UTF-8",
+    ),
+    "xml_encoding_undeclared": (
+        "not UTF-8, and no encoding is declared; save it as UTF-8",
+        "не UTF-8, а кодировка не указана; сохраните как UTF-8",
+    ),
+    "xml_encoding_unknown": (
+        "the encoding {declared} is not read; save the file as UTF-8",
+        "кодировка {declared} не читается; сохраните файл как UTF-8",
+    ),
+    # -- BPMN -----------------------------------------------------------------------------------------------------
+    "bpmn_root": (
+        "not BPMN 2.0: the root is <{element}>, namespace {namespace}; export it as BPMN 2.0",
+        "это не BPMN 2.0: корень <{element}>, пространство имён {namespace}; экспортируйте в BPMN 2.0",
+    ),
+    "bpmn_no_process": (
+        "BPMN without any process; export the diagram with its processes",
+        "в файле BPMN нет ни одного процесса; экспортируйте диаграмму вместе с процессами",
+    ),
+    "bpmn_beta": (
+        "the namespace is that of the beta of BPMN 2.0; read as BPMN 2.0",
+        "пространство имён бета-версии BPMN 2.0; прочитано как BPMN 2.0",
+    ),
+    "id_twice": (
+        "the id {id} was given before; the later bearer is kept apart",
+        "идентификатор {id} уже занят; второй носитель учтён отдельно",
+    ),
+    "no_id": (
+        "<{element}> without an id: {count}; named by their order in the file",
+        "<{element}> без атрибута id: {count}; обозначены по порядку в файле",
+    ),
+    "flow_open": ("flow {id} lacks an end", "у потока {id} не указан один из концов"),
+    "flow_to_nothing": (
+        "flow {id} points to {end}, which is not in the file",
+        "поток {id} указывает на {end}, которого нет в файле",
+    ),
+    "process_missing": (
+        "a participant names process {id}, which is not in the file",
+        "участник ссылается на процесс {id}, которого нет в файле",
+    ),
+    "member_missing": (
+        "a lane lists {id}, which is not in the file",
+        "в дорожке указан {id}, которого нет в файле",
+    ),
+    "more_notices": (
+        "further notices like that of line {like}: {count}",
+        "других уведомлений, как к строке {like}: {count}",
+    ),
+    # -- what no record holds -------------------------------------------------------------------------------------
+    "why_choreography": ("choreographies are not read yet", "хореографии пока не читаются"),
+    "why_conversation": ("conversations are not read yet", "диалоги пока не читаются"),
+    "why_relationship": ("references to other models are not read", "ссылки на другие модели не читаются"),
+    "why_unknown": ("not an element of BPMN 2.0", "не элемент BPMN 2.0"),
+    "why_loose_annotation": (
+        "the annotation is attached to no node",
+        "текстовая аннотация не связана ни с одним узлом",
+    ),
+    "why_association": (
+        "the association ties neither an annotation nor data",
+        "ассоциация не связывает ни аннотацию, ни данные",
+    ),
+    "why_group": (
+        "the group is only drawn; no node names its category",
+        "группа только нарисована; ни один узел не указывает её категорию",
+    ),
+    "why_data_end": (
+        "the data association names no data object",
+        "ассоциация данных не указывает объект данных",
+    ),
+    "why_dynamic_call": (
+        "which process is called is decided at run time",
+        "вызываемый процесс определяется при выполнении",
+    ),
+}

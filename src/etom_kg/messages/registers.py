@@ -1,0 +1,167 @@
+"""Sentences about registers in XLSX and CSV: why a file is refused, what was left out, what was noticed."""
+
+MESSAGES = {
+    # files
+    "unreadable": ("cannot be read ({why}); check access to the file", "не открывается ({why}); проверьте доступ"),
+    "empty_file": ("the file is empty; save it again", "файл пуст; сохраните его заново"),
+    "too_large_file": (
+        "{size} MB, more than the {limit} MB that are read; split the register",
+        "{size} МБ, а читается не более {limit}; разделите реестр",
+    ),
+    # workbooks
+    "not_workbook": (
+        "not an Excel workbook; save the register as .xlsx",
+        "это не книга Excel; сохраните реестр как .xlsx",
+    ),
+    "old_excel": (
+        "Excel 97-2003 format is not read; save as .xlsx",
+        "формат Excel 97-2003 не читается; сохраните как .xlsx",
+    ),
+    "binary_workbook": (
+        "binary workbook (.xlsb) is not read; save as .xlsx",
+        "двоичная книга (.xlsb) не читается; сохраните как .xlsx",
+    ),
+    "encrypted_workbook": (
+        "the workbook is encrypted; remove the password",
+        "книга защищена паролем; снимите защиту",
+    ),
+    "damaged_workbook": (
+        "the workbook is damaged; open it in Excel and save it again",
+        "книга повреждена; откройте её в Excel и сохраните заново",
+    ),
+    "part_missing": (
+        "the workbook lacks its part {part}; open it in Excel and save it again",
+        "в книге нет части {part}; откройте её в Excel и сохраните заново",
+    ),
+    "doctype": (
+        "DOCTYPE is not allowed (part {part}); open the workbook in Excel and save it again",
+        "DOCTYPE не допускается (часть {part}); откройте книгу в Excel и сохраните заново",
+    ),
+    "too_large": (
+        "part {part} unpacks to {size} MB, more than {limit} MB; split the register",
+        "часть {part} после распаковки {size} МБ, больше {limit}; разделите реестр",
+    ),
+    "too_many_parts": (
+        "{count} parts in the archive, more than {limit}; save only the register as a new workbook",
+        "частей в архиве {count}, больше {limit}; сохраните реестр новой книгой",
+    ),
+    "too_many_cells": (
+        "more than {limit} filled cells; split the register",
+        "заполненных ячеек больше {limit}; разделите реестр",
+    ),
+    "too_many_merged": (
+        "more than {limit} merged ranges; unmerge the cells",
+        "объединённых диапазонов больше {limit}; отмените объединение ячеек",
+    ),
+    "bad_address": (
+        "impossible cell address {cell}; open the workbook in Excel and save it again",
+        "невозможный адрес ячейки {cell}; откройте книгу в Excel и сохраните заново",
+    ),
+    "text_missing": (
+        "cell {cell} points to a text that the workbook lacks; open it in Excel and save it again",
+        "ячейка {cell} ссылается на текст, которого в книге нет; откройте её в Excel и сохраните заново",
+    ),
+    "no_sheets": ("the workbook has no sheets; save the register again", "в книге нет листов; сохраните реестр заново"),
+    "all_hidden": (
+        "all sheets are hidden; show one in Excel or name it in sheets of etom.toml. Found: {found}",
+        "все листы скрыты; отобразите лист в Excel или назовите его в sheets файла etom.toml. Есть: {found}",
+    ),
+    "no_such_sheet": (
+        'no sheet "{sheet}"; correct sheets in etom.toml. Found: {found}',
+        "нет листа «{sheet}»; исправьте sheets в etom.toml. Есть: {found}",
+    ),
+    # CSV
+    "not_csv": (
+        "not CSV but another kind of file; save the register as 'CSV UTF-8' or .xlsx",
+        "это не CSV, а файл другого вида; сохраните реестр как «CSV UTF-8» или .xlsx",
+    ),
+    "nul": ("holds a NUL character; save as 'CSV UTF-8'", "встретился символ NUL; сохраните как «CSV UTF-8»"),
+    "encoding": ("neither UTF-8 nor cp1251; save as 'CSV UTF-8'", "не UTF-8 и не cp1251; сохраните как «CSV UTF-8»"),
+    "other_encoding": (
+        "looks like {name}, which is not read; save as 'CSV UTF-8'",
+        "похоже на {name}, эта кодировка не читается; сохраните как «CSV UTF-8»",
+    ),
+    "open_quote": (
+        "a quotation mark opened in this row is never closed; close it or double it",
+        "кавычка, открытая в этой строке, не закрыта; закройте или удвойте её",
+    ),
+    "broken_quote": (
+        "a quotation mark inside a quoted value; double it",
+        "кавычка внутри значения в кавычках; удвойте её",
+    ),
+    "ragged": (
+        "{count} values where the header has {wanted} columns; put values with delimiters in quotes",
+        "значений {count}, а столбцов в заголовке {wanted}; значения с разделителем берут в кавычки",
+    ),
+    "too_many_columns": (
+        "{count} columns, more than {limit}; save only the register's columns",
+        "столбцов {count}, больше {limit}; сохраните только столбцы реестра",
+    ),
+    "too_many_rows": ("more than {limit} rows; split the register", "строк больше {limit}; разделите реестр"),
+    # columns
+    "no_rows": ("the workbook holds no rows; save the register again", "в книге нет строк; сохраните реестр заново"),
+    "no_names": (
+        "no column with process names; name it in [columns] of etom.toml. Found: {found}",
+        "не найден столбец с названием процесса; укажите [columns] в etom.toml. Есть: {found}",
+    ),
+    "no_names_sheet": (
+        'sheet "{sheet}": no column with process names; name it in [columns] of etom.toml. Found: {found}',
+        "лист «{sheet}»: не найден столбец с названием процесса; укажите [columns] в etom.toml. Есть: {found}",
+    ),
+    "repeated_header": (
+        'the column "{header}" occurs twice; rename one of them',
+        "столбец «{header}» встречается дважды; переименуйте один из них",
+    ),
+    # rows
+    "key_twice": (
+        'the key "{value}" is in row {other} already; give each row its own',
+        "ключ «{value}» уже есть в строке {other}; у каждой строки должен быть свой",
+    ),
+    "key_absent": (
+        '"{name}" has no value in the column "{header}"; give the row its own key',
+        "у «{name}» пуст столбец «{header}»; дайте строке свой ключ",
+    ),
+    "level": (
+        'the level "{value}" is not a number from 0 to {limit}; correct it',
+        "уровень «{value}» не число от 0 до {limit}; исправьте его",
+    ),
+    "parent_missing": (
+        'the parent "{value}" is in no row; add that row or correct the parent',
+        "родителя «{value}» нет ни в одной строке; добавьте строку или исправьте родителя",
+    ),
+    "parent_self": (
+        'the row names itself ("{value}") as its parent; correct the parent',
+        "строка указана родителем самой себя («{value}»); исправьте родителя",
+    ),
+    "parent_ambiguous": (
+        'the parent "{value}" is the name of several rows ({lines}); refer to it by its key',
+        "родитель «{value}» назван в нескольких строках ({lines}); сошлитесь на ключ строки",
+    ),
+    "cycle": (
+        "the row is part of itself: {path}; correct one of the parents",
+        "строка входит сама в себя: {path}; исправьте одного из родителей",
+    ),
+    # left out
+    "left_hidden": ("hidden sheet", "скрытый лист"),
+    "left_no_names": ("no column with process names", "нет столбца с названием процесса"),
+    "left_total": ("row of totals", "строка итогов"),
+    "left_section": ("title of a section", "заголовок раздела"),
+    "left_no_process": ("neither name nor key nor identifier", "нет ни названия, ни ключа, ни идентификатора"),
+    # notices
+    "column_missing": (
+        'sheet "{sheet}": no column "{header}", which etom.toml names',
+        "лист «{sheet}»: нет столбца «{header}», указанного в etom.toml",
+    ),
+    "unsaved_formula": (
+        "cell {cell} holds a formula without a stored result; open the workbook in Excel and save it",
+        "в ячейке {cell} формула без сохранённого результата; откройте книгу в Excel и сохраните",
+    ),
+    "filled_down": (
+        'sheet "{sheet}": empty upper levels were taken from the rows above; fill_down = false turns this off',
+        "лист «{sheet}»: пустые верхние уровни взяты из строк выше; отключается строкой fill_down = false",
+    ),
+    "no_key": (
+        'the column "{header}" repeats or lacks values and is not used as the key of rows',
+        "столбец «{header}» повторяет или пропускает значения и ключом строк не служит",
+    ),
+}

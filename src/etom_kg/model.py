@@ -1,0 +1,123 @@
+"""The neutral records of an operator's process model: what every reader gives and lifting takes.
+
+No RDF and no XML here. Places count lines from 1; 0 means unknown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+NodeKind = Literal[
+    "process", "activity", "event", "gateway", "participant", "role", "unit", "system",
+    "data_object", "service", "product",
+]
+LinkKind = Literal[
+    "flow", "hand_over", "part_of", "performed_by", "owned_by", "supported_by", "reads", "writes",
+    "calls", "same_as",
+]
+TagRole = Literal["link", "own", "function", "vertical"]
+Stored = Literal["text", "number", "date"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands: file as the user named it, line of its start, cell ('Лист1!B7') in sheets."""
+
+    file: str
+    line: int = 0
+    cell: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """What the modeller wrote to tie a node to the framework, exactly as written.
+
+    `role`: 'link' (which element the process belongs to), 'own' (what a register row is in the scheme of
+    GOST R 53633.3, 5.2), 'function' (key of a function), 'vertical'.
+    `rule` names the tag rule or column that found it. `stored` says how a sheet kept the value;
+    `proposals` are the ids it may have been (number or date), never applied.
+    """
+
+    role: TagRole
+    value: str
+    place: Place
+    rule: str = ""
+    stored: Stored = "text"
+    proposals: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A thing of the model. `id` is unique in its model; `written_id` is what the file says ('' where it has none).
+
+    `parent` is the id of the node it is part of. `attributes` are further named values (state, maturity, any column).
+    """
+
+    id: str
+    kind: NodeKind
+    name: str
+    place: Place
+    written_id: str = ""
+    subtype: str = ""
+    parent: str = ""
+    documentation: str = ""
+    tags: tuple[Tag, ...] = ()
+    attributes: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A directed relation between two nodes, by id; the ends may be missing from the model (a finding, not an error)."""
+
+    id: str
+    kind: LinkKind
+    source: str
+    target: str
+    place: Place
+    name: str = ""
+    derived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Content that was not mapped: what kind, why (a message key), how many."""
+
+    what: str
+    why: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something odd met while reading that stopped nothing: a message key with its values."""
+
+    line: int
+    key: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """One file, read.
+
+    `key` names it within a run (file name, or path below the folder read). `format` is 'bpmn', 'xlsx', 'csv',
+    'turtle', 'n-triples' or 'json-ld'. `read` and `mapped` count by the keys of the contract (`process`, `activity` …).
+    `outline` holds names whose leading numbers were taken for the document's own numbering (rule ETOM115).
+    RDF input has `triples` (N-Triples text) and `places` by subject IRI instead of nodes and links.
+    """
+
+    key: str
+    path: str
+    format: str
+    nodes: tuple[Node, ...] = ()
+    links: tuple[Link, ...] = ()
+    read: Mapping[str, int] = field(default_factory=dict)
+    mapped: Mapping[str, int] = field(default_factory=dict)
+    left_out: tuple[LeftOut, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    edition: str = ""
+    outline: tuple[str, ...] = ()
+    triples: str = ""
+    places: Mapping[str, Place] = field(default_factory=dict)

@@ -1,0 +1,169 @@
+"""Reading: files and folders to the neutral records of `etom_kg.model`."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal
+
+from etom_kg.config import Config
+from etom_kg.errors import InputError
+from etom_kg.model import Model
+from etom_kg.reading.recognise import MODEL_SUFFIXES, Recognised, recognise
+
+MAX_BYTES = 1 << 30
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a run read: models in a stable order, one error for each file that is not read.
+
+    `passed_over` are the files of folders that are no process models, as a person would type them.
+    """
+
+    models: tuple[Model, ...] = ()
+    failures: tuple[InputError, ...] = ()
+    passed_over: tuple[str, ...] = ()
+
+
+def read_file(path: Path, *, key: str, config: Config) -> Model:
+    """Return the model in one file, whose format is told by its content. `key` names it within the run.
+
+    Raises InputError where it cannot be read as a process model.
+    """
+    display = str(path)
+    _check(path, display)
+    return _read(path, key, display, config, recognise(path, display))
+
+
+def read_paths(paths: Iterable[Path], config: Config) -> Reading:
+    """Read files, and folders with all below them; an unreadable file does not hide the others.
+
+    A file is named by its name, one below a folder by its path from there; two of one name get their folder in front.
+    A folder without any model is a failure of its own.
+    """
+    models: list[Model] = []
+    failures: list[InputError] = []
+    passed_over: list[str] = []
+    keys: set[str] = set()
+    seen: set[str] = set()
+
+    def read_one(path: Path, key: str, within_folder: bool) -> bool:
+        display = str(path)
+        real = os.path.realpath(path)
+        if real in seen:
+            return True
+        seen.add(real)
+        try:
+            _check(path, display)
+            recognised = recognise(path, display)
+            if within_folder and not _is_model(path, recognised):
+                passed_over.append(display)
+                return False
+            model = _read(path, key, display, config, recognised)
+        except InputError as error:
+            failures.append(error)
+            return True
+        models.append(replace(model, key=_unique(model.key, path, keys)))
+        return True
+
+    for path in paths:
+        if not path.is_dir():
+            read_one(path, path.name, False)
+            continue
+        found = False
+        for entry in _walk(path, failures):
+            found = read_one(entry, entry.relative_to(path).as_posix(), True) or found
+        if not found:
+            failures.append(InputError(str(path), 0, "reading.no_models"))
+    return Reading(tuple(models), tuple(failures), tuple(passed_over))
+
+
+def _read(path: Path, key: str, display: str, config: Config, recognised: Recognised) -> Model:
+    """Hand the file to the reader of its format; readers are imported when first needed."""
+    if recognised.fate != "read":
+        raise recognised.error(display)
+    if recognised.format == "bpmn":
+        from etom_kg.reading.bpmn import read_bpmn
+
+        return read_bpmn(path, key, display, config)
+    if recognised.format in ("xlsx", "csv"):
+        from etom_kg.reading.registers import read_register
+
+        kind: Literal["xlsx", "csv"] = "xlsx" if recognised.format == "xlsx" else "csv"
+        return read_register(path, key=key, display=display, config=config, kind=kind)
+    from etom_kg.reading.rdf import read_rdf
+
+    return read_rdf(path, key, display, config, recognised.format)
+
+
+def _check(path: Path, display: str) -> None:
+    """Refuse what is absent, is not an ordinary file (a pipe would wait for ever) or is too large."""
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        similar = _similar(path)
+        if similar:
+            raise InputError(display, 0, "reading.no_file_similar", similar=similar) from None
+        raise InputError(display, 0, "reading.no_file") from None
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or type(error).__name__
+        raise InputError(display, 0, "reading.unreadable", why=why) from None
+    if stat.S_ISDIR(status.st_mode):
+        raise InputError(display, 0, "reading.is_folder")
+    if not stat.S_ISREG(status.st_mode):
+        raise InputError(display, 0, "reading.not_ordinary")
+    if status.st_size > MAX_BYTES:
+        raise InputError(display, 0, "reading.too_large", limit=MAX_BYTES >> 20)
+
+
+def _similar(path: Path) -> str:
+    from difflib import get_close_matches
+
+    try:
+        names = sorted(entry.name for entry in path.parent.iterdir())[:10_000]
+    except OSError:
+        return ""
+    close = get_close_matches(path.name, names, n=1, cutoff=0.7)
+    return str(path.with_name(close[0])) if close else ""
+
+
+def _walk(folder: Path, failures: list[InputError]) -> Iterator[Path]:
+    """Give the files below a folder in the order of their paths; hidden ones and Excel's lock files are no one's."""
+
+    def refused(error: OSError) -> None:
+        failures.append(InputError(str(error.filename), 0, "reading.unreadable", why=error.strerror or ""))
+
+    for where, folders, files in os.walk(folder, onerror=refused):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            if not name.startswith((".", "~$")):
+                yield Path(where, name)
+
+
+def _is_model(path: Path, recognised: Recognised) -> bool:
+    """Tell whether a file of a folder is to be read or reported, rather than passed over."""
+    suffix = path.suffix.lower()
+    if suffix in MODEL_SUFFIXES:
+        return True
+    if recognised.format == "csv":
+        return False  # prose and logs look like tables too: in a folder only the suffix makes a register
+    if recognised.format in ("zip", "gzip", "archive", "empty", "not_xml", "xmi"):
+        return ".bpmn" in path.name.lower()
+    return recognised.fate != "other"
+
+
+def _unique(key: str, path: Path, keys: set[str]) -> str:
+    """Return the key with as many folders in front as it takes to be the only one of the run."""
+    folders = list(path.absolute().parent.parts)
+    while key in keys and len(folders) > 1:
+        key = f"{folders.pop()}/{key}"
+    base, number = key, 1
+    while key in keys:
+        number += 1
+        key = f"{base}~{number}"
+    keys.add(key)
+    return key

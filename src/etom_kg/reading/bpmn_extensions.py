@@ -1,0 +1,111 @@
+"""Extensions of BPMN elements: the named values in which modelling tools keep what BPMN has no place for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from etom_kg.config import Config
+from etom_kg.model import Place, Tag, TagRole
+from etom_kg.reading.bpmn_assembly import Draft, Drafts
+from etom_kg.reading.bpmn_names import DYNAMIC_CALL
+from etom_kg.reading.tags import EXTENSION, STYLES, tag_rules
+from etom_kg.reading.xml import SEPARATOR, XmlReader, local_name
+from etom_kg.vocabulary import EDITION_ALIASES
+
+_KEY_NAMES = ("name", "key", "metakey", "attributename", "propertyname")
+_VALUE_NAMES = ("value", "metavalue", "val", "attributevalue", "propertyvalue")
+_JSON_NAMES = ("json", "properties", "property")
+
+
+class ExtensionReader(XmlReader):
+    """The part of the BPMN reader that knows whose element it is in and finds tags in extensions.
+
+    `owners` are the nodes whose elements are open, the innermost last.
+    """
+
+    def __init__(self, path: Path, display: str, config: Config) -> None:
+        super().__init__(path, display)
+        self.rules = tag_rules(config)
+        self.drafts = Drafts(display)
+        self.owners: list[Draft] = []
+        self._depth = 0  # of the extensionElements at hand
+        # depth, role, line and style of an element whose text is a tag
+        self._pending: tuple[int, TagRole | None, int, str] | None = None
+
+    def owner_is_parent(self) -> bool:
+        """Tell whether the element at hand is a child of the innermost node's own element."""
+        return bool(self.owners) and self.owners[-1].depth == len(self.open) - 1
+
+    def tags(self, name: str, value: str, line: int, rule: str) -> tuple[Tag, ...]:
+        """Return the tags in a named value."""
+        return self.rules.of_property(name, value, Place(self.display, line), rule)
+
+    def call(self, activity: str, called: str, line: int) -> None:
+        """Note which process an activity calls, unless that is worked out at run time."""
+        if called.startswith(DYNAMIC_CALL):
+            self.drafts.leave_out("calledElement", "dynamic_call")
+        elif called:
+            self.drafts.calls.append((activity, called, line))
+
+    def extension(self, name: str, attributes: dict[str, str]) -> None:
+        """Read what extensionElements of a node holds; those of flows and other things are passed over."""
+        if not self.owner_is_parent():
+            self.skip()
+            return
+        self._depth = len(self.open)
+        self._pending = None
+        self.divert(self._open_extension, self._close_extension)
+
+    def _open_extension(self, name: str, attributes: dict[str, str]) -> None:
+        self.push(name)
+        if self._pending is not None:
+            if self._pending[1]:
+                return  # the value lies in elements of the tool's own: their text is gathered
+            self._pending = None
+            self.collected()
+        owner = self.owners[-1]
+        line = self.line
+        local = local_name(name)
+        rule = _style(name)
+        key = value = ""
+        for attribute, content in attributes.items():
+            lowered = local_name(attribute).lower()
+            if lowered in _KEY_NAMES:
+                key = content
+            elif lowered in _VALUE_NAMES:
+                value = content
+            elif lowered == "json" or content.startswith("{"):
+                owner.tags.extend(self.rules.of_json(content, Place(self.display, line), rule))
+            else:
+                owner.tags.extend(self.tags(lowered, content, line, rule))
+        if local == "calledElement" and owner.subtype == "callActivity" and attributes.get("processId"):
+            self.call(owner.id, attributes["processId"], line)
+        if value in EDITION_ALIASES and self.rules.is_edition(key):
+            self.drafts.edition = EDITION_ALIASES[value]
+        name_of_tag = key if self.rules.role(key) else local
+        role = self.rules.role(name_of_tag)
+        if role and value:
+            owner.tags.extend(self.tags(name_of_tag, value, line, rule))
+        elif role or local.lower() in _JSON_NAMES:
+            self._pending = (len(self.open), role, line, rule)
+            self.collect()
+
+    def _close_extension(self, name: str) -> None:
+        if self._pending is not None and self._pending[0] == len(self.open):
+            _, role, line, rule = self._pending
+            self._pending = None
+            text = self.collected().strip()
+            place = Place(self.display, line)
+            owner = self.owners[-1]
+            if role:
+                owner.tags.extend(self.rules.of_value(role, text, place, rule))
+            elif text.startswith("{"):
+                owner.tags.extend(self.rules.of_json(text, place, rule))
+        if len(self.open) == self._depth:
+            self.restore()
+        self.pop()
+
+
+def _style(name: str) -> str:
+    namespace = name.rpartition(SEPARATOR)[0]
+    return next((label for start, label in STYLES.items() if namespace.startswith(start)), EXTENSION)

@@ -1,0 +1,193 @@
+"""Reads CSV as one sheet: encoding and delimiter recognised, or refused by name, never guessed into wrong letters.
+
+UTF-8, UTF-16 (with or without its mark) and cp1251 are read. Text that fits KOI8-R, cp866 or MacCyrillic better
+than cp1251 is refused with that name.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from etom_kg.errors import InputError
+from etom_kg.reading.sheet import Row, Sheet, Value
+
+MAX_BYTES = 268_435_456
+MAX_COLUMNS = 1_000
+MAX_ROWS = 1_048_576
+# Excel holds 32,767 characters a cell; beyond csv's own limit of 131,072 a quote was left open.
+DELIMITERS = (";", ",", "\t", "|")
+_NO_DELIMITER = "\x1f"
+_SAMPLE = 65_536
+_SIGNS = "«»„“”‘’…–—№\xa0§©®°·•"
+_RIVALS = ("koi8-r", "cp866", "mac-cyrillic")
+
+# Letters by how common they are in Russian text, and what each says for an encoding that gives it.
+_WEIGHTS = {
+    **dict.fromkeys("оеаинтсрвлкмдпу", 1.2),
+    **dict.fromkeys("яызьбгчйхж", 1.0),
+    **dict.fromkeys("шюцщэ", 0.5),
+    **dict.fromkeys("фъёіїєґў", 0.0),  # rare, or Ukrainian and Belarusian
+}
+
+
+def read_csv(path: Path, display: str) -> Sheet:
+    """Return the only sheet of a CSV file, its name ''.
+
+    Raises InputError with the line for what is not CSV text in a known encoding.
+    """
+    try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise InputError(
+                display, 0, "registers.too_large_file", size=size // 1_000_000, limit=MAX_BYTES // 1_000_000
+            )
+        data = path.read_bytes()
+    except OSError as error:
+        raise InputError(display, 0, "registers.unreadable", why=error.strerror or type(error).__name__) from error
+    text = decode(data, display)
+    delimiter, skip = _delimiter(text)
+    rows = tuple(_rows(text, delimiter, skip, display))
+    if not rows:
+        raise InputError(display, 0, "registers.empty_file")
+    return Sheet("", rows)
+
+
+def decode(data: bytes, display: str) -> str:
+    """Return the text of a CSV file's bytes; raises InputError with the line of the first bad one."""
+    if not data.strip(b" \r\n\t;,|"):
+        raise InputError(display, 0, "registers.empty_file")
+    head = data[:512].lstrip(b"\xef\xbb\xbf \r\n\t")
+    if head.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"%PDF", b"\xff\xd8\xff", b"GIF8", b"<")):
+        raise InputError(display, 1, "registers.not_csv")
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return _strict(data, "utf-16", display)
+    if wide := _wide(data[:_SAMPLE]):
+        return _strict(data, wide, display)
+    if (position := data.find(b"\0")) >= 0:
+        raise InputError(display, data.count(b"\n", 0, position) + 1, "registers.nul")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        name = _cyrillic(data)
+        if name is None:
+            raise InputError(display, line, "registers.encoding") from None
+        if name != "cp1251":
+            raise InputError(display, line, "registers.other_encoding", name=name.upper()) from None
+    return _strict(data, "cp1251", display)
+
+
+def _strict(data: bytes, encoding: str, display: str) -> str:
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode(encoding, "replace")
+        raise InputError(display, before.count("\n") + 1, "registers.encoding") from None
+    text = text.removeprefix("\ufeff")
+    if (position := text.find("\0")) >= 0:
+        raise InputError(display, text.count("\n", 0, position) + 1, "registers.nul")
+    return text
+
+
+def _wide(sample: bytes) -> str:
+    """Return the name of a UTF-16 without its mark, '' if the sample is none.
+
+    In Latin and Cyrillic text every second byte is 0 or 4.
+    """
+    half = len(sample) // 2
+    if half < 4:
+        return ""
+    for offset, name in ((1, "utf-16-le"), (0, "utf-16-be")):
+        high = sample[offset : 2 * half : 2]
+        if high.count(0) and (high.count(0) + high.count(4)) >= 0.9 * half:
+            return name
+    return ""
+
+
+def _cyrillic(data: bytes) -> str | None:
+    """Return which 8-bit Cyrillic encoding the bytes read best in, None where in none they read as Russian."""
+    words = re.findall(rb"[A-Za-z]*[\x80-\xff][A-Za-z\x80-\xff]*", data[: 16 * _SAMPLE])[:20_000]
+    scores = {name: _likeness(words, name) for name in ("cp1251", *_RIVALS)}
+    best = max(scores, key=lambda name: scores[name])
+    # a few stray bytes look like Russian in one of them by chance
+    enough = best == "cp1251" or sum(map(len, words)) >= 12
+    return best if scores[best] > 0.5 and enough else None
+
+
+def _likeness(words: list[bytes], encoding: str) -> float:
+    """Return how far words read as Russian in an encoding: 1 is running text, 0 and less is none.
+
+    Counted by letter frequency; a letter that is not Russian, a capital after a small letter and Cyrillic beside
+    Latin in one word count against it.
+    """
+    total, letters = 0.0, 0
+    for word in words:
+        try:
+            text = word.decode(encoding)
+        except UnicodeDecodeError:
+            return -1.0
+        previous = ""
+        for character in text:
+            if character.isalpha():
+                if not character.isascii():
+                    letters += 1
+                    total += _WEIGHTS.get(character.lower(), -2.0)
+                mixed = previous and previous.isascii() != character.isascii()
+                if mixed or (previous.islower() and character.isupper()):
+                    total -= 1.5
+                previous = character
+            else:
+                # quotes, dashes and the numero sign say nothing; other signs between letters do
+                if not character.isascii() and character not in _SIGNS:
+                    letters += 1
+                    total -= 2.0
+                previous = ""
+    return total / letters if letters else -1.0
+
+
+def _delimiter(text: str) -> tuple[str, bool]:
+    """Return the delimiter, and whether the first line is Excel's `sep=` line that declares it."""
+    first, _, _ = text[:200].partition("\n")
+    declared = re.fullmatch(r"sep=(.)\r?", first, re.IGNORECASE)
+    if declared:
+        return declared[1], True
+    best, most = _NO_DELIMITER, 1.0
+    for candidate in DELIMITERS:
+        try:
+            reader = csv.reader(io.StringIO(text[:_SAMPLE], newline=""), delimiter=candidate)
+            widths = [len(row) for row, _ in zip(reader, range(50), strict=False) if any(row)]
+        except csv.Error:
+            widths = [len(first.split(candidate))]
+        usual = max(set(widths), key=lambda width: (widths.count(width), width), default=1)
+        score = usual * widths.count(usual) / len(widths) if widths else 0.0
+        if usual > 1 and score > most:
+            best, most = candidate, score
+    return best, False
+
+
+def _rows(text: str, delimiter: str, skip: bool, display: str) -> Iterator[Row]:
+    """Yield the rows that are not empty; `number` counts records as Excel shows them, `line` lines of the file."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    count, began = 0, 1
+    if skip:
+        next(reader)
+        began = 2
+    try:
+        for fields in reader:
+            count += 1
+            if len(fields) > MAX_COLUMNS:
+                raise InputError(display, began, "registers.too_many_columns", count=len(fields), limit=MAX_COLUMNS)
+            if count > MAX_ROWS:
+                raise InputError(display, began, "registers.too_many_rows", limit=MAX_ROWS)
+            cells: dict[int, Value] = {column: field for column, field in enumerate(fields, 1) if field}
+            if any(str(field).strip() for field in cells.values()):
+                yield Row(count, began, cells, len(fields))
+            began = reader.line_num + 1
+    except csv.Error as error:
+        open_quote = "end of data" in str(error) or "field limit" in str(error)
+        key = "registers.open_quote" if open_quote else "registers.broken_quote"
+        raise InputError(display, began, key) from None

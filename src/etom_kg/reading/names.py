@@ -1,0 +1,101 @@
+"""The names that columns of process registers go by, in Russian and English."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import cache
+
+# Roles one column fills: the first name in the list that is found wins. Others take every column that fits.
+SINGLE = ("name", "id", "parent", "level", "description")
+MANY = ("link", "own", "function", "vertical", "owner", "performer", "unit", "system", "state")
+
+# Names as `normal` leaves them. Those after '~' are weak: they name many things besides processes or keys.
+NAMES: Mapping[str, str] = {
+    "name": "наименование процесса|название процесса|имя процесса|наименование бизнес-процесса|"
+    "название бизнес-процесса|процесс|бизнес-процесс|бизнес процесс|наименование процесса/функции|"
+    "полное наименование процесса|process name|name of process|name of the process|business process name|process|"
+    "business process|process title|~|наименование|название|имя|полное наименование|name|title|activity|task|"
+    "действие|операция",
+    "id": "id|ид|идентификатор|идентификатор процесса|id процесса|код процесса|шифр процесса|process id|process code|"
+    "row id|key|ключ|код|шифр|code|identifier|uid|guid|~|№ п/п|№п/п|№|n п/п|no|nr|номер|номер процесса|#|n|number|"
+    "process number|process no|row",
+    "parent": "родитель|id родителя|ид родителя|код родителя|родительский процесс|вышестоящий процесс|"
+    "процесс верхнего уровня|"
+    "входит в|входит в процесс|входит в состав|часть процесса|parent|parent id|parent process|parent code|"
+    "parent key|part of|is part of|belongs to process",
+    "level": "уровень|уровень процесса|уровень иерархии|уровень декомпозиции|level|process level|hierarchy level|lvl",
+    "description": "описание|описание процесса|краткое описание|комментарий|примечание|пояснение|назначение|"
+    "description|process description|comment|comments|note|notes|documentation|purpose",
+    "link": "etom|etom id|id etom|код etom|номер etom|элемент etom|элемент процессов etom|процесс etom|группа etom|"
+    "идентификатор etom|элемент процессов|элемент гост|код гост|элемент гост р 53633|гост р 53633|"
+    "соответствие etom|связь с etom|отнесён к etom|отнесен к etom|ссылка etom|код по etom|код элемента etom|"
+    "etom element|etom code|etom process|etom identifier|etom link|etom reference|etom ref|etom number|"
+    "etom process id|etom mapping|tm forum id|tmforum id|m.3050|m.3050 id|gb921|gb921 id",
+    "own": "собственный идентификатор|собственный идентификатор процесса|собственный идентификатор etom|"
+    "собственный код etom|собственный номер etom|свой идентификатор|свой идентификатор etom|"
+    "собственный идентификатор по 5.2|собственный идентификатор по гост р 53633.3|own identifier|own id|"
+    "own etom id|own etom identifier|own process identifier",
+    "function": "функция etom|функции etom|ключ функции|ключ функции etom|функция элемента|функции элемента|"
+    "функция гост|функция по гост|функции по гост|etom function|etom functions|function key|function keys",
+    "vertical": "вертикаль|вертикаль etom|вертикальная группа|вертикальная группа процессов|vertical|etom vertical|"
+    "vertical group|vertical process group",
+    "owner": "владелец|владелец процесса|ответственный|ответственный за процесс|owner|process owner|business owner|"
+    "responsible person",
+    "performer": "исполнитель|исполнители|исполнитель процесса|роль|роль исполнителя|performer|performed by|executor|"
+    "role|performing role",
+    "unit": "подразделение|подразделения|ответственное подразделение|структурное подразделение|отдел|департамент|"
+    "подразделение-исполнитель|unit|organizational unit|organisational unit|org unit|department|division|team",
+    "system": "система|системы|ис|информационная система|информационные системы|ит-система|ит-системы|ит система|"
+    "автоматизированная система|ас|приложение|поддерживающая система|system|systems|it system|it systems|"
+    "application|applications|supporting system|supported by",
+    "state": "статус|статус процесса|состояние|состояние процесса|как есть/как будет|state|status|process status|"
+    "process state|as is/to be|as-is/to-be",
+}
+RACI: Mapping[str, str] = {
+    "R": "r|responsible|исполняет|исполняет (r)|r - исполняет|r (responsible)",
+    "A": "a|accountable|отвечает|утверждает|отвечает (a)|a - отвечает|a (accountable)",
+    "C": "c|consulted|консультирует|консультирует (c)|c - консультирует|c (consulted)",
+    "I": "i|informed|информируется|информируется (i)|i - информируется|i (informed)",
+}
+STEPS: Mapping[str, str] = {  # hierarchies whose columns are named instead of numbered, from the top down
+    "0": "область процессов|категория процессов|макропроцесс|мегапроцесс|process area|process category|process domain",
+    "1": "группа процессов|process group|группа бизнес-процессов",
+    "2": "процесс|бизнес-процесс|process|business process|наименование процесса|название процесса|process name",
+    "3": "подпроцесс|наименование подпроцесса|название подпроцесса|subprocess|sub-process|sub process",
+}
+ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
+_NUMBER = r"(?P<n>\d|iv|v|i{1,3})"
+_TAIL = r"(?:\s*[-:,.]?\s*(?:наименование|название|имя|name|title|групп\w*|област\w*|процесс\w*|process\w*|домен\w*))*"
+LEVELS = (
+    re.compile(
+        rf"(?:(?:наименование|название|имя|процесс\w*|подпроцесс\w*|групп\w*|name|process\w*)\s+(?:of\s+)?)*"
+        rf"(?:уровень|уровня|уровни|level|lvl|l|у)\s*[-№.:]?\s*{_NUMBER}{_TAIL}"
+    ),
+    re.compile(
+        rf"(?:(?:наименование|название|процесс\w*|подпроцесс\w*|групп\w*)\s+)*{_NUMBER}\s*-?\s*(?:й|ый|ой|го|st|nd|rd|th)?\s*"
+        rf"(?:уровень|уровня|level){_TAIL}"
+    ),
+)
+
+
+def normal(header: str) -> str:
+    """Return a header as names are compared: small letters, ё as е, no brackets, footnote marks or double spaces.
+
+    >>> normal("  Уровень\\n2 (группа)* ")
+    'уровень 2'
+    """
+    text = unicodedata.normalize("NFKC", header).casefold().replace("ё", "е")
+    text = re.sub(r"\([^)]*\)|\[[^\]]*\]|[*:;\"«»]", " ", text.replace("_", " "))
+    text = re.sub(r"[–—‑]", "-", text)
+    return " ".join(text.split()).strip(" .,-")
+
+
+@cache
+def ranks(role: str) -> tuple[dict[str, int], int]:
+    """Return the names of a role with their ranks, and the rank after which they are weak."""
+    names = [name if name == "~" else normal(name) for name in NAMES[role].split("|")]
+    return {name: rank for rank, name in reversed(list(enumerate(names)))}, (
+        names.index("~") if "~" in names else len(names)
+    )

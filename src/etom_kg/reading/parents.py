@@ -1,0 +1,118 @@
+"""Which process of a register is part of which: by a parent column, by level columns, or by outline order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from etom_kg.errors import InputError
+from etom_kg.model import Link, Node, Place
+from etom_kg.reading.columns import Layout
+from etom_kg.reading.hierarchy import Path, by_order, cycle
+from etom_kg.reading.record import Record
+from etom_kg.reading.sheet import Sheet
+
+
+class Parents:
+    """Finds the parents of the records of one file; their ids are settled before."""
+
+    def __init__(self, display: str, records: Sequence[Record]) -> None:
+        self.display = display
+        self.records = records
+        self.implied: list[Node] = []
+        self.links: list[Link] = []
+
+    def settle(self, sheets: Sequence[tuple[Sheet, Layout]]) -> None:
+        """Set `parent` of every record; `implied` gets ancestors without a row, `links` second parents.
+
+        Raises InputError with the row for a parent that is missing, ambiguous, the row itself, or part of its child.
+        """
+        by_sheet: list[list[Record]] = [[] for _ in sheets]
+        for record in self.records:
+            by_sheet[record.sheet].append(record)
+        names: dict[str, dict[str, list[Record]]] | None = None
+        for own, (sheet, layout) in zip(by_sheet, sheets, strict=True):
+            if any(record.parents for record in own):
+                names = names or self._names()
+                for record in own:
+                    self._by_column(record, names)
+            elif layout.levels:
+                self._by_levels(own, sheet, layout)
+            elif layout.level:
+                for record, (above, hole) in zip(own, by_order([r.level for r in own]), strict=True):
+                    record.parent = own[above].id if above >= 0 else ""
+                    record.hole = hole
+        self._refuse_cycle()
+
+    def _names(self) -> dict[str, dict[str, list[Record]]]:
+        """Return what a parent cell may name: row keys, else own identifiers, else names."""
+        names: dict[str, dict[str, list[Record]]] = {"key": {}, "own": {}, "name": {}}
+        for record in self.records:
+            if record.key:
+                names["key"].setdefault(record.key, []).append(record)
+            for tag in record.tags:
+                if tag.role == "own":
+                    names["own"].setdefault(tag.value, []).append(record)
+            if record.name:
+                names["name"].setdefault(record.name.casefold(), []).append(record)
+        return names
+
+    def _by_column(self, record: Record, names: dict[str, dict[str, list[Record]]]) -> None:
+        for position, text in enumerate(record.parents):
+            found = names["key"].get(text) or names["own"].get(text) or names["name"].get(text.casefold()) or []
+            # of rows in several sheets the one in the same sheet is meant
+            here = [other for other in found if other.sheet == record.sheet] or found
+            if not here:
+                # databases write 0 for 'no parent'
+                if text == "0":
+                    continue
+                raise self._fault(record, "parent_missing", value=text[:60])
+            if here == [record]:
+                raise self._fault(record, "parent_self", value=text[:60])
+            others = [other for other in here if other is not record]
+            if len(others) > 1:
+                lines = ", ".join(str(other.row.line) for other in others[:5])
+                raise self._fault(record, "parent_ambiguous", value=text[:60], lines=lines)
+            if position == 0 or not record.parent:
+                record.parent = others[0].id
+            else:
+                link = f"{record.id}|part_of|{others[0].id}"
+                self.links.append(Link(link, "part_of", record.id, others[0].id, record.place))
+
+    def _by_levels(self, own: Sequence[Record], sheet: Sheet, layout: Layout) -> None:
+        """Tie rows to the rows of their upper levels; a level that has no row of its own gets a node, once."""
+        ids: dict[Path, str] = {}
+        for record in own:
+            if record.path:
+                ids.setdefault(record.path, record.id)
+        columns = dict(layout.levels)
+        for record in own:
+            path = record.path[:-1]
+            record.parent = ids.get(path, "")
+            child = None
+            while path and path not in ids:
+                level, name = path[-1]
+                column = columns.get(level, layout.name)
+                ident = f"{sheet.name}!{record.row.number}/{level}" if sheet.name else f"{record.row.number}/{level}"
+                ids[path] = ident
+                place = Place(self.display, record.row.line, sheet.address(record.row.number, column))
+                if child is None:
+                    record.parent = ident
+                child = len(self.implied)
+                above = path[:-1]
+                parent = ids.get(above, "")
+                if not parent and above:
+                    upper = f"{record.row.number}/{above[-1][0]}"
+                    parent = f"{sheet.name}!{upper}" if sheet.name else upper
+                self.implied.append(Node(ident, "process", name, place, subtype="level", parent=parent))
+                path = above
+
+    def _refuse_cycle(self) -> None:
+        looped = cycle({record.id: record.parent for record in self.records if record.parent})
+        if looped:
+            members = {record.id: record for record in self.records if record.id in set(looped)}
+            names = [(members[step].key or members[step].name)[:40] for step in looped]
+            shown = [*names, names[0]] if len(names) < 8 else [*names[:7], "…"]
+            raise self._fault(members[looped[0]], "cycle", path=" → ".join(shown))
+
+    def _fault(self, record: Record, key: str, **values: object) -> InputError:
+        return InputError(self.display, record.row.line, f"registers.{key}", **values)

@@ -1,0 +1,253 @@
+"""Process models in RDF: Turtle, TriG, N-Triples, N-Quads, JSON-LD and RDF/XML, as triples with the lines of subjects.
+
+Nothing is fetched, nesting is bounded before the parser sees it (it overflows its stack otherwise), a DOCTYPE is
+refused (the parser would expand entities without limit), and blank nodes are named in order of appearance,
+so that the same file always gives the same text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+from typing import NamedTuple, cast
+
+import pyoxigraph as ox
+
+from etom_kg import vocabulary as v
+from etom_kg.config import Config
+from etom_kg.errors import InputError
+from etom_kg.model import LeftOut, Model, Notice, Place
+from etom_kg.reading import subjects
+from etom_kg.reading.xml import XmlReader
+
+MAX_BYTES = 200_000_000
+
+_FORMATS = {
+    "turtle": (ox.RdfFormat.TURTLE, "Turtle"),
+    "trig": (ox.RdfFormat.TRIG, "TriG"),
+    "n-triples": (ox.RdfFormat.N_TRIPLES, "N-Triples"),
+    "n-quads": (ox.RdfFormat.N_QUADS, "N-Quads"),
+    "json-ld": (ox.RdfFormat.JSON_LD, "JSON-LD"),
+    "rdf-xml": (ox.RdfFormat.RDF_XML, "RDF/XML"),
+}
+# keys of the contract's counts by class of the operator vocabulary; other classes count as elements
+_COUNTED = {
+    "Process": "process",
+    "Activity": "activity",
+    "Event": "event",
+    "Gateway": "gateway",
+    "Flow": "sequence_flow",
+    "HandOver": "message_flow",
+    "Participant": "participant",
+    "RegisterRow": "row",
+}
+_LINE_SUBJECT = re.compile(r"[ \t]*(<[^>]*>|_:[^\s<]+)")
+_WHERE = re.compile(r"^Parser error (?:at|between) line \d+.*?: ")
+_PREFIX = re.compile(r"The prefix (\S+:) has not been declared")
+_TYPE = v.RDF + "type"
+_JSON = v.RDF + "JSON"
+_VOCABULARY = (f"<{v.OP}", f"<{v.ETOM}")
+_MARK = subjects.MARK.removeprefix("urn:")  # a context may have a prefix of the name 'urn'
+_CODE_POINT = re.compile(r"\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}")
+
+
+class _Parsed(NamedTuple):
+    triples: list[str]
+    lines: dict[str, int]
+    counts: Counter[str]
+    left_out: list[LeftOut]
+    merged: int
+
+
+def read_rdf(path: Path, key: str, display: str, config: Config, form: str) -> Model:
+    """Return the model of one RDF file: N-Triples text and the place of each subject.
+
+    `form` is the syntax as `Model.format` calls it. Raises InputError with the line where the file cannot be read.
+    """
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise InputError(display, 0, "rdf.too_big", limit=MAX_BYTES // 1_000_000)
+        data = path.read_bytes()
+    except OSError as error:
+        raise InputError(display, 0, "reading.unreadable", why=error.strerror or type(error).__name__) from None
+    lines: dict[str, int] = {}
+    if form == "rdf-xml":
+        text, lines = _xml(path, display, data)
+    else:
+        text = _decoded(data, display, form)
+    parsed = _parse(text, key, display, form)
+    return Model(
+        key=key,
+        path=display,
+        format=form,
+        read={**parsed.counts, "statement": len(parsed.triples) + sum(left.count for left in parsed.left_out)},
+        mapped={**parsed.counts, "statement": len(parsed.triples)},
+        left_out=tuple(parsed.left_out),
+        notices=(Notice(0, "rdf.graphs_merged", {"count": parsed.merged}),) if parsed.merged else (),
+        triples="".join(f"{triple} .\n" for triple in parsed.triples),
+        places={iri: Place(display, line) for iri, line in {**lines, **parsed.lines}.items()},
+    )
+
+
+def base_iri(key: str) -> str:
+    """Return the IRI that relative ones are resolved against: inside the model, so that no file can name ours."""
+    return v.model_iri(key) + "/"
+
+
+def _decoded(data: bytes, display: str, form: str) -> str:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise InputError(display, line, "rdf.not_utf8", syntax=_FORMATS[form][1]) from None
+    if form == "json-ld" and not text.strip():
+        raise InputError(display, 0, "rdf.empty")
+    return text
+
+
+def _xml(path: Path, display: str, data: bytes) -> tuple[str, dict[str, int]]:
+    """Check RDF/XML by the safe reader (DOCTYPE, depth, encoding) and give it as text with the lines of subjects."""
+    reader = _Subjects(path, display)
+    reader.run()
+    encoding = reader.encoding or ("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
+    text = data.decode(encoding, "replace").lstrip("\ufeff")
+    return re.sub(
+        r"^\s*<\?xml\b.*?\?>", lambda m: "\n" * m[0].count("\n"), text, count=1, flags=re.DOTALL
+    ), reader.lines
+
+
+class _Subjects(XmlReader):
+    """Notes the line of each rdf:about."""
+
+    def __init__(self, path: Path, display: str) -> None:
+        super().__init__(path, display)
+        self.lines: dict[str, int] = {}
+
+    @property
+    def encoding(self) -> str:
+        return self._declared
+
+    def other(self, name: str, attributes: dict[str, str]) -> None:
+        about = attributes.get(f"{v.RDF} about")
+        if about:
+            self.lines.setdefault(about, self.line)
+
+
+def _parse(text: str, key: str, display: str, form: str) -> _Parsed:
+    """Parse the text with line statements put in; where that fails, as it stands, so that errors are its own."""
+    marked = _marked(text, display, form)
+    try:
+        return _collect(marked, key, form, marked=True)
+    except (SyntaxError, ValueError, MemoryError):
+        pass
+    try:
+        return _collect(text, key, form)
+    except SyntaxError as error:
+        raise _fault(error, display, form) from None
+    except MemoryError:  # the parser's own bound on one token, not the machine's
+        raise InputError(display, 0, "rdf.long_token") from None
+    except ValueError as error:
+        raise InputError(display, 0, "rdf.syntax", syntax=_FORMATS[form][1], detail=str(error)) from None
+
+
+def _marked(text: str, display: str, form: str) -> str:
+    try:
+        if form in ("turtle", "trig"):
+            return subjects.mark_turtle(text, trig=form == "trig")
+        if form == "json-ld":
+            return subjects.mark_json(text)
+    except subjects.TooDeepError as error:
+        limit = subjects.MAX_JSON_DEPTH if form == "json-ld" else subjects.MAX_DEPTH
+        raise InputError(display, error.line, "rdf.too_deep", limit=limit) from None
+    except subjects.RemoteContextError as error:
+        raise InputError(display, error.line, "rdf.remote_context", address=error.address) from None
+    return text
+
+
+def _collect(text: str, key: str, form: str, marked: bool = False) -> _Parsed:
+    seen: dict[str, None] = {}
+    types: dict[str, set[str]] = {}
+    lines: dict[str, int] = {}
+    left: Counter[str] = Counter()
+    merged = 0
+    named = _Names()
+    for quad in ox.parse(text.encode("utf-8"), format=_FORMATS[form][0], base_iri=base_iri(key)):
+        predicate = quad.predicate.value
+        subject = named(quad.subject)
+        if predicate.endswith(_MARK):
+            lines.setdefault(subject, int(cast(ox.Literal, quad.object).value))
+            continue
+        graph = quad.graph_name
+        if not isinstance(graph, ox.DefaultGraph):
+            if isinstance(graph, ox.NamedNode) and graph.value.endswith("?provenance"):
+                left["provenance"] += 1
+                continue
+            merged += 1
+        value = quad.object
+        if isinstance(value, ox.Triple):
+            left["triple_term"] += 1
+        elif subject.startswith(_VOCABULARY):
+            left["vocabulary"] += 1
+        elif marked and isinstance(value, ox.Literal) and value.datatype.value == _JSON and _MARK in value.value:
+            raise ValueError("a line statement fell into a literal")
+        else:
+            if predicate == _TYPE and isinstance(value, ox.NamedNode) and value.value.startswith(v.OP):
+                types.setdefault(subject, set()).add(value.value.removeprefix(v.OP))
+            seen[f"{subject} <{predicate}> {named(value)}"] = None
+    if form in ("n-triples", "n-quads"):
+        lines = _line_subjects(text, named)
+    counts = Counter(_counted(classes) for classes in types.values() if "Model" not in classes)
+    found = [LeftOut(what, f"rdf.why_{what}", count) for what, count in sorted(left.items())]
+    return _Parsed(
+        list(seen), {s.removeprefix("<").removesuffix(">"): n for s, n in lines.items()}, counts, found, merged
+    )
+
+
+class _Names:
+    """Terms in N-Triples form, blank nodes named in order of appearance."""
+
+    def __init__(self) -> None:
+        self.blank: dict[str, str] = {}
+
+    def __call__(self, term: ox.NamedNode | ox.BlankNode | ox.Literal) -> str:
+        if isinstance(term, ox.BlankNode):
+            return self.blank.setdefault(term.value, f"_:b{len(self.blank)}")
+        if isinstance(term, ox.Literal) and term.direction is not None:
+            # direction of writing is of RDF 1.2, which not every engine behind us reads
+            return str(ox.Literal(term.value, language=term.language))
+        return str(term)
+
+
+def _line_subjects(text: str, named: _Names) -> dict[str, int]:
+    lines: dict[str, int] = {}
+    for number, line in enumerate(text.split("\n"), 1):
+        match = _LINE_SUBJECT.match(line)
+        if match is None:
+            continue
+        token = match[1]
+        if token.startswith("_:"):
+            token = named.blank.get(token[2:], token)
+        elif "\\" in token:
+            token = _CODE_POINT.sub(lambda m: chr(int(m[0][2:], 16)), token)
+        lines.setdefault(token, number)
+    return lines
+
+
+def _counted(classes: set[str]) -> str:
+    return next((key for name, key in _COUNTED.items() if name in classes), "element")
+
+
+def _fault(error: SyntaxError, display: str, form: str) -> InputError:
+    detail = _WHERE.sub("", error.msg)
+    line = error.lineno or 0
+    values = {"syntax": _FORMATS[form][1], "detail": detail}
+    if match := _PREFIX.match(detail):
+        return InputError(display, line, "rdf.unknown_prefix", prefix=match[1])
+    if detail.startswith("Unexpected end"):
+        return InputError(display, line, "rdf.cut")
+    if detail.startswith(("Invalid IRI", "No scheme", "Invalid character")):
+        return InputError(display, line, "rdf.bad_iri", **values)
+    if "subtag" in detail or "language" in detail:
+        return InputError(display, line, "rdf.bad_language", **values)
+    return InputError(display, line, "rdf.syntax", **values)

@@ -1,0 +1,53 @@
+"""A process of a register on its way from a row to a node."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from etom_kg.model import Node, Place, Tag
+from etom_kg.reading.hierarchy import Path
+from etom_kg.reading.sheet import Row
+
+
+@dataclass(slots=True)
+class Record:
+    """One process: `sheet` counts the sheets read from 0, `key` is the row's own key ('' for none).
+
+    `path` are its ancestors and itself by level columns, `hole` the empty level above it (0: none), `level` the
+    number in the level column (-1: none), `parents` the texts of the parent column, `parent` the id they led to.
+    """
+
+    sheet: int
+    row: Row
+    place: Place
+    name: str
+    key: str
+    path: Path = ()
+    hole: int = 0
+    level: int = -1
+    parents: tuple[str, ...] = ()
+    id: str = ""
+    parent: str = ""
+    documentation: list[str] = field(default_factory=list)
+    tags: list[Tag] = field(default_factory=list)
+    attributes: list[tuple[str, str]] = field(default_factory=list)
+
+    def node(self) -> Node:
+        """Return the finished node."""
+        attributes = list(self.attributes)
+        if self.level >= 0:
+            attributes.append(("level", str(self.level)))
+        if self.hole:
+            attributes.append(("hierarchy_hole", str(self.hole)))
+        return Node(
+            id=self.id,
+            kind="process",
+            name=self.name,
+            place=self.place,
+            written_id=self.key,
+            subtype="row",
+            parent=self.parent,
+            documentation="\n".join(dict.fromkeys(self.documentation)),
+            tags=tuple(self.tags),
+            attributes=tuple(dict.fromkeys(attributes)),
+        )

@@ -1,0 +1,110 @@
+"""Reads a process register (XLSX or CSV) into the neutral records: one process a row.
+
+A plain id or running number is the key of a row and nothing more; an own identifier in the scheme of
+GOST R 53633.3, 5.2 stands only in a column that says so (design section 4).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from etom_kg.config import Config
+from etom_kg.errors import InputError
+from etom_kg.model import LeftOut, Model, Notice
+from etom_kg.reading.columns import Layout, RepeatedHeader, layout, nearest_header
+from etom_kg.reading.rows import Rows
+from etom_kg.reading.sheet import Sheet
+
+# The template's own lists and instructions have names that begin so; they hold nothing of the user's.
+OUR_LISTS = "eTOM"
+
+
+def read_register(path: Path, *, key: str, display: str, config: Config, kind: Literal["xlsx", "csv"]) -> Model:
+    """Return the model of a register; `display` is its path as the user typed it.
+
+    Raises InputError, with the row where one is at fault, for a file that is no sound workbook or CSV, has no column
+    of process names, repeats a row key, or whose parents are missing or lead back to themselves.
+    """
+    if kind == "xlsx":
+        from etom_kg.reading.xlsx import read_workbook
+
+        sheets = read_workbook(path, display)
+    else:
+        from etom_kg.reading.delimited import read_csv
+
+        sheets = (read_csv(path, display),)
+    chosen, left_out = _choose(sheets, config, display)
+    rows = Rows(display, config)
+    notices: list[Notice] = []
+    for sheet, found in chosen:
+        notices.extend(_notices(sheet, found))
+        rows.add(sheet, found)
+    records = rows.finish()
+    return Model(
+        key=key,
+        path=display,
+        format=kind,
+        nodes=records.nodes,
+        links=records.links,
+        read={"row": records.rows, "process": records.count("process")},
+        mapped={kind: records.count(kind) for kind in ("process", "role", "unit", "system") if records.count(kind)},
+        left_out=(*left_out, *records.left_out),
+        notices=(*notices, *records.notices),
+    )
+
+
+def _choose(
+    sheets: tuple[Sheet, ...], config: Config, display: str
+) -> tuple[list[tuple[Sheet, Layout]], tuple[LeftOut, ...]]:
+    """Return the sheets that are registers with their layouts, and what is left out."""
+    names = [sheet.name for sheet in sheets]
+    for wanted in config.sheets:
+        if wanted not in names and names != [""]:
+            raise InputError(display, 0, "registers.no_such_sheet", sheet=wanted, found=_quoted(names))
+    wanted_names = config.sheets if names != [""] else ()
+    reach = [s for s in sheets if (s.name in wanted_names if wanted_names else not s.hidden)]
+    read: list[tuple[Sheet, Layout]] = []
+    for sheet in reach:
+        try:
+            found = layout(sheet, config.columns)
+        except RepeatedHeader as repeated:
+            raise InputError(display, repeated.row.line, "registers.repeated_header", header=repeated.header) from None
+        if found:
+            read.append((sheet, found))
+    # a list of systems or terms also has a column 'Name': beside a real register it is none
+    strong = [pair for pair in read if not (pair[1].weak_name and pair[1].roles <= 3 and not pair[1].many["link"])]
+    read = strong or read
+    if not read and not reach and any(s.rows for s in sheets):
+        raise InputError(display, 0, "registers.all_hidden", found=_quoted(names))
+    if not read:
+        raise _no_names([s for s in reach if s.rows] or [s for s in sheets if s.rows], display)
+    taken = {sheet.name for sheet, _ in read}
+    others = [s for s in sheets if s.rows and s.name not in taken and not s.name.startswith(OUR_LISTS)]
+    counts = {
+        "registers.left_hidden": sum(1 for s in others if s.hidden),
+        "registers.left_no_names": sum(1 for s in others if not s.hidden),
+    }
+    return read, tuple(LeftOut("sheet", why, count) for why, count in counts.items() if count)
+
+
+def _no_names(sheets: list[Sheet], display: str) -> InputError:
+    if not sheets:
+        return InputError(display, 0, "registers.no_rows")
+    line, texts = nearest_header(sheets[0])
+    headers = _quoted(list(texts))
+    if sheets[0].name:
+        return InputError(display, 0, "registers.no_names_sheet", sheet=sheets[0].name, found=headers)
+    return InputError(display, line, "registers.no_names", found=headers)
+
+
+def _notices(sheet: Sheet, found: Layout) -> list[Notice]:
+    where = sheet.name or "CSV"
+    notices = [Notice(found.row, "registers.column_missing", {"header": h, "sheet": where}) for h in found.missing]
+    if sheet.unsaved:
+        notices.append(Notice(0, "registers.unsaved_formula", {"cell": sheet.unsaved}))
+    return notices
+
+
+def _quoted(names: list[str]) -> str:
+    return ", ".join(f"«{name}»" for name in names)

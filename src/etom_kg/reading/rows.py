@@ -1,0 +1,259 @@
+"""From the rows of a register's sheets to nodes and links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from etom_kg.config import Config
+from etom_kg.errors import InputError
+from etom_kg.model import LeftOut, Link, Node, NodeKind, Notice, Place, TagRole
+from etom_kg.reading import people
+from etom_kg.reading.cells import plain, several, tags
+from etom_kg.reading.columns import Layout
+from etom_kg.reading.hierarchy import Step, steps
+from etom_kg.reading.merges import Merges
+from etom_kg.reading.names import normal
+from etom_kg.reading.parents import Parents
+from etom_kg.reading.record import Record
+from etom_kg.reading.sheet import Row, Sheet, Value, shown
+
+MAX_LEVEL = 20
+_LEVEL = re.compile(
+    r"(?:l|level|уровень|ур\.?)?\s*([0-9]{1,2})(?:[.,]0+)?(?:\s*-?й?\s*(?:уровень|level))?", re.IGNORECASE
+)
+_TOTALS = frozenset(("итого", "всего", "итог", "total", "grand total", "sum"))
+_TAGS: tuple[TagRole, ...] = ("link", "own", "function", "vertical")
+# A code serves departments too: only where a parent column refers to it must it be whole and unique.
+_CODES = frozenset(("код", "код процесса", "шифр", "шифр процесса", "code", "process code"))
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """What the rows gave; `rows` counts those read as processes."""
+
+    nodes: tuple[Node, ...]
+    links: tuple[Link, ...]
+    left_out: tuple[LeftOut, ...]
+    notices: tuple[Notice, ...]
+    rows: int
+
+    def count(self, kind: NodeKind) -> int:
+        """Return how many nodes are of a kind."""
+        return sum(1 for node in self.nodes if node.kind == kind)
+
+
+class Rows:
+    """Collects the processes of one file, sheet by sheet; `finish` resolves what they say of each other."""
+
+    def __init__(self, display: str, config: Config) -> None:
+        self.display = display
+        self.config = config
+        self.records: list[Record] = []
+        self.sheets: list[tuple[Sheet, Layout]] = []
+        self.people = people.People()
+        self.notices: list[Notice] = []
+        self.skipped: dict[str, int] = {}
+
+    def add(self, sheet: Sheet, layout: Layout) -> None:
+        """Read the rows below the header of one sheet.
+
+        Raises InputError with the row for a repeated or absent key, a level that is no number, a ragged CSV row.
+        """
+        one = _SheetRows(self, sheet, layout)
+        self.sheets.append((sheet, layout))
+        self.records.extend(one.read())
+
+    def skip(self, why: str) -> None:
+        """Count a row that is no process."""
+        self.skipped[why] = self.skipped.get(why, 0) + 1
+
+    def finish(self) -> Records:
+        """Return all records; raises InputError for parents as `Parents.settle` does."""
+        taken: set[str] = set()
+        for record in self.records:
+            sheet, _ = self.sheets[record.sheet]
+            number = f"{sheet.name}!{record.row.number}" if sheet.name else str(record.row.number)
+            key = record.key
+            ways = (key, f"{sheet.name}!{key}" if key else "", number, f"{number}!row", f"{number}!row{record.sheet}")
+            record.id = next(way for way in ways if way and way not in taken)
+            taken.add(record.id)
+        parents = Parents(self.display, self.records)
+        parents.settle(self.sheets)
+        taken.update(node.id for node in parents.implied)
+        things, links = self.people.finish(taken)
+        return Records(
+            nodes=(*(record.node() for record in self.records), *parents.implied, *things),
+            links=(*parents.links, *links),
+            left_out=tuple(LeftOut("row", why, count) for why, count in sorted(self.skipped.items())),
+            notices=tuple(self.notices),
+            rows=len(self.records),
+        )
+
+
+class _SheetRows:
+    """Reads one sheet."""
+
+    def __init__(self, rows: Rows, sheet: Sheet, layout: Layout) -> None:
+        self.rows = rows
+        self.display = rows.display
+        self.index = len(rows.sheets)
+        self.sheet = sheet
+        self.layout = layout
+        self.used = layout.used
+        self.merges = Merges(sheet, self.used - {layout.id})
+        self.headers = {column: " ".join(text.split()) for column, text in layout.headers.items()}
+        self.matrix: Mapping[int, str] = {}
+
+    def read(self) -> list[Record]:
+        body = list(self.body())
+        self.matrix = people.matrix(body, self.layout)
+        fill_down = self.rows.config.columns.fill_down
+        stepped = steps(body, self.layout, self.merges, fill_down)
+        if stepped.filled and fill_down is None:
+            self.notice(stepped.filled, "filled_down", sheet=self.sheet.name or "CSV")
+        found: dict[int, Record] = {}
+        for row, step in zip(body, stepped.steps, strict=True):
+            begun = found.get(step.source)
+            if begun is not None and step.source != row.number:
+                self.describe(begun, row, continued=True)
+            elif record := self.record(row, step):
+                found[row.number] = record
+                self.describe(record, row, continued=False)
+            else:
+                self.rows.skip("registers.left_no_process")
+        records = list(found.values())
+        self.settle_keys(records)
+        return records
+
+    def body(self) -> Iterator[Row]:
+        """Yield the rows that may be processes: no column numbers, repeated headers, totals or section titles."""
+        layout = self.layout
+        header = {column: text.strip() for column, text in layout.headers.items()}
+        width = next((row.width for row in self.sheet.rows if row.number == layout.row), 0)
+        titles = {
+            area.first_row
+            for area in self.sheet.merged
+            if area.first_row == area.last_row
+            and area.first_column <= layout.name <= area.last_column
+            and area.last_column - area.first_column >= 2
+        }
+        first = True
+        for row in self.sheet.rows:
+            texts = {column: text for column, value in row.cells.items() if (text := shown(value).strip())}
+            if row.number <= layout.row or not texts:
+                continue
+            if row.width < width or (width and max(texts) > width):
+                raise self.fault(row, "ragged", count=row.width, wanted=width)
+            values = list(texts.values())
+            numbered = first and len(values) > 2 and values == [str(n) for n in range(1, len(values) + 1)]
+            first = False
+            if numbered or (len(texts) > 1 and all(header.get(column) == t for column, t in texts.items())):
+                continue
+            if values[0].casefold().rstrip(":. ") in _TOTALS:
+                self.rows.skip("registers.left_total")
+            elif row.number in titles and len(texts) == 1 and not layout.levels:
+                self.rows.skip("registers.left_section")
+            else:
+                yield row
+
+    def record(self, row: Row, step: Step) -> Record | None:
+        """Return the process of a row, None where nothing in it says that it is one."""
+        layout = self.layout
+        path = step.path
+        name = " ".join(shown(row.cells.get(layout.name)).split()) if layout.name else ""
+        column = layout.name
+        if layout.levels:
+            if name and not (path and path[-1][1] == name):
+                path = (*path, (layout.levels[-1][0] + 1, name))
+            elif path:
+                name = path[-1][1]
+                column = next((c for level, c in layout.levels if level == path[-1][0]), column)
+        key = plain(shown(row.cells.get(layout.id))) if layout.id else ""
+        marked = any(column in row.cells for role in ("link", "own") for column in layout.many[role])
+        if not name and not marked and (layout.weak_key or not key):
+            return None
+        place = Place(self.display, row.line, self.sheet.address(row.number, column or layout.levels[0][1]))
+        return Record(
+            sheet=self.index,
+            row=row,
+            place=place,
+            name=name,
+            key=key,
+            path=path,
+            hole=step.hole,
+            level=self.level(row),
+            parents=several(shown(row.cells.get(layout.parent))) if layout.parent else (),
+        )
+
+    def level(self, row: Row) -> int:
+        text = plain(shown(row.cells.get(self.layout.level))) if self.layout.level else ""
+        if not text:
+            return -1
+        match = _LEVEL.fullmatch(text)
+        if not match or int(match[1]) > MAX_LEVEL:
+            raise self.fault(row, "level", value=text[:30], limit=MAX_LEVEL)
+        return int(match[1])
+
+    def cells(self, row: Row, columns: tuple[int, ...], continued: bool) -> Iterator[tuple[int, Value, Place]]:
+        """Yield the filled cells of some columns; of a row that continues a process only its own cells count."""
+        for column in columns:
+            value = row.cells.get(column) if continued else self.merges.look(row, column)
+            if value is not None:
+                yield column, value, Place(self.display, row.line, self.sheet.address(row.number, column))
+
+    def describe(self, record: Record, row: Row, *, continued: bool) -> None:
+        """Add what a row says of its process."""
+        layout, found = self.layout, self.rows.people
+        for role in _TAGS:
+            for column, value, place in self.cells(row, layout.many[role], continued):
+                known = {(tag.role, tag.value) for tag in record.tags}
+                new = tags(role, value, place, self.headers.get(column, ""))
+                record.tags.extend(tag for tag in new if (tag.role, tag.value) not in known)
+        for role_name, kind, relation, commas in people.COLUMNS:
+            for _, value, place in self.cells(row, layout.many[role_name], continued):
+                for name in several(shown(value), commas):
+                    found.add(record, kind, relation, name, place)
+        for letter, column in layout.raci:
+            for _, value, place in self.cells(row, (column,), continued):
+                for name in several(shown(value)):
+                    found.add_raci(record, letter, name, place)
+        for column, value, place in self.cells(row, tuple(self.matrix), continued):
+            for letter in sorted(people.letters(shown(value))):
+                found.add_raci(record, letter, self.matrix[column], place)
+        for _, value, _ in self.cells(row, (layout.description,) if layout.description else (), continued):
+            record.documentation.append(shown(value).strip())
+        for _, value, _ in self.cells(row, layout.many["state"], continued):
+            if state := plain(shown(value)):
+                record.attributes.append(("state", state))
+        others = tuple(c for c in row.cells if c not in self.used and c not in self.matrix and self.headers.get(c))
+        for column, value, _ in self.cells(row, others, continued):
+            if text := " ".join(shown(value).split()):
+                record.attributes.append((self.headers[column], text))
+
+    def settle_keys(self, records: list[Record]) -> None:
+        """Refuse keys that are absent or repeated; where nothing depends on them, read the rows without keys."""
+        if not self.layout.id:
+            return
+        header = self.layout.headers[self.layout.id]
+        strict = any(record.parents for record in records) or not (self.layout.weak_key or normal(header) in _CODES)
+        first: dict[str, Record] = {}
+        for record in records:
+            other = first.setdefault(record.key, record)
+            if record.key and other is record:
+                continue
+            if strict and not record.key:
+                raise self.fault(record.row, "key_absent", name=record.name[:60], header=header)
+            if strict:
+                raise self.fault(record.row, "key_twice", value=record.key[:60], other=other.row.line)
+            self.notice(record.row.line, "no_key", header=self.headers[self.layout.id])
+            for each in records:
+                each.key = ""
+            return
+
+    def notice(self, line: int, key: str, **values: object) -> None:
+        self.rows.notices.append(Notice(line, f"registers.{key}", values))
+
+    def fault(self, row: Row, key: str, **values: object) -> InputError:
+        return InputError(self.display, row.line, f"registers.{key}", **values)

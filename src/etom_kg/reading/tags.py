@@ -1,0 +1,205 @@
+"""How modellers tie their processes to eTOM: one list of rules for every style of tag seen in the wild.
+
+A tag in a model is a link (which element a process belongs to) unless its name says that it is the node's own
+identifier, a function or a vertical. Values stay as written; only lists are taken apart.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from etom_kg.config import Config
+from etom_kg.model import Place, Tag, TagRole
+
+# Names of properties, by what they carry; compared without case, spaces, punctuation and look-alike letters.
+NAMES: dict[TagRole, tuple[str, ...]] = {
+    "link": (
+        "eTOM", "eTOM ID", "eTOM code", "eTOM process", "eTOM process ID", "eTOM element", "eTOM element ID",
+        "eTOM link", "eTOM reference", "eTOM ref", "eTOM tag", "eTOM mapping", "eTOM number", "eTOM level 2",
+        "TMF eTOM", "TM Forum eTOM", "Frameworx eTOM", "Business Process Framework", "Business Process Framework ID",
+        "код eTOM", "eTOM-код", "номер eTOM", "eTOM номер", "элемент eTOM", "eTOM элемент", "процесс eTOM",
+        "eTOM процесс", "связь eTOM", "связь с eTOM", "идентификатор eTOM", "eTOM идентификатор", "ИД eTOM",
+        "ссылка eTOM", "группа eTOM", "группа процессов eTOM", "элемент процессов eTOM",
+    ),
+    "own": ("eTOM own ID", "own eTOM ID", "eTOM own identifier", "собственный код eTOM", "собственный eTOM",
+            "собственный идентификатор eTOM", "свой код eTOM"),
+    "function": ("eTOM function", "eTOM functions", "eTOM function ID", "функция eTOM", "функции eTOM",
+                 "eTOM функция", "eTOM функции"),
+    "vertical": ("eTOM vertical", "eTOM end-to-end", "вертикаль eTOM", "eTOM вертикаль",
+                 "вертикальная группа eTOM", "сквозной процесс eTOM"),
+}  # fmt: skip
+EDITION_NAMES = ("eTOM edition", "eTOM release", "eTOM version", "редакция eTOM", "версия eTOM", "eTOM редакция")
+
+# Labels of the places where tags are found, by namespace of the extension.
+STYLES = {
+    "http://camunda.org/schema/1.0/bpmn": "camunda:properties",
+    "http://camunda.org/schema/zeebe/1.0": "zeebe:properties",
+    "http://www.signavio.com": "signavio:signavioMetaData",
+    "http://uengine": "uengine:properties",
+}
+EXTENSION, DOCUMENTATION, ANNOTATION, CATEGORY, ATTRIBUTE = (
+    "extension property", "documentation", "annotation", "category value", "extension attribute",
+)  # fmt: skip
+
+# Patterns that few files need are compiled where first used; re keeps them.
+_FOLD = str.maketrans("аеорсхукмтнвіё", "aeopcxykmthbie")
+_PUNCTUATION = re.compile(r"[\W_]+")
+_ID = r"(?:[^\W_]{1,6}\.)?\d{1,4}(?:\.\d{1,4}){1,6}"
+_ID_THEN_NAME = rf"({_ID})\.?(?:\s+[-–—]\s+|\s*:\s*|\s+)(?=[^\W\d_])"
+_MARK = r"[eе]-?[tт][oо][mм](?![^\W\d_])"  # Cyrillic look-alikes included
+_NOUN = r"(?:\s*[-_]?\s*(?:id|code|process|element|код|номер|процесс|элемент|идентификатор))?"
+_LIST = rf"{_ID}|\d{{1,3}}(?:,\d{{1,3}}){{2,5}}"
+_IN_TEXT = rf"(?i)(?<![^\W_]){_MARK}{_NOUN}\s*(?P<colon>[:=#№]\s*)?(?P<ids>(?:{_LIST})(?:\s*[;,|]\s*(?:{_LIST}))*)"
+_SEPARATORS = re.compile(r"[;|\n\r]+")
+_COMMA = re.compile(r"\s*,\s*")
+_FUNCTION_KEYS = re.compile(r"(?<=\d),\s*(?=\d+(?:\.\d+)+-[a-z])")
+_LONELY_COMMA = re.compile(r"(?<!\d),\s*|,\s*(?!\d|\s)")
+_PREFIX = re.compile(r"\s*[\[(]?((?:[^\W_]{1,6}\.)?\d{1,4}(?:\.\d{1,4})+)[\])]?\.?(?:\s*[-–—:]\s*|\s+)(?=\S)")
+_MAX_JSON = 1_000_000
+
+
+def normal(name: str) -> str:
+    """Return the name of a property as names are compared.
+
+    >>> normal("код eTOM") == normal("Код_ETOM") == normal("код eТОМ")
+    True
+    """
+    return _PUNCTUATION.sub("", name.casefold()).translate(_FOLD)
+
+
+def split_values(value: str) -> tuple[str, ...]:
+    """Return the single values of a list; a comma inside an id ('1,1,1,5') does not separate.
+
+    >>> split_values("1.1.1.5, 1.1.1.6; 1.1.2|1.1.3")
+    ('1.1.1.5', '1.1.1.6', '1.1.2', '1.1.3')
+    >>> split_values("1,1,1,5")
+    ('1,1,1,5',)
+    """
+    found: list[str] = []
+    for part in _SEPARATORS.split(value):
+        pieces = [p for p in _COMMA.split(part) if p]
+        dotted = len(pieces) > 1 and all("." in p for p in pieces)
+        found.extend(pieces if dotted else _LONELY_COMMA.split(part))
+    return tuple(p for p in (piece.strip() for piece in found) if p)
+
+
+def name_prefix(name: str) -> str:
+    """Return the number a name begins with, or ''; whether it is an eTOM id is settled later, by evidence.
+
+    >>> name_prefix("6.2.3.1. Receive order"), name_prefix("Receive order"), name_prefix("1. Receive order")
+    ('6.2.3.1', '', '')
+    """
+    match = _PREFIX.match(name)
+    return match[1] if match else ""
+
+
+_EDITION_NAMES = frozenset(map(normal, EDITION_NAMES))
+
+
+@dataclass(frozen=True, slots=True)
+class TagRules:
+    """The rules of a run: names of properties (normalised) -> role."""
+
+    roles: dict[str, TagRole]
+    met: dict[str, TagRole | None] = field(default_factory=dict, compare=False)  # names as written: few, often
+
+    def role(self, name: str) -> TagRole | None:
+        """Return what a property of this name carries, or None for a property that is no tag."""
+        if name not in self.met:
+            self.met[name] = self.roles.get(normal(name))
+        return self.met[name]
+
+    def is_edition(self, name: str) -> bool:
+        """Tell whether a property of this name declares the edition its model follows."""
+        return normal(name) in _EDITION_NAMES
+
+    def of_property(self, name: str, value: str, place: Place, rule: str) -> tuple[Tag, ...]:
+        """Return the tags in a named value; `rule` says where it was found."""
+        role = self.role(name)
+        return self.of_value(role, value, place, rule) if role else ()
+
+    def of_value(self, role: TagRole, value: str, place: Place, rule: str) -> tuple[Tag, ...]:
+        """Return the tags in a value known to carry `role`: the ids of a list, without a name that follows an id.
+
+        A function may be given by its label, in which commas are common; only its keys are taken apart at commas.
+        """
+        if value.lstrip().startswith("["):
+            value = _json_list(value)
+        if role == "function":
+            parts = [p for part in _SEPARATORS.split(value) for p in _FUNCTION_KEYS.split(part)]
+            return tuple(Tag(role, part.strip(), place, rule) for part in parts if part.strip())
+        return tuple(Tag(role, _without_name(part), place, rule) for part in split_values(value))
+
+    def of_text(self, text: str, place: Place, rule: str) -> tuple[Tag, ...]:
+        """Return the links that running text names after the word eTOM.
+
+        Two parts ('eTOM 9.0') are a release unless a colon or the like stands before them.
+        """
+        if "м" not in text and "m" not in text and "M" not in text and "М" not in text:
+            return ()
+        found: list[Tag] = []
+        for match in re.finditer(_IN_TEXT, text):
+            line = place.line + text.count("\n", 0, match.start()) if place.line else 0
+            for value in split_values(match["ids"]):
+                if match["colon"] or value.count(".") + value.count(",") > 1:
+                    found.append(Tag("link", value, Place(place.file, line, place.cell), rule))
+        return tuple(found)
+
+    def of_json(self, text: str, place: Place, rule: str) -> tuple[Tag, ...]:
+        """Return the tags in a JSON text: keys that are tag names, and `{"key": name, "value": …}` pairs."""
+        if len(text) > _MAX_JSON:
+            return ()
+        try:
+            data = json.loads(text)
+        except (ValueError, RecursionError):
+            return ()
+        return tuple(tag for name, value in _pairs(data) for tag in self.of_property(name, value, place, rule))
+
+    def of_category(self, category: str, value: str, place: Place) -> tuple[Tag, ...]:
+        """Return the tags of a category value: a value of a category named as a tag, or text that names ids."""
+        return self.of_property(category, value, place, CATEGORY) or self.of_text(value, place, CATEGORY)
+
+
+def tag_rules(config: Config) -> TagRules:
+    """Return the built-in rules with the names that the settings add, which win."""
+    roles: dict[str, TagRole] = {normal(name): role for role, names in NAMES.items() for name in names}
+    added = config.tag_rules
+    for role, names in (("link", added.link), ("function", added.function), ("own", added.own)):
+        roles.update({normal(name): role for name in names})  # type: ignore[misc]
+    return TagRules(roles)
+
+
+def _without_name(value: str) -> str:
+    """Return only the id of '1.1.1.5 Обработка заказов'; any other value as it is."""
+    match = re.match(_ID_THEN_NAME, value)
+    return match[1] if match else value
+
+
+def _json_list(value: str) -> str:
+    try:
+        data = json.loads(value) if len(value) <= _MAX_JSON else value
+    except (ValueError, RecursionError):
+        return value
+    return "\n".join(str(entry) for entry in data) if isinstance(data, list) else value
+
+
+def _pairs(data: object) -> Iterator[tuple[str, str]]:
+    """Walk JSON without recursion and give every named text."""
+    waiting = [data]
+    while waiting:
+        at = waiting.pop()
+        if isinstance(at, list):
+            waiting.extend(reversed(at))
+        elif isinstance(at, dict):
+            name = next((at[k] for k in ("key", "name") if isinstance(at.get(k), str)), None)
+            if name is not None and isinstance(at.get("value"), str):
+                yield name, at["value"]
+            for key, value in at.items():
+                if isinstance(value, str):
+                    yield key, value
+                elif isinstance(value, list) and all(isinstance(v, str) for v in value):
+                    yield key, "\n".join(value)
+            waiting.extend(v for v in reversed(at.values()) if isinstance(v, list | dict))

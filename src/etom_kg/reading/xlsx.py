@@ -1,0 +1,342 @@
+"""Reads workbooks (Office Open XML, transitional and strict) as sparse sheets, straight from their XML.
+
+The parts are streamed through lxml: memory follows the cells that exist, not the dimension a file claims;
+merged ranges, number formats and row numbers are at hand; DTDs, oversized and damaged parts are refused before
+anything is built from them. Formulas are never evaluated: the stored result is read.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from posixpath import dirname, join, normpath
+from typing import IO
+
+from lxml import etree
+
+from etom_kg.errors import InputError
+from etom_kg.reading.sheet import MAX_COLUMNS, MAX_ROWS, Merged, Row, Sheet, Shown, Stored, Value, letters, number
+
+MAX_MEMBERS = 10_000
+MAX_CELLS = 5_000_000
+MAX_MERGED = 100_000
+# Unpacked bytes: of one part, and of all the parts read. A register of 200,000 rows and 20 columns has about 200 MB.
+MAX_PART = 268_435_456
+MAX_TEXTS = 67_108_864
+MAX_SMALL = 16_777_216
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ADDRESS = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})$")
+_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_DATES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
+_DECIMALS = {1: 0, 2: 2, 3: 0, 4: 2}
+_EPOCH, _EPOCH_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
+
+
+def read_workbook(path: Path, display: str) -> tuple[Sheet, ...]:
+    """Return the worksheets of a workbook in their order, hidden ones marked.
+
+    Raises InputError for anything that is not a sound workbook: old Excel, encrypted, damaged, with a DTD,
+    beyond the limits of this module.
+    """
+    try:
+        with path.open("rb") as stream:
+            _refuse_other_kinds(stream, display)
+            with zipfile.ZipFile(stream) as archive:
+                return _Workbook(archive, display).sheets()
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, etree.XMLSyntaxError) as error:
+        raise InputError(display, 0, "registers.damaged_workbook") from error
+    except RuntimeError as error:  # zipfile's word for an encrypted member
+        raise InputError(display, 0, "registers.encrypted_workbook") from error
+    except OSError as error:
+        raise InputError(display, 0, "registers.unreadable", why=error.strerror or type(error).__name__) from error
+
+
+def _refuse_other_kinds(stream: IO[bytes], display: str) -> None:
+    head = stream.read(8)
+    if not head:
+        raise InputError(display, 0, "registers.empty_file")
+    if head == _OLE:
+        # An encrypted workbook is an OLE container whose directory names the stream EncryptedPackage.
+        rest = stream.read(MAX_SMALL)
+        encrypted = "EncryptedPackage".encode("utf-16-le") in rest
+        raise InputError(display, 0, "registers.encrypted_workbook" if encrypted else "registers.old_excel")
+    if not head.startswith(b"PK"):
+        raise InputError(display, 0, "registers.not_workbook")
+    stream.seek(0)
+
+
+class _Workbook:
+    def __init__(self, archive: zipfile.ZipFile, display: str) -> None:
+        self.archive = archive
+        self.display = display
+        self.read_bytes = 0
+        members = archive.infolist()
+        if len(members) > MAX_MEMBERS:
+            raise self.refuse("too_many_parts", count=len(members), limit=MAX_MEMBERS)
+        self.sizes = {member.filename: member.file_size for member in members}
+        if len(self.sizes) < len(members):
+            raise self.refuse("damaged_workbook")
+        if "[Content_Types].xml" not in self.sizes:
+            raise self.refuse("not_workbook")
+        next(self.events("[Content_Types].xml", ("Types",), MAX_SMALL), None)
+        self.texts: list[str] = []
+        self.formats: list[tuple[Shown, int]] = []
+        self.epoch = _EPOCH
+
+    def refuse(self, key: str, line: int = 0, **values: object) -> InputError:
+        return InputError(self.display, line, f"registers.{key}", **values)
+
+    def sheets(self) -> tuple[Sheet, ...]:
+        part = next(self.targets("", "/officeDocument"), "xl/workbook.xml")
+        if part.endswith(".bin"):
+            raise self.refuse("binary_workbook")
+        if part not in self.sizes:
+            raise self.refuse("not_workbook")
+        root = self.tree(part)
+        for texts in self.targets(part, "/sharedStrings"):
+            self.read_texts(texts)
+        for styles in self.targets(part, "/styles"):
+            self.read_styles(styles)
+        if any(_true(entry.get("date1904")) for entry in root.iterfind("{*}workbookPr")):
+            self.epoch = _EPOCH_1904
+        worksheets = dict(self.relations(part, "/worksheet"))
+        found = []
+        for entry in root.iterfind("{*}sheets/{*}sheet"):
+            key = next((value for name, value in entry.attrib.items() if str(name).endswith("}id")), None)
+            target = worksheets.get(str(key))
+            if target is None:
+                continue
+            hidden = entry.get("state", "visible") != "visible"
+            found.append(_SheetReader(self, entry.get("name") or "", hidden).read(target))
+        if not found:
+            raise self.refuse("no_sheets")
+        return tuple(found)
+
+    def relations(self, part: str, kind: str) -> Iterator[tuple[str, str]]:
+        """Yield (id, part) for the relationships of `part` whose type ends with `kind`, external ones left out."""
+        folder, name = dirname(part), part.rpartition("/")[2]
+        source = normpath(join(folder, "_rels", f"{name}.rels"))
+        if source not in self.sizes:
+            return
+        for entry in self.tree(source).iterfind(_RELATION):
+            if (entry.get("Type") or "").endswith(kind) and entry.get("TargetMode") != "External":
+                target = entry.get("Target") or ""
+                path = target[1:] if target.startswith("/") else normpath(join(folder, target))
+                yield entry.get("Id") or "", path
+
+    def targets(self, part: str, kind: str) -> Iterator[str]:
+        return (target for _, target in self.relations(part, kind))
+
+    def events(self, part: str, tags: tuple[str, ...], limit: int) -> Iterator[etree._Element]:
+        """Yield the elements with these local names of one part as they end; the caller releases what it has used."""
+        size = self.sizes.get(part)
+        if size is None:
+            raise self.refuse("part_missing", part=part)
+        self.read_bytes += size
+        if size > limit or self.read_bytes > 2 * MAX_PART:
+            raise self.refuse("too_large", part=part, size=size // 1_000_000, limit=limit // 1_000_000)
+        with self.archive.open(part) as stream:
+            parser = etree.iterparse(
+                stream,
+                events=("end",),
+                tag=tuple(f"{{*}}{tag}" for tag in tags),
+                resolve_entities=False,
+                no_network=True,
+                load_dtd=False,
+            )
+            checked = False
+            try:
+                for _, element in parser:
+                    # the whole prologue has been read by then, and no entity in it is ever expanded
+                    if not checked and element.getroottree().docinfo.doctype:
+                        raise self.refuse("doctype", part=part)
+                    checked = True
+                    yield element
+            except etree.XMLSyntaxError:
+                with self.archive.open(part) as again:
+                    if b"<!DOCTYPE" in again.read(65_536):
+                        raise self.refuse("doctype", part=part) from None
+                raise
+            # zipfile compares the checksum only when the part is read to its end
+            while stream.read(65_536):
+                pass
+
+    def tree(self, part: str) -> etree._Element:
+        """Return the root of a small part."""
+        found = list(self.events(part, ("workbook", "Relationships", "styleSheet"), MAX_SMALL))
+        if not found:
+            raise self.refuse("damaged_workbook")
+        return found[-1]
+
+    def read_texts(self, part: str) -> None:
+        for entry in self.events(part, ("si",), MAX_TEXTS):
+            self.texts.append(_text(entry))
+            _release(entry)
+
+    def read_styles(self, part: str) -> None:
+        root = self.tree(part)
+        custom = {entry.get("numFmtId"): entry.get("formatCode") or "" for entry in root.iterfind(".//{*}numFmt")}
+        for entry in root.iterfind("{*}cellXfs/{*}xf"):
+            key = entry.get("numFmtId") or "0"
+            self.formats.append(_format(int(key) if key.isdecimal() else 0, custom.get(key)))
+
+
+class _SheetReader:
+    def __init__(self, book: _Workbook, name: str, hidden: bool) -> None:
+        self.book = book
+        self.name = name
+        self.hidden = hidden
+        self.cells = 0
+        self.unsaved = ""
+
+    def read(self, part: str) -> Sheet:
+        rows: list[Row] = []
+        merged: list[Merged] = []
+        last = 0
+        for element in self.book.events(part, ("row", "mergeCell"), MAX_PART):
+            if etree.QName(element).localname == "mergeCell":
+                merged.extend(self.range(element.get("ref") or ""))
+                if len(merged) > MAX_MERGED:
+                    raise self.book.refuse("too_many_merged", limit=MAX_MERGED)
+            else:
+                last = self.row_number(element.get("r"), last)
+                if cells := self.row(element, last):
+                    rows.append(Row(last, last, cells))
+            _release(element)
+        rows.sort(key=lambda row: row.number)
+        return Sheet(self.name, tuple(rows), tuple(merged), self.hidden, self.unsaved)
+
+    def row_number(self, written: str | None, last: int) -> int:
+        if written is None:
+            return last + 1
+        value = int(written) if written.isdecimal() and len(written) < 8 else 0
+        if not 0 < value <= MAX_ROWS:
+            raise self.book.refuse("bad_address", max(last, 1), cell=written[:20])
+        return value
+
+    def row(self, element: etree._Element, row: int) -> dict[int, Value]:
+        cells: dict[int, Value] = {}
+        column = 0
+        for cell in element:
+            if not isinstance(cell.tag, str) or not cell.tag.endswith("}c"):
+                continue
+            address = cell.get("r")
+            if address is None:
+                column += 1
+            else:
+                match = _ADDRESS.match(address)
+                column = number(match[1]) if match else 0
+                if not match or column > MAX_COLUMNS or int(match[2]) > MAX_ROWS:
+                    raise self.book.refuse("bad_address", row, cell=address[:20])
+            value = self.value(cell, row, column)
+            if value is not None:
+                cells[column] = value
+        self.cells += len(cells)
+        if self.cells > MAX_CELLS:
+            raise self.book.refuse("too_many_cells", row, limit=MAX_CELLS)
+        return cells
+
+    def value(self, cell: etree._Element, row: int, column: int) -> Value | None:
+        kind = cell.get("t", "n")
+        if kind == "inlineStr":
+            return _text(cell) or None
+        raw = cell.findtext("{*}v")
+        if not raw:
+            if not self.unsaved and cell.find("{*}f") is not None:
+                self.unsaved = f"{self.name}!{letters(column)}{row}"
+            return None
+        if kind == "s":
+            texts = self.book.texts
+            if not raw.isdecimal() or len(raw) > 9 or int(raw) >= len(texts):
+                raise self.book.refuse("text_missing", row, cell=f"{letters(column)}{row}")
+            return texts[int(raw)] or None
+        if kind == "b":
+            return "TRUE" if raw == "1" else "FALSE"
+        if kind in ("str", "e"):
+            return _unescape(raw)
+        return self.iso_date(raw) if kind == "d" else self.number(raw, cell.get("s"))
+
+    def iso_date(self, raw: str) -> Value:
+        try:
+            moment = datetime.fromisoformat(raw)
+        except ValueError:
+            return raw
+        days = (moment.replace(tzinfo=None) - _EPOCH) / timedelta(days=1)
+        return Stored(moment.strftime("%d.%m.%Y"), days, "date")
+
+    def number(self, raw: str, style: str | None) -> Value:
+        try:
+            value = float(raw)
+        except ValueError:
+            return raw
+        formats = self.book.formats
+        index = int(style) if style and style.isdecimal() and len(style) < 7 else 0
+        kind, decimals = formats[index] if index < len(formats) else ("number", -1)
+        if kind != "number" and 0 <= value < 2_958_466:
+            # 1900 is a leap year to Excel: serials before its 29 February are one day off
+            shift = 1 if self.book.epoch == _EPOCH and value < 60 else 0
+            day = self.book.epoch + timedelta(days=int(value) + shift)
+            return Stored(day.strftime("%d.%m.%Y"), (day - _EPOCH).days, kind)
+        if value in (float("inf"), float("-inf")) or value != value:
+            return raw
+        return Stored(f"{value:.{decimals}f}" if decimals >= 0 else f"{value:.15g}", value, "number", decimals)
+
+    def range(self, written: str) -> Iterator[Merged]:
+        first, _, last = written.partition(":")
+        start, end = _ADDRESS.match(first), _ADDRESS.match(last or first)
+        if start and end:
+            yield Merged(int(start[2]), number(start[1]), int(end[2]), number(end[1]))
+
+
+def _format(key: int, code: str | None) -> tuple[Shown, int]:
+    """Return what a number format shows, and how many decimal places it fixes (-1: none)."""
+    if code is None:
+        if key == 16:
+            return "day-month", -1
+        if key == 17:
+            return "month-year", -1
+        return ("date", -1) if key in _DATES else ("number", _DECIMALS.get(key, -1))
+    bare = re.sub(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]', "", code.partition(";")[0]).lower()
+    if "general" in bare or not re.search(r"[dmyhs]", bare):
+        places = re.search(r"[.,](0+)(?!.*[0#])", bare)
+        return "number", len(places[1]) if places else (0 if re.fullmatch(r"[#,]*0", bare.strip()) else -1)
+    if "y" not in bare and "d" in bare:
+        return "day-month", -1
+    return ("month-year", -1) if "d" not in bare and "y" in bare else ("date", -1)
+
+
+def _text(element: etree._Element) -> str:
+    """Return the text of a string item: its runs joined, phonetic hints left out."""
+    parts = [entry.text or "" for entry in element.iter("{*}t") if next(entry.iterancestors("{*}rPh"), None) is None]
+    return _unescape("".join(parts))
+
+
+def _unescape(text: str) -> str:
+    """Return the text with `_xHHHH_` turned into the character it stands for, surrogates excepted."""
+    if "_x" not in text:
+        return text
+
+    def character(match: re.Match[str]) -> str:
+        code = int(match[1], 16)
+        return match[0] if 0xD800 <= code <= 0xDFFF else chr(code)
+
+    return _ESCAPE.sub(character, text)
+
+
+def _true(value: str | None) -> bool:
+    return value in ("1", "true")
+
+
+def _release(element: etree._Element) -> None:
+    """Free an element that has been used and all before it."""
+    element.clear()
+    parent = element.getparent()
+    if parent is not None:
+        while element.getprevious() is not None:
+            del parent[0]

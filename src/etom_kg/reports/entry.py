@@ -1,0 +1,329 @@
+"""The card of one entry of the framework, as text of at most 80 columns: what `etom show` prints."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from etom_kg.framework import Change, Entry, Evidence, Framework
+from etom_kg.messages import text
+from etom_kg.reports import handover
+from etom_kg.reports.layout import WIDTH, block, padded, row, width_of, wrap
+from etom_kg.vocabulary import EDITIONS
+
+MATRIX_LABEL = 8
+CELL = 5
+STAR = "*"
+NAMES_SHOWN = 3
+_PUBLISHERS = (("GOST", {"en": "GOST", "ru": "ГОСТ"}), ("LECTURE", {"en": "lecture", "ru": "лекция"}))
+_OTHERS = {"en": "TM Forum", "ru": "TM Forum"}
+
+
+def render(entry: Entry, known: Framework, lang: str, *, all_names: bool = False) -> str:
+    """Return the card; `all_names` adds every word from practice."""
+    card = Card(entry, known, lang)
+    lines = [*card.head(), ""]
+    for label, body in card.blocks(all_names):
+        lines += block(text(f"show.{label}", lang), body, card.indent)
+    if any(STAR in line for line in lines):
+        lines += ["", text("show.star", lang)]
+    return "\n".join(lines) + "\n"
+
+
+def indent_for(lang: str) -> int:
+    """Return the columns that labels take in a language."""
+    return 12 if lang == "en" else 11
+
+
+def titled(entry: Entry, lang: str) -> str:
+    """Return id and name, with the mark of a Russian name that was not seen."""
+    return f"{entry.id} {marked(entry, lang)}"
+
+
+def marked(entry: Entry, lang: str) -> str:
+    """Return the name in `lang`, marked where its Russian wording was not seen."""
+    name = entry.name(lang)
+    return name + STAR if lang == "ru" and entry.is_unseen("ru") else name
+
+
+def heading(id: str, names: str, kind: str) -> list[str]:
+    """Return the first line of a card: id, names, and the kind at its end or under it."""
+    left = f"{id}  {names}"
+    if width_of(left) + 2 + width_of(kind) <= WIDTH:
+        return [padded(left, WIDTH - width_of(kind)) + kind]
+    margin = " " * (width_of(id) + 2)
+    lines = wrap(names, WIDTH - len(margin))
+    return [f"{id}  {lines[0]}", *(margin + line for line in lines[1:]), margin + kind]
+
+
+class Card:
+    """The blocks of one entry in one language."""
+
+    def __init__(self, entry: Entry, known: Framework, lang: str) -> None:
+        self.entry, self.known, self.lang = entry, known, lang
+        self.indent = indent_for(lang)
+        self.room = WIDTH - self.indent
+
+    def say(self, key: str, /, **values: object) -> str:
+        """Return a message of this topic."""
+        return text(f"show.{key}", self.lang, **values)
+
+    def head(self) -> Iterator[str]:
+        """Yield id, names and kind, then what the entry is."""
+        entry = self.entry
+        other = "en" if self.lang == "ru" else "ru"
+        names = [marked(entry, self.lang), *([marked(entry, other)] if other in entry.names else [])]
+        kind = self.say(f"kind_{entry.kind}", level=entry.level)
+        yield from heading(entry.id, " · ".join(dict.fromkeys(names)), kind)
+        margin = " " * (width_of(entry.id) + 2)
+        sentence = self._gap() if entry.kind == "retired" else entry.definition.get(self.lang, "")
+        for line in wrap(sentence, WIDTH - len(margin)) if sentence else ():
+            yield margin + line
+
+    def blocks(self, all_names: bool) -> Iterator[tuple[str, list[str]]]:
+        """Yield the blocks that have something to say, each with the key of its label."""
+        blocks: list[tuple[str, Callable[[], Iterable[str]]]] = [
+            ("where", self.where),
+            ("domain", self.domain),
+            ("consists", self.consists),
+            ("functions", self.functions),
+            ("hand_overs", self.hand_overs),
+            ("instead", self.instead),
+            ("was", self.was),
+            ("editions", self.editions),
+            ("other_names", lambda: self.other_names(all_names)),
+            ("sources", self.sources),
+        ]
+        for label, make in blocks:
+            if body := list(make()):
+                yield label, body
+
+    def where(self) -> Iterator[str]:
+        """Yield the path of parents, the verticals in words and the line of the matrix."""
+        if self.entry.kind in ("catalogue", "retired", "area", "layer"):
+            return
+        parts = [" > ".join(self._path())]
+        parts += self._verticals_in_words()
+        yield from wrap(";  ".join(part for part in parts if part), self.room)
+        yield from self._matrix()
+
+    def domain(self) -> Iterator[str]:
+        """Yield the domain of an entry of GB921."""
+        if self.entry.domain:
+            yield self.entry.domain
+
+    def consists(self) -> Iterator[str]:
+        """Yield what is below the entry: its children, or the elements of a vertical, or the groups of a layer."""
+        for entry in self._below():
+            keys = " ".join(entry.verticals) if entry.kind == "element" else ""
+            yield from _hanging(f"{entry.id} ", marked(entry, self.lang), keys, self.room)
+
+    def functions(self) -> Iterator[str]:
+        """Yield the bulleted functions numbered, then those cut out of the running text."""
+        functions = self.known.functions(self.entry.id) if self.entry.functions else ()
+        bulleted = [one for one in functions if one.kind == "bulleted"]
+        running = [one.label.get(self.lang, "") for one in functions if one.kind != "bulleted"]
+        if bulleted:
+            yield self.say("bulleted", count=len(bulleted))
+            for number, one in enumerate(bulleted, 1):
+                yield from _hanging(f"{number} ", one.label.get(self.lang, ""), "", self.room)
+            if running:
+                listed = "; ".join(label[:1].lower() + label[1:] for label in running)
+                yield from wrap(self.say("by_text", functions=listed), self.room)
+        elif running:
+            yield self.say("only_text", count=len(running))
+            for number, label in enumerate(running, 1):
+                yield from _hanging(f"{number} ", label, "", self.room)
+
+    def hand_overs(self) -> Iterator[str]:
+        """Yield what the entry receives, then what it hands over."""
+        if self.entry.edition != EDITIONS[0]:
+            return
+        found = self.known.hand_overs(self.entry.id)
+        for one in found:
+            if any(party.id == self.entry.id for party in one.receivers):
+                yield from handover.line(one, self.known, self.lang, self.room, incoming=True)
+        for one in found:
+            if any(party.id == self.entry.id for party in one.senders):
+                yield from handover.line(one, self.known, self.lang, self.room, incoming=False)
+
+    def instead(self) -> Iterator[str]:
+        """Yield what took the place of a retired element."""
+        for id in self.entry.successors:
+            if found := self.known.entry(id, self.entry.edition):
+                yield from _hanging(f"{id} ", marked(found, self.lang), "", self.room)
+
+    def was(self) -> Iterator[str]:
+        """Yield the 2007 elements from which an entry of GB921 comes."""
+        if self.entry.edition == EDITIONS[0]:
+            return
+        for change in self.entry.changes:
+            if found := self.known.entry(change.id, change.edition):
+                yield from _hanging(
+                    f"{found.id} ", f"{marked(found, self.lang)} ({change.label.get(self.lang, '')})", "", self.room
+                )
+
+    def editions(self) -> Iterator[str]:
+        """Yield what the entry is called and numbered in each edition."""
+        entry = self.entry
+        if entry.kind == "element":
+            parts = [self.say("in_2007", id=entry.id), *self._became()]
+            if "not-confirmed" in entry.flags:
+                parts[0] += f" ({self.say('not_confirmed')})"
+            yield from wrap(";  ".join(parts), self.room)
+        elif entry.kind in ("horizontal", "enterprise"):
+            yield from wrap(self.say("group_not_in_crosswalk"), self.room)
+        if other := self.known.elsewhere(entry.id, entry.edition):
+            edition = "GB921 v25.5" if entry.edition == EDITIONS[0] else text("show.edition_2007", self.lang)
+            name = marked(other, self.lang)
+            yield from wrap(self.say("same_number", edition=edition, id=entry.id, name=name), self.room)
+
+    def other_names(self, all_names: bool) -> Iterator[str]:
+        """Yield further wordings with who uses them, then words from practice."""
+        entry = self.entry
+        wordings = [
+            self.say("name_of", name=name, source=self._publisher("other name", name, lang))
+            for lang, names in entry.alt_names.items()
+            for name in names
+        ]
+        if "zh" in entry.names:
+            wordings.append(f"{entry.names['zh']} ({self._publisher('name', entry.names['zh'], 'zh')})")
+        for wording in wordings:
+            yield from wrap(wording, self.room)
+        practice = entry.hidden.get(self.lang, ())
+        if all_names:
+            for lang in (self.lang, *(one for one in entry.hidden if one != self.lang)):
+                if lang in entry.hidden:
+                    yield self.say("practice_lang", tongue=self.say(f"lang_{lang}"))
+                    for name in entry.hidden[lang]:
+                        yield from _hanging("  ", name, "", self.room)
+        elif practice:
+            # the shortest are the commonest
+            shortest = sorted(practice, key=lambda name: (len(name), name))[:NAMES_SHOWN]
+            shown = ", ".join(name[:1].lower() + name[1:] if name[1:2].islower() else name for name in shortest)
+            yield from wrap(self.say("more_names", names=shown), self.room)
+
+    def sources(self) -> Iterator[str]:
+        """Yield where names and placings were read, and how well each is backed."""
+        yield from self._source_of_entry()
+        names = [one for one in self.entry.evidence if one.about == "name" and one.lang in ("ru", "en")]
+        alike = len({(one.sources, one.verification) for one in names}) == 1
+        for one in names[:1] if alike else names:
+            label = self.say("about_name") if alike else self.say(f"about_name_{one.lang}")
+            yield from self._source(label, [one])
+        verticals = [one for one in self.entry.evidence if one.about == "vertical"]
+        backed: dict[tuple[object, str], list[Evidence]] = {}
+        for one in verticals:
+            backed.setdefault((one.sources, one.verification), []).append(one)
+        for some in backed.values():
+            keys = ", ".join(one.value for one in some)
+            yield from self._source(
+                self.say("about_vertical" if len(some) == 1 else "about_verticals", value=keys), some
+            )
+
+    def _source_of_entry(self) -> Iterator[str]:
+        entry = self.entry
+        sources = self._source_titles(entry.sources)
+        clause = entry.clause_label.get(self.lang, "")
+        left = f"{self.say('about_entry')}: {sources}{', ' + clause if clause else ''}"
+        if entry.verification:
+            yield from row(left, self.say(entry.verification), self.room)
+
+    def _source(self, label: str, some: list[Evidence]) -> Iterator[str]:
+        one = some[0]
+        if one.verification == "ourTranslation":
+            yield from row(label, self.say("ourTranslation"), self.room)
+            return
+        sources = self._source_titles(one.sources)
+        clause = one.clause_label.get(self.lang, "")
+        yield from row(f"{label}: {sources}{', ' + clause if clause else ''}", self.say(one.verification), self.room)
+
+    def _source_titles(self, keys: Iterable[str]) -> str:
+        """Join the titles of sources; memory is no document, and the state of verification says so already."""
+        titles = (self.known.sources.get(key, {}) for key in keys if key != "RECALL")
+        return "; ".join(title.get(self.lang) or title.get("en", "") for title in titles)
+
+    def _publisher(self, about: str, name: str, lang: str) -> str:
+        for one in self.entry.evidence:
+            if (one.about, one.value, one.lang) == (about, name, lang):
+                for start, word in _PUBLISHERS:
+                    if any(source.startswith(start) for source in one.sources):
+                        return word[self.lang]
+        return _OTHERS[self.lang]
+
+    def _gap(self) -> str:
+        stem, _, number = self.entry.id.rpartition(".")
+        siblings = [
+            int(entry.id.rpartition(".")[2])
+            for entry in self.known.entries()
+            if entry.parent == stem and entry.kind == "element"
+        ]
+        before = max((one for one in siblings if one < int(number)), default=int(number))
+        after = min((one for one in siblings if one > int(number)), default=int(number))
+        return self.say("retired_gap", before=f"{stem}.{before}", after=f"{stem}.{after}")
+
+    def _path(self) -> list[str]:
+        path: list[str] = []
+        parent = self.known.entry(self.entry.parent, self.entry.edition)
+        while parent is not None:
+            abbreviation = f" ({parent.abbr})" if parent.abbr and parent.level == 1 else ""
+            path.insert(0, titled(parent, self.lang) + abbreviation)
+            parent = self.known.entry(parent.parent, self.entry.edition)
+        return path
+
+    def _area(self) -> Entry | None:
+        return self.known.entry(".".join(self.entry.id.split(".")[:2]), self.entry.edition)
+
+    def _verticals_in_words(self) -> list[str]:
+        entry = self.entry
+        if entry.kind != "element":
+            layer = self.known.entry(entry.layer) if entry.layer else None
+            return [self.say("layer", code=layer.id, name=marked(layer, self.lang))] if layer else []
+        if len(entry.verticals) == 1 and (vertical := self.known.entry(entry.verticals[0])):
+            return [self.say("vertical", code=vertical.id, name=marked(vertical, self.lang))]
+        if entry.verticals:
+            return [self.say("verticals", keys=", ".join(entry.verticals))]
+        return [self.say("no_vertical_known" if self._columns() else "no_vertical_in_area")]
+
+    def _columns(self) -> list[str]:
+        area = self._area()
+        return [
+            entry.id for entry in self.known.entries() if entry.kind == "vertical" and area and entry.parent == area.id
+        ]
+
+    def _matrix(self) -> Iterator[str]:
+        """Yield the verticals of the area and, under them, the cells the element fills (GOST R 53633.3, 5.1)."""
+        columns = self._columns()
+        if self.entry.kind != "element" or not columns:
+            return
+        group = self.known.entry(self.entry.parent)
+        label = (group.abbr or group.id) if group else ""
+        yield "  " + " " * MATRIX_LABEL + "".join(padded(key, CELL) for key in columns).rstrip()
+        cells = "".join(padded("■" if key in self.entry.verticals else ".", CELL) for key in columns)
+        yield "  " + padded(label, MATRIX_LABEL) + cells.rstrip()
+
+    def _below(self) -> list[Entry]:
+        entry = self.entry
+        if entry.kind == "vertical":
+            return [one for one in self.known.entries() if entry.id in one.verticals]
+        if entry.kind == "layer":
+            return [one for one in self.known.entries() if one.layer == entry.id and one.kind == "horizontal"]
+        return [one for id in entry.children if (one := self.known.entry(id, entry.edition))]
+
+    def _became(self) -> Iterator[str]:
+        by_kind: dict[str, list[Change]] = {}
+        for change in self.entry.changes:
+            by_kind.setdefault(change.kind, []).append(change)
+        for kind, changes in by_kind.items():
+            yield self.say(f"change_{kind}", to=", ".join(self._target(change) for change in changes))
+
+    def _target(self, change: Change) -> str:
+        found = self.known.entry(change.id, change.edition)
+        return f"{found.id} {marked(found, self.lang)}" if found else change.later_name
+
+
+def _hanging(mark: str, words: str, end: str, room: int) -> Iterator[str]:
+    """Yield a numbered or named item, its further lines under its first word."""
+    first, *rest = row(words, end, room - width_of(mark))
+    yield mark + first
+    for line in rest:
+        yield " " * width_of(mark) + line

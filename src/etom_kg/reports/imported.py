@@ -1,0 +1,73 @@
+"""What `etom import` tells of its work: for each file how much was read, mapped and left out, and why."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+
+from etom_kg.errors import InputError
+from etom_kg.messages import text
+from etom_kg.model import Model
+
+COUNTS = (
+    "process",
+    "activity",
+    "event",
+    "gateway",
+    "sequence_flow",
+    "message_flow",
+    "participant",
+    "lane",
+    "element",
+    "relationship",
+    "property",
+    "row",
+)
+SHOWN_NOTICES = 20
+
+
+def as_json(models: Iterable[Model], failures: Iterable[InputError], lang: str) -> str:
+    """Return the account as the JSON of the contract (`schemas/import.schema.json`)."""
+    files = [
+        {
+            "path": model.path,
+            "format": model.format,
+            "read": _counts(model.read),
+            "mapped": _counts(model.mapped),
+            "left_out": [
+                {"what": left.what, "why": text(left.why, lang), "count": left.count} for left in model.left_out
+            ],
+            "notices": [{"line": n.line, "message": text(n.key, lang, **n.values)} for n in model.notices],
+        }
+        for model in models
+    ]
+    failed = [{"path": e.file, "line": e.line, "message": text(e.key, lang, **e.values)} for e in failures]
+    return json.dumps({"files": files, "failures": failed}, ensure_ascii=False, indent=2) + "\n"
+
+
+def as_text(models: Iterable[Model], lang: str) -> Iterator[str]:
+    """Give the account line by line."""
+    for model in models:
+        read, mapped, left = totals(model)
+        yield text("import_.summary", lang, path=model.path, read=read, mapped=mapped, left_out=left)
+        for some in model.left_out:
+            yield text("import_.left_out", lang, what=some.what, count=some.count, why=text(some.why, lang))
+        for notice in model.notices[:SHOWN_NOTICES]:
+            where = f"{model.path}:{notice.line}" if notice.line else model.path
+            yield text("import_.notice", lang, where=where, message=text(notice.key, lang, **notice.values))
+        if len(model.notices) > SHOWN_NOTICES:
+            yield text("import_.more_notices", lang, path=model.path, count=len(model.notices) - SHOWN_NOTICES)
+
+
+def totals(model: Model) -> tuple[int, int, int]:
+    """Return how much was read, mapped and left out: statements of RDF, rows of a register, else all things counted."""
+    left = sum(some.count for some in model.left_out)
+    for unit in ("statement", "row"):
+        if unit in model.read:
+            # of a row several things are made, so what is mapped is told by what is not
+            return model.read[unit], model.read[unit] - left, left
+    return sum(model.read.values()), sum(model.mapped.values()), left
+
+
+def _counts(counts: Mapping[str, int]) -> dict[str, int]:
+    return {**dict.fromkeys(COUNTS, 0), **counts}

@@ -1,0 +1,133 @@
+"""The report for programs: the keys of the contract, described by `schemas/validate.schema.json`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from etom_kg import __version__, framework
+from etom_kg.checking import Report
+from etom_kg.coverage import Coverage, ElementCoverage, GroupCoverage, Share
+from etom_kg.findings import Finding, Spot
+
+Json = Mapping[str, object]
+
+
+def render(report: Report, lang: str) -> str:
+    """Return the report as JSON text: sentences and names are in `lang`, keys and codes are no language's."""
+    return json.dumps(as_dict(report, lang), ensure_ascii=False, indent=2) + "\n"
+
+
+def as_dict(report: Report, lang: str) -> Json:
+    """Return the report as plain values. Absent places and ids are null, absent texts empty."""
+    return {
+        "version": __version__,
+        "engine": report.engine,
+        "edition": report.edition,
+        "language": lang,
+        "editions": [
+            {"edition": use.edition, "source": use.source, "files": list(use.files)} for use in report.editions
+        ],
+        "files": [
+            *(
+                {"path": model.path, "format": model.format, "read": dict(model.read), "error": None}
+                for model in report.models
+            ),
+            *(
+                {"path": failure.file, "format": None, "read": {}, "error": failure.message(lang)}
+                for failure in report.failures
+            ),
+        ],
+        "rules_checked": report.rules_checked,
+        "findings": [_finding(finding) for finding in report.findings],
+        "coverage": coverage(report.coverage, lang),
+        "suppressed": {"count": report.suppressed},
+    }
+
+
+def coverage(counted: Coverage, lang: str) -> Json:
+    """Return the coverage as plain values."""
+    areas = dict.fromkeys(group.area for group in counted.groups)
+    return {
+        "edition": counted.edition,
+        "elements": _share(counted.total),
+        "processes": {
+            "total": counted.processes,
+            "linked": counted.linked,
+            "unlinked": counted.processes - counted.linked,
+        },
+        "areas": [
+            {"id": area, "name": _name(area, counted.edition, lang), **_share(counted.area(area))} for area in areas
+        ],
+        "groups": [_group(group, counted.edition, lang) for group in counted.groups],
+        "by_element": [_element(element, counted.edition, lang) for element in counted.elements],
+    }
+
+
+def _finding(finding: Finding) -> Json:
+    return {
+        "code": finding.code,
+        "severity": finding.severity,
+        "message": finding.message,
+        "file": finding.file,
+        "line": finding.line or None,
+        "cell": finding.cell or None,
+        "element_id": finding.element_id or None,
+        "element_name": finding.element_name or None,
+        "value": finding.value or None,
+        "clause": finding.clause,
+        "mend": finding.mend,
+        "places": [_spot(spot) for spot in finding.places],
+    }
+
+
+def _spot(spot: Spot) -> Json:
+    return {
+        "file": spot.file,
+        "line": spot.line or None,
+        "cell": spot.cell or None,
+        "element_id": spot.element_id or None,
+        "element_name": spot.element_name or None,
+    }
+
+
+def _share(share: Share) -> Json:
+    return {"covered": share.covered, "total": share.total}
+
+
+def _group(group: GroupCoverage, edition: str, lang: str) -> Json:
+    return {
+        "id": group.id,
+        "name": _name(group.id, edition, lang),
+        "area": group.area,
+        **_share(group.elements),
+        "verticals": {key: _share(share) for key, share in group.verticals.items()},
+        "has": list(group.has),
+        "lacks": list(group.lacks),
+    }
+
+
+def _element(element: ElementCoverage, edition: str, lang: str) -> Json:
+    functions: Json | None = None
+    if element.functions:
+        functions = {
+            "kind": element.functions_kind,
+            **_share(element.performed),
+            "performed": [key for key, count in element.functions.items() if count],
+            "not_performed": [key for key, count in element.functions.items() if not count],
+        }
+    return {
+        "id": element.id,
+        "name": _name(element.id, edition, lang),
+        "group": element.group,
+        "verticals": list(element.verticals),
+        "in_scope": element.out_of_scope is None,
+        "reason": element.out_of_scope or None,
+        "processes": element.processes,
+        "functions": functions,
+    }
+
+
+def _name(identifier: str, edition: str, lang: str) -> str:
+    entry = framework.load().entry(identifier, edition)
+    return (entry.names.get(lang) or entry.names.get("en") or "") if entry else ""

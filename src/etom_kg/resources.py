@@ -1,0 +1,158 @@
+"""Where the files of knowledge lie: in the wheel (`etom_kg/data`) or in a checkout (its top-level folders).
+
+The only module that knows. Prepared artefacts (`etom_kg.index`) come from the wheel, where they were made at build
+time, or from `.cache/built` of the checkout, where they are made again when the Turtle has changed.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from pathlib import Path
+
+ENTAILED = "entailed.nt"
+FOLDERS = ("ontology", "shapes", "queries", "examples")
+_PACKAGE = Path(__file__).resolve().parent
+# modules whose text decides what the artefacts look like
+_MAKERS = ("index.py", "indexing.py", "matching.py", "entailment.py", "vocabulary.py")
+# so many former states stay: branches are switched to and fro
+_KEPT = 6
+_STATE = "state"
+
+
+@cache
+def root() -> Path:
+    """Return the folder that holds `ontology`, `shapes`, `queries` and `examples`.
+
+    Raises FileNotFoundError where the package stands neither in a wheel nor in a checkout.
+    """
+    for folder in (_PACKAGE / "data", _PACKAGE.parent.parent):
+        if (folder / "ontology").is_dir():
+            return folder
+    raise FileNotFoundError(f"no folder 'ontology' beside {_PACKAGE}: the installation is not whole")
+
+
+def is_checkout() -> bool:
+    """Tell whether the files lie in a checkout, where a person may edit them."""
+    return root() != _PACKAGE / "data"
+
+
+def folder(name: str) -> Path:
+    """Return one of the folders of knowledge."""
+    return root() / name
+
+
+def files(name: str, suffix: str = "") -> tuple[Path, ...]:
+    """Return the files below a folder of knowledge, by name; `suffix` ('.ttl') narrows them."""
+    found = (path for path in folder(name).rglob(f"*{suffix}") if path.is_file() and not path.name.startswith("."))
+    return tuple(sorted(found, key=lambda path: path.relative_to(root()).as_posix()))
+
+
+def built(name: str) -> bytes:
+    """Return a prepared artefact by its file name, as `framework.json`.
+
+    `entailed.nt` is made on first use in a checkout, the others together. Raises KeyError for a name that
+    `etom_kg.index` does not make.
+    """
+    for place in (_PACKAGE / "data" / "built", _cached()):
+        if place is not None and (place / name).is_file():
+            return (place / name).read_bytes()
+    return _entailed() if name == ENTAILED else _in_memory()[name]
+
+
+@cache
+def _in_memory() -> dict[str, bytes]:
+    from etom_kg import index
+
+    return index.build()
+
+
+@cache
+def _entailed() -> bytes:
+    """Make what follows from the ontology, and keep it where the other artefacts are kept."""
+    from etom_kg import index
+
+    data = index.entailed()
+    if place := _cached():
+        _write(place / ENTAILED, data)
+    return data
+
+
+@cache
+def _cached() -> Path | None:
+    """Return the folder of artefacts for the Turtle as it is now, made if need be; None where none can be kept."""
+    if not is_checkout():
+        return None
+    cache_folder = root() / ".cache" / "built"
+    state = _state()
+    try:
+        # opening no source file where nothing changed: names, sizes and times are looked at
+        name, _, known = (cache_folder / _STATE).read_text("utf-8").partition("\n")
+        if known == state and (cache_folder / name).is_dir():
+            return cache_folder / name
+    except OSError:
+        pass
+    try:
+        return _kept(cache_folder, state)
+    except OSError:
+        return None
+
+
+def _kept(cache_folder: Path, state: str) -> Path:
+    """Make the artefacts unless they are there for these contents, and note the state of the files with their name."""
+    import shutil
+    import tempfile
+
+    place = cache_folder / _content_digest()
+    cache_folder.mkdir(parents=True, exist_ok=True)
+    if not place.is_dir():
+        fresh = Path(tempfile.mkdtemp(prefix="making-", dir=cache_folder))
+        for name, data in _in_memory().items():
+            (fresh / name).write_bytes(data)
+        try:
+            fresh.replace(place)
+        except OSError:  # another process was faster
+            shutil.rmtree(fresh, ignore_errors=True)
+        _forget_oldest(cache_folder)
+    _write(cache_folder / _STATE, f"{place.name}\n{state}".encode())
+    return place
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all."""
+    import tempfile
+
+    handle, temporary = tempfile.mkstemp(prefix="making-", dir=path.parent)
+    with os.fdopen(handle, "wb") as stream:
+        stream.write(data)
+    Path(temporary).replace(path)
+
+
+def _forget_oldest(cache_folder: Path) -> None:
+    import shutil
+
+    kept = [path for path in cache_folder.iterdir() if path.is_dir() and not path.name.startswith("making-")]
+    for path in sorted(kept, key=lambda path: -path.stat().st_mtime)[_KEPT:]:
+        shutil.rmtree(path, ignore_errors=True)
+
+
+def _sources() -> list[Path]:
+    makers = [path for name in _MAKERS if (path := _PACKAGE / name).is_file()]
+    return [*files("ontology", ".ttl"), *files("shapes", ".ttl"), *makers]
+
+
+def _state() -> str:
+    lines = []
+    for path in _sources():
+        found = path.stat()
+        lines.append(f"{path.as_posix()} {found.st_size} {found.st_mtime_ns}\n")
+    return "".join(lines)
+
+
+def _content_digest() -> str:
+    from hashlib import blake2b
+
+    digest = blake2b(digest_size=12)
+    for path in _sources():
+        digest.update(f"{path.name}\n".encode() + path.read_bytes() + b"\0")
+    return digest.hexdigest()

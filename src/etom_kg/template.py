@@ -1,0 +1,142 @@
+"""The template of a process register: a workbook with drop-downs of elements and functions, and how to fill it in."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from typing import TYPE_CHECKING, Any
+
+from etom_kg import framework
+from etom_kg.messages import text
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+ROWS = 2_000
+# Column of the register, width, whether it has a drop-down.
+COLUMNS = (
+    ("number", 8), ("level_1", 28), ("level_2", 28), ("level_3", 34), ("link", 40), ("function", 40), ("owner", 24),
+    ("performer", 24), ("unit", 24), ("system", 24), ("state", 14), ("description", 50),
+)  # fmt: skip
+# Sheets with this name, or a name that begins so, are the template's own lists and are not read as registers.
+LISTS = "eTOM"
+# Everything that changes from run to run is set to this: the same input gives the same bytes.
+_MOMENT = (2026, 1, 1, 0, 0, 0)
+
+
+def build(lang: str) -> bytes:
+    """Return the workbook, headers and lists in `lang`, instructions in Russian and English."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    lists = {
+        "link": _list(book, f"{LISTS}", text("template.elements", lang), _elements(lang)),
+        "function": _list(
+            book, text("template.functions_sheet", lang), text("template.functions", lang), _functions(lang)
+        ),
+        "state": '"' + text("template.states", lang) + '"',
+    }
+    _register(book, lang, lists)
+    _instructions(book, lang)
+    stream = io.BytesIO()
+    book.save(stream)
+    return _settled(stream.getvalue())
+
+
+def _register(book: Workbook, lang: str, lists: dict[str, str]) -> None:
+    from openpyxl.styles import Alignment, Font, PatternFill
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    sheet: Any = book.worksheets[0]
+    sheet.title = text("template.register_sheet", lang)
+    for number, (name, width) in enumerate(COLUMNS, 1):
+        letter = get_column_letter(number)
+        column = sheet.column_dimensions[letter]
+        column.width = width
+        # text, so that Excel turns no identifier into a date or a number
+        column.number_format = "@"
+        head = sheet.cell(1, number, text(f"template.{name}", lang))
+        head.font = Font(bold=True)
+        head.fill = PatternFill("solid", fgColor="FFDCE6F1")
+        head.alignment = Alignment(vertical="center", wrap_text=True)
+        if name in lists:
+            choice = DataValidation(type="list", formula1=lists[name], allow_blank=True, errorStyle="warning")
+            choice.error = text("template.unlisted", lang)
+            choice.errorTitle = LISTS
+            choice.add(f"{letter}2:{letter}{ROWS}")
+            sheet.add_data_validation(choice)
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(COLUMNS))}{ROWS}"
+    sheet.page_setup.orientation = "landscape"
+    sheet.print_title_rows = "1:1"
+
+
+def _list(book: Workbook, name: str, header: str, values: list[str]) -> str:
+    """Add a sheet with one list and return the reference to it."""
+    sheet: Any = book.create_sheet(name)
+    sheet.column_dimensions["A"].width = 90
+    sheet.column_dimensions["A"].number_format = "@"
+    sheet.append([header])
+    for value in values:
+        sheet.append([value])
+    sheet.freeze_panes = "A2"
+    return f"'{name}'!$A$2:$A${len(values) + 1}"
+
+
+def _instructions(book: Workbook, lang: str) -> None:
+    from openpyxl.styles import Alignment, Font
+
+    sheet: Any = book.create_sheet(text("template.instructions_sheet", lang))
+    sheet.column_dimensions["A"].width = 110
+    row = 0
+    for language in (lang, "en" if lang == "ru" else "ru"):
+        lines = text("template.instructions", language).split("\n")
+        for number, line in enumerate(lines):
+            row += 1
+            cell = sheet.cell(row, 1, line)
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            if number == 0:
+                cell.font = Font(bold=True)
+        row += 1
+
+
+def _elements(lang: str) -> list[str]:
+    entries = (e for e in framework.load().entries(framework.M3050) if e.kind == "element" and e.level == 2)
+    return [f"{entry.id} {_name(entry, lang)}" for entry in entries]
+
+
+def _functions(lang: str) -> list[str]:
+    known = framework.load()
+    found = []
+    for entry in known.entries(framework.M3050):
+        for key in entry.functions:
+            function = known.function(key)
+            if function is not None:
+                found.append(f"{key} {function.label.get(lang) or function.label.get('en', '')}")
+    return found
+
+
+def _name(entry: framework.Entry, lang: str) -> str:
+    """Return a name with the mark for wordings not seen in the standard."""
+    mark = "*" if entry.name_marks.get(lang) in framework.UNSEEN else ""
+    return (entry.names.get(lang) or entry.names.get("en", "")) + mark
+
+
+def _settled(workbook: bytes) -> bytes:
+    """Return the workbook with fixed times in place of those of its making."""
+    moment = "{}-{:02}-{:02}T00:00:00Z".format(*_MOMENT)
+    stream = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(workbook)) as source,
+        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as target,
+    ):
+        for member in source.infolist():
+            data = source.read(member)
+            if member.filename == "docProps/core.xml":
+                data = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", moment.encode(), data)
+            entry = zipfile.ZipInfo(member.filename, _MOMENT)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            target.writestr(entry, data)
+    return stream.getvalue()

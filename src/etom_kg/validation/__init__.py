@@ -1,0 +1,167 @@
+"""Holding a model against the shapes: derive, validate with an engine, name the rule of each result.
+
+The shapes are SHACL Core; what Core cannot say is derived first (`derivation`). The fast engine gets the derived
+model; the reference gets the raw model with vocabulary and framework and runs the same rules by itself.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from etom_kg import resources, rules
+from etom_kg.errors import EngineError
+from etom_kg.rules import Level, Severity
+from etom_kg.store import Store
+from etom_kg.validation import derivation, engines
+from etom_kg.validation.engines import Raw
+from etom_kg.vocabulary import RDF, RULE, SH, XSD
+
+if TYPE_CHECKING:
+    import rdflib
+
+    from etom_kg.config import Config
+    from etom_kg.lifting import Lifted
+
+_SEVERITIES: Mapping[str, Severity] = {"Violation": "violation", "Warning": "warning", "Info": "information"}
+_NEEDLESS = frozenset(f"<{SH}{name}>" for name in ("message", "rule", "construct", "prefixes", "order"))
+_DEACTIVATED = f'<{SH}deactivated> "true"^^<{XSD}boolean> .'
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One breach of a rule by one thing: `focus` is its IRI, `value` the value at fault, None where one is absent.
+
+    `code` is '' for shapes of the user's own; `messages` are theirs, as (language, text).
+    """
+
+    code: str
+    focus: str
+    value: str | None
+    path: str | None
+    severity: Severity
+    shape: str
+    messages: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The outcome: results in a settled order, and the store of raw model, derived triples and framework.
+
+    `engine` is the one that did the work; `wanted` the one that 'auto' looks for first.
+    `shapes_loaded` counts the property shapes in force, `derived` the triples the rules gave.
+    """
+
+    results: tuple[Result, ...]
+    store: Store
+    engine: str
+    shapes_loaded: int
+    derived: int
+    wanted: str = engines.FAST
+
+
+def check(
+    lifted: Lifted,
+    *,
+    config: Config,
+    engine: str = "auto",
+    level: Level = "all",
+    extra_shapes: Sequence[Path] = (),
+) -> Checked:
+    """Validate a raw model by the rules in force and by the user's own shapes.
+
+    Raises EngineError where the engine is not installed, there are no shapes, or the engine gives up:
+    an engine that could not do its work never says that a model conforms.
+    """
+    chosen = {rule.code for rule in rules.chosen(config.rules, level)}
+    codes = {shape: code for shape, code in _codes().items() if code in chosen}
+    name = engines.pick(engine)
+    shapes = _shapes(frozenset(codes), whole=engine == engines.REFERENCE)
+    if not shapes or not codes:
+        raise EngineError("engines.no_shapes")
+    store = Store(lifted.triples, framework=True)
+    if engine == engines.REFERENCE:
+        raws, whole = engines.with_rules(store.dump(), shapes)
+        derived = len(store)
+        store.load(whole)
+        derived = len(store) - derived
+    else:
+        added = derivation.derive(store, _idle(frozenset(codes)))
+        derived = sum(text.count("\n") for text in added)
+        tested = _tested_properties()
+        raws = engines.validate(name, lifted.triples + "".join(t for t in added if _predicate(t) in tested), shapes)
+    found = [_result(raw, codes[raw.shape]) for raw in raws if raw.shape in codes]
+    for path in extra_shapes:
+        found.extend(_result(raw, "") for raw in engines.validate_own(engine, store.dump(), path))
+    return Checked(tuple(sorted(set(found), key=_order)), store, name, len(codes), derived)
+
+
+def report(data: Path, shapes: Path) -> rdflib.Graph:
+    """Return the W3C validation report of any Turtle data under any Turtle shapes.
+
+    The reference serves where shapes hold SPARQL, the fast engine elsewhere. Raises EngineError where neither could.
+    """
+    return engines.report(data, shapes)
+
+
+def _result(raw: Raw, code: str) -> Result:
+    severity = _SEVERITIES.get(raw.severity.removeprefix(SH), "violation")
+    return Result(code, raw.focus, raw.value, raw.path, severity, raw.shape, () if code else raw.messages)
+
+
+def _order(result: Result) -> tuple[str, ...]:
+    return result.code, result.focus, result.value or "", result.shape, result.path or ""
+
+
+@cache
+def _codes() -> Mapping[str, str]:
+    """Return the code of the rule that each property shape reports."""
+    stored: dict[str, dict[str, object]] = json.loads(resources.built("rules.json"))
+    return {
+        shape: code.removeprefix(RULE)
+        for code, record in stored.items()
+        for shape in cast("list[str]", record["reported_by"])
+    }
+
+
+@cache
+def _idle(in_force: frozenset[str]) -> frozenset[str]:
+    """Return the node shapes that are off by default and not in force: nothing else builds on their rules."""
+    return frozenset(shape.rpartition("-")[0] for shape in _off_by_default() - in_force)
+
+
+@cache
+def _off_by_default() -> frozenset[str]:
+    lines = resources.built("shapes.nt").decode("utf-8").splitlines()
+    return frozenset(line[1 : line.index(">")] for line in lines if line.rstrip().endswith(_DEACTIVATED))
+
+
+@cache
+def _tested_properties() -> frozenset[str]:
+    """Return the predicates (as terms) that shapes test: the engine needs no other derived triples."""
+    lines = resources.built("shapes.nt").decode("utf-8").splitlines()
+    paths = (line.split(" ", 2) for line in lines)
+    return frozenset([f"<{RDF}type>", *(term[2].rstrip(" .") for term in paths if term[1] == f"<{SH}path>")])
+
+
+def _predicate(triples: str) -> str:
+    return triples.split(" ", 2)[1]
+
+
+@cache
+def _shapes(in_force: frozenset[str], *, whole: bool) -> str:
+    """Return our shapes as N-Triples, those of the rules in force switched on where they are off by default.
+
+    The reference gets them `whole`; the fast engine without messages and rules, which it would only have to read.
+    """
+    needless = () if whole else _NEEDLESS
+    return "".join(
+        line
+        for line in resources.built("shapes.nt").decode("utf-8").splitlines(keepends=True)
+        if not (line.rstrip().endswith(_DEACTIVATED) and line[1 : line.index(">")] in in_force)
+        and line.split(" ", 2)[1] not in needless
+    )

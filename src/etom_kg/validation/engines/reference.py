@@ -1,0 +1,103 @@
+"""pyshacl: the reference, the engine for shapes with SPARQL, and the stand-in where the fast engine is absent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from etom_kg.errors import EngineError
+from etom_kg.validation.engines import Raw
+
+if TYPE_CHECKING:
+    import rdflib
+
+
+def validate(data: str, shapes: str, *, advanced: bool = False) -> list[Raw]:
+    """Return the results of `data` under `shapes`, both N-Triples."""
+    with _literals_kept():
+        return _results(_run(_graph(data), _graph(shapes), advanced=advanced))
+
+
+def with_rules(data: str, shapes: str) -> tuple[list[Raw], str]:
+    """Run the SHACL rules of `shapes` on `data`, validate, and return the results and the graph as it then is."""
+    with _literals_kept():
+        graph = _graph(data)
+        found = _results(_run(graph, _graph(shapes), advanced=True))
+        text: str = graph.serialize(format="nt", encoding="utf-8").decode("utf-8")
+        return found, text
+
+
+def report(data: Path, shapes: Path) -> rdflib.Graph:
+    """Return the W3C report of Turtle files."""
+    with _literals_kept():
+        graph = _file(data)
+        return _run(graph, graph if shapes == data else _file(shapes), advanced=False, inplace=False)
+
+
+@contextmanager
+def _literals_kept() -> Iterator[None]:
+    """Stop rdflib from rewriting literals on parse ("007" into "7"), for as long as the work lasts."""
+    import rdflib
+
+    before = rdflib.NORMALIZE_LITERALS
+    rdflib.NORMALIZE_LITERALS = False
+    try:
+        yield
+    finally:
+        rdflib.NORMALIZE_LITERALS = before
+
+
+def _graph(text: str) -> rdflib.Graph:
+    import rdflib
+
+    return rdflib.Graph().parse(data=text, format="nt")
+
+
+def _file(path: Path) -> rdflib.Graph:
+    import rdflib
+
+    try:
+        return rdflib.Graph().parse(path, format="turtle", publicID=path.resolve().as_uri())
+    except (SyntaxError, ValueError) as error:
+        raise EngineError("engines.bad_shapes", file=str(path), reason=" ".join(str(error).split())) from error
+
+
+def _run(data: rdflib.Graph, shapes: rdflib.Graph, *, advanced: bool, inplace: bool = True) -> rdflib.Graph:
+    import pyshacl
+    import rdflib
+
+    try:
+        _, found, text = pyshacl.validate(
+            data, shacl_graph=shapes, inference="none", advanced=advanced, inplace=inplace, js=False
+        )
+    except Exception as error:  # whatever stops the engine, nothing was validated
+        raise EngineError("engines.gave_up", engine="pyshacl", reason=" ".join(str(error).split())) from error
+    if not isinstance(found, rdflib.Graph):
+        raise EngineError("engines.gave_up", engine="pyshacl", reason=" ".join(str(text).split()))
+    return found
+
+
+def _results(report: rdflib.Graph) -> list[Raw]:
+    from rdflib import SH, Graph
+
+    def one(graph: Graph, result: Any, predicate: Any) -> str | None:
+        value = graph.value(result, predicate)
+        return None if value is None else str(value)
+
+    def said(result: Any) -> tuple[tuple[str, str], ...]:
+        texts = report.objects(result, SH.resultMessage)
+        return tuple(sorted((getattr(text, "language", None) or "", str(text)) for text in texts))
+
+    return [
+        Raw(
+            focus=one(report, result, SH.focusNode) or "",
+            value=one(report, result, SH.value),
+            path=one(report, result, SH.resultPath),
+            severity=one(report, result, SH.resultSeverity) or "",
+            shape=one(report, result, SH.sourceShape) or "",
+            messages=said(result),
+        )
+        for result in report.objects(None, SH.result)
+    ]

@@ -1,0 +1,43 @@
+"""The IRIs of the contract, as plain strings: no RDF library is needed to name a thing."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+ROOT = "https://w3id.org/etom-kg/"
+ETOM = ROOT + "ontology#"
+OP = ROOT + "operator#"
+PROCESS = ROOT + "process/"
+VERTICAL = ROOT + "vertical/"
+LAYER = ROOT + "layer/"
+FUNCTION = ROOT + "function/"
+HANDOVER = ROOT + "handover/"
+SOURCE = ROOT + "source/"
+EDITION = ROOT + "edition/"
+GB921 = ROOT + "gb921/25.5/"
+SHAPES = ROOT + "shapes#"
+QUERY = ROOT + "query/"
+RULE = ROOT + "rule/"
+MODEL = "urn:etom-kg:model:"
+
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+OWL = "http://www.w3.org/2002/07/owl#"
+XSD = "http://www.w3.org/2001/XMLSchema#"
+SKOS = "http://www.w3.org/2004/02/skos/core#"
+DCTERMS = "http://purl.org/dc/terms/"
+SH = "http://www.w3.org/ns/shacl#"
+PROV = "http://www.w3.org/ns/prov#"
+
+EDITIONS = ("m3050-2007", "gb921-25.5")
+EDITION_ALIASES = {"gost": "m3050-2007", "m3050-2007": "m3050-2007", "gb921-25.5": "gb921-25.5", "25.5": "gb921-25.5"}
+
+
+def model_iri(key: str, base: str = MODEL) -> str:
+    """Return the IRI of a model: the base, then its percent-encoded key."""
+    return base + quote(key, safe="/")
+
+
+def node_iri(key: str, source_id: str, base: str = MODEL) -> str:
+    """Return the IRI of a model's node: model IRI, '#', percent-encoded source id."""
+    return model_iri(key, base) + "#" + quote(source_id, safe="")

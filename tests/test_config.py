@@ -1,0 +1,152 @@
+"""The settings file: what it may hold, and where a mistake in it is shown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from etom_kg import config
+from etom_kg.config import Config
+from etom_kg.errors import InputError
+
+# the settings that the design shows
+WHOLE = """\
+edition = "gost"                       # или "25.5"
+name_prefix = false                    # номера в начале названий это eTOM?
+lang = "ru"
+sheets = ["Реестр"]
+
+[scope]
+in  = ["1.1", "1.2.1"]
+out = { "1.1.4.5" = "на аутсорсинге, договор 17/24", "1.3" = "вне проекта" }
+
+[columns]                              # Excel и CSV
+levels  = ["Уровень 1", "Уровень 2", "Уровень 3"]
+fill_down = true
+link    = "eTOM"
+owner   = "Владелец"
+raci    = { R = "Исполняет", A = ["Отвечает", "Утверждает"] }
+state   = "Статус"                     # как есть / как будет
+
+[channels]
+"Личный кабинет" = "internet"
+
+[rules]
+ETOM401 = "off"
+
+[tags]
+link = ["etom_code"]
+"""
+
+
+def write(folder: Path, text: str) -> Path:
+    path = folder / "etom.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_whole_file_is_read(tmp_path: Path) -> None:
+    read = config.load(write(tmp_path, WHOLE), None)
+    assert read.edition == "m3050-2007"
+    assert read.name_prefix is False
+    assert read.lang == "ru"
+    assert read.sheets == ("Реестр",)
+    assert read.scope_in == ("1.1", "1.2.1")
+    assert read.scope_out["1.1.4.5"].startswith("на аутсорсинге")
+    assert read.columns.levels == ("Уровень 1", "Уровень 2", "Уровень 3")
+    assert read.columns.fill_down is True
+    assert read.columns.link == ("eTOM",)
+    assert read.columns.raci == {"R": ("Исполняет",), "A": ("Отвечает", "Утверждает")}
+    assert read.channels == {"Личный кабинет": "internet"}
+    assert read.rules == {"ETOM401": "off"}
+    assert read.tag_rules.link == ("etom_code",)
+    assert read.path == tmp_path / "etom.toml"
+
+
+def test_absent_settings_are_not_declared() -> None:
+    assert Config().edition is None
+    assert Config().name_prefix is None
+    assert Config().columns.fill_down is None
+
+
+@pytest.mark.parametrize("alias", ["25.5", "gb921-25.5"])
+def test_edition_by_its_other_name(tmp_path: Path, alias: str) -> None:
+    assert config.load(write(tmp_path, f'edition = "{alias}"'), None).edition == "gb921-25.5"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "words"),
+    [
+        ("[columns]", "[colums]", 10, ("colums", "columns")),
+        ("state  ", "stat  ", 16, ("stat", "state")),
+        ('"gost"', '"gots"', 1, ("gots", "m3050-2007", "gb921-25.5")),
+        ("fill_down = true", 'fill_down = "да"', 12, ("fill_down", "true")),
+        ('= "eTOM"', "= 3", 13, ("link",)),
+        ('"вне проекта"', "5", 8, ("1.3",)),
+        ('["1.1", "1.2.1"]', '["1.1", "CRM group"]', 7, ("CRM group",)),
+        ("R = ", "Q = ", 15, ("Q", "R, A, C, I")),
+        ('ETOM401 = "off"', 'ETOM401 = "no"', 22, ("no", "off")),
+        ("ETOM401", "E401", 22, ("E401",)),
+        ('lang = "ru"', 'lang = "de"', 3, ("de", "ru")),
+        ('"Личный кабинет" =', "Личный кабинет =", 19, ("TOML",)),
+        ("name_prefix = false", "name_prefix = 0", 2, ("name_prefix",)),
+        ("[channels]", "channels = 1\n[other]", 18, ("channels",)),
+    ],
+)
+def test_mistakes_are_shown_on_their_line(
+    tmp_path: Path, old: str, new: str, line: int, words: tuple[str, ...]
+) -> None:
+    path = write(tmp_path, WHOLE.replace(old, new, 1))
+    with pytest.raises(InputError) as caught:
+        config.load(path, None)
+    if new.startswith("channels"):
+        # a key after a table header belongs to the table: the nearest thing said is that it is no setting of it
+        assert caught.value.line in (18, 19)
+        return
+    assert caught.value.line == line
+    for lang in ("en", "ru"):
+        message = caught.value.message(lang)
+        assert message.startswith(f"{path}:{line}: ")
+        for word in words:
+            assert word in message
+
+
+def test_file_is_found_beside_the_model_or_above(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    inner = tmp_path / "модели" / "заказы"
+    inner.mkdir(parents=True)
+    model = inner / "заказ.bpmn"
+    model.write_text("", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path, 'edition = "gost"')
+    assert config.load(None, model).path == Path("etom.toml")
+    assert config.load(None, Path("модели")).path == Path("etom.toml")
+    write(inner, 'edition = "25.5"')
+    assert config.load(None, Path("модели/заказы/заказ.bpmn")).path == Path("модели/заказы/etom.toml")
+    assert config.load(None, inner).edition == "gb921-25.5"
+
+
+def test_without_a_file_nothing_is_set(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(config, "NAME", "no-such-etom.toml")
+    assert config.load(None, tmp_path) == Config()
+    assert config.load(None, None) == Config()
+
+
+def test_named_file_must_exist(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="no such settings file"):
+        config.load(tmp_path / "нет.toml", None)
+
+
+def test_mark_of_windows_editors_is_no_mistake(tmp_path: Path) -> None:
+    path = tmp_path / "etom.toml"
+    path.write_bytes(b'\xef\xbb\xbfedition = "gost"\r\n')
+    assert config.load(path, None).edition == "m3050-2007"
+
+
+def test_other_encoding_is_refused_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "etom.toml"
+    path.write_bytes('lang = "ru"\n[columns]\nowner = "Владелец"\n'.encode("cp1251"))
+    with pytest.raises(InputError) as caught:
+        config.load(path, None)
+    assert caught.value.line == 3
+    assert "UTF-8" in caught.value.message("ru")

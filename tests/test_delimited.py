@@ -1,0 +1,118 @@
+"""CSV: encodings and delimiters recognised or refused by name, never read into wrong letters."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from etom_kg.errors import InputError
+from etom_kg.reading import delimited
+from etom_kg.reading.delimited import read_csv
+from etom_kg.reading.sheet import Sheet
+
+TEXT = (
+    "Процесс;eTOM;Владелец\r\n"
+    "«Приём заявки» — новый;1.1.1.5;Отдел № 3\r\n"
+    "Ведение инцидента;1.1.1.6;Служба поддержки\r\n"
+    '"Разбор; очередь";1.1.1.2;Контакт-центр\r\n'
+)
+
+
+def table(sheet: Sheet) -> list[list[str]]:
+    return [[str(value) for _, value in sorted(row.cells.items())] for row in sheet.rows]
+
+
+def save(folder: Path, data: bytes) -> Path:
+    path = folder / "реестр.csv"
+    path.write_bytes(data)
+    return path
+
+
+def refusal(path: Path) -> InputError:
+    with pytest.raises(InputError) as caught:
+        read_csv(path, path.name)
+    assert "\n" not in caught.value.message("ru")
+    return caught.value
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1251", "utf-16", "utf-16-le", "utf-16-be"])
+def test_encodings_give_the_same_letters(tmp_path: Path, encoding: str) -> None:
+    wanted = table(read_csv(save(tmp_path, TEXT.encode("utf-8")), "a"))
+    assert wanted[1] == ["«Приём заявки» — новый", "1.1.1.5", "Отдел № 3"]
+    assert wanted[3][0] == "Разбор; очередь"
+    assert table(read_csv(save(tmp_path, TEXT.encode(encoding)), "a")) == wanted
+
+
+@pytest.mark.parametrize("encoding", ["koi8-r", "cp866", "mac-cyrillic"])
+def test_other_cyrillic_encodings_are_refused_by_name(tmp_path: Path, encoding: str) -> None:
+    text = TEXT.replace("«", '"').replace("»", '"').replace('"', "").replace("—", "-").replace("№", "N")
+    text = text.replace("Разбор; очередь", "Разбор очереди")
+    error = refusal(save(tmp_path, text.encode(encoding)))
+    assert error.line == 1
+    assert encoding.upper() in error.message("ru")
+    assert "CSV UTF-8" in error.message("ru")
+
+
+@pytest.mark.parametrize("data", [b"Process,eTOM\nCaf\xe9,1.1.1.5\n", b"Process,eTOM\na,\xff\xfe\xfa\n"])
+def test_bytes_in_no_known_encoding_are_refused_with_their_line(tmp_path: Path, data: bytes) -> None:
+    error = refusal(save(tmp_path, data))
+    assert error.line == 2
+    assert "cp1251" in error.message("en")
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_delimiters(tmp_path: Path, delimiter: str) -> None:
+    text = f"Процесс{delimiter}eTOM{delimiter}Система\nА, б{delimiter}1.1.1.5{delimiter}CRM\n"
+    if delimiter == ",":
+        text = text.replace("А, б", '"А, б"')
+    assert table(read_csv(save(tmp_path, text.encode()), "a"))[1] == ["А, б", "1.1.1.5", "CRM"]
+
+
+def test_line_that_declares_the_delimiter(tmp_path: Path) -> None:
+    sheet = read_csv(save(tmp_path, "sep=|\nПроцесс|eTOM\nа,б;в|1.1\n".encode()), "a")
+    assert table(sheet) == [["Процесс", "eTOM"], ["а,б;в", "1.1"]]
+    assert [row.line for row in sheet.rows] == [2, 3]
+
+
+def test_one_column_with_commas_in_its_names(tmp_path: Path) -> None:
+    sheet = read_csv(save(tmp_path, "Процесс\nПриём, проверка\nОтказ\n".encode()), "a")
+    assert table(sheet) == [["Процесс"], ["Приём, проверка"], ["Отказ"]]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_rows_and_lines_are_counted_apart(tmp_path: Path, end: str) -> None:
+    text = end.join(["Процесс;Описание", 'А;"первая', 'вторая"', "", "Б;x", ""])
+    sheet = read_csv(save(tmp_path, text.encode()), "a")
+    assert [(row.number, row.line) for row in sheet.rows] == [(1, 1), (2, 2), (4, 5)]
+
+
+def test_open_quote_names_the_line_it_began_on(tmp_path: Path) -> None:
+    error = refusal(save(tmp_path, ("Процесс;eTOM\nа;1\n" + 'б;"2\n' + "в;3\n" * 50).encode()))
+    assert error.line == 3
+    assert "кавычка" in error.message("ru")
+
+
+def test_quote_inside_a_quoted_value(tmp_path: Path) -> None:
+    assert refusal(save(tmp_path, 'Процесс;eTOM\n"а"б;1\n'.encode())).line == 2
+
+
+@pytest.mark.parametrize(
+    "data", [b"PK\x03\x04", b"\x89PNG\r\n\x1a\n", b"<html><table></table>", b"%PDF-1.7", b"\xd0\xcf\x11\xe0rest"]
+)
+def test_other_files_are_no_csv(tmp_path: Path, data: bytes) -> None:
+    assert "not CSV" in refusal(save(tmp_path, data)).message("en")
+
+
+def test_nul_and_nothing(tmp_path: Path) -> None:
+    assert refusal(save(tmp_path, "Процесс;eTOM\nа;1\nа\0б;2\nвсё прочее в порядке;3\n".encode())).line == 3
+    assert "empty" in refusal(save(tmp_path, b" \r\n")).message("en")
+    assert "empty" in refusal(save(tmp_path, b";;\n;;\n")).message("en")
+
+
+def test_limits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert refusal(save(tmp_path, b"Process" + b",x" * 2_000 + b"\n")).line == 1
+    monkeypatch.setattr(delimited, "MAX_ROWS", 2)
+    assert refusal(save(tmp_path, b"Process,a\nx,1\ny,2\n")).line == 3
+    monkeypatch.setattr(delimited, "MAX_BYTES", 10)
+    refusal(save(tmp_path, b"Process,a\nx,1\ny,2\n"))

@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+from etom_kg import framework, matching, resources
+from etom_kg.matching import by_name
+
+
+@pytest.mark.parametrize(
+    ("name", "id"),
+    [
+        ("Проверить задолженность", "1.1.1.11"),
+        ("Оформить заявку на интернет", "1.1.1.5"),
+        ("Сбор платежей", "1.1.1.11"),
+        ("Подключение абонента", "1.1.1.5"),
+        ("Зафиксировать простой услуги", "1.1.1.7"),
+        ("Выставить счёт", "1.1.1.10"),
+        ("Выставление счетов", "1.1.1.10"),
+        ("Send the invoice", "1.1.1.10"),
+        ("Order intake", "1.1.1.5"),
+        ("Customer order processing", "1.1.1.5"),
+        ("Удержание абонентов", "1.1.1.9"),
+        ("Конфигурирование услуг", "1.1.2.2"),
+    ],
+)
+def test_what_operators_call_their_processes_finds_its_element(name: str, id: str) -> None:
+    best = by_name(name)[0]
+    assert best.id == id
+    assert 0.3 <= best.score <= 1
+
+
+@pytest.mark.parametrize("lang", ["ru", "en"])
+def test_every_element_is_found_by_its_own_name(lang: str) -> None:
+    for entry in framework.load().entries():
+        if entry.kind == "element" and lang in entry.names:
+            found = by_name(entry.names[lang])
+            assert found[0].id == entry.id, entry.names[lang]
+            assert found[0].score > 0.6, entry.names[lang]
+
+
+def test_every_function_of_table_1_finds_its_element() -> None:
+    for function in framework.load().functions():
+        for label in function.label.values():
+            assert by_name(label)[0].id == function.element, label
+
+
+def test_names_that_say_nothing_fit_nothing() -> None:
+    for name in ("", "   ", "и на по", "Еженедельное совещание", "???", "Qwertyuiop"):
+        assert by_name(name) == ()
+
+
+def test_letters_that_sound_alike_and_case_make_no_difference() -> None:
+    assert by_name("ПРИЁМ ПЛАТЕЖЕЙ") == by_name("Прием платежей")
+
+
+def test_the_words_that_led_there_are_named_weightiest_first() -> None:
+    best = by_name("Проверить задолженность")[0]
+    assert best.words[0] == "задолженность"
+
+
+def test_the_order_is_settled_and_the_limit_kept() -> None:
+    for name in ("Обработка", "Управление", "Service management"):
+        found = by_name(name, limit=5)
+        assert len(found) == 5
+        assert [match.score for match in found] == sorted((match.score for match in found), reverse=True)
+        assert by_name(name, limit=2) == found[:2]
+
+
+def test_what_is_left_when_a_phrase_is_taken_away_still_leads_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave one in five out: two fifths and more of the phrases must come back among the first three."""
+    whole = json.loads(resources.built("framework.json"))
+    phrases = [
+        (id, lang, phrase)
+        for id, entry in whole["entries"]["m3050-2007"].items()
+        for lang in ("ru", "en")
+        for phrase in entry.get("hidden", {}).get(lang, ())
+    ]
+    left_out = phrases[::5]
+    for id, lang, phrase in left_out:
+        whole["entries"]["m3050-2007"][id]["hidden"][lang].remove(phrase)
+    index = matching._Index(matching.prepare(whole))
+    monkeypatch.setattr(matching, "_index", lambda: index)
+    found = sum(any(match.id == id for match in by_name(phrase)) for id, _, phrase in left_out)
+    assert len(left_out) > 200
+    assert found / len(left_out) > 0.5
+
+
+@pytest.mark.shared
+def test_words_from_practice_find_their_element(shared: Path) -> None:
+    right = total = 0
+    for name in ("lexicon-crm.tsv", "lexicon-other.tsv"):
+        with (shared / "facts" / name).open(encoding="utf-8", newline="") as stream:
+            for row in csv.DictReader(stream, delimiter="\t"):
+                if row["lang"] in ("ru", "en"):
+                    total += 1
+                    right += by_name(row["phrase"])[0].id == row["element"]
+    assert total > 1000
+    assert right / total > 0.95

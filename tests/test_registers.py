@@ -1,0 +1,494 @@
+"""Process registers: columns found, hierarchy, keys, people and systems, in workbooks and in CSV."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from etom_kg.config import Columns, Config
+from etom_kg.errors import InputError
+from etom_kg.messages import topic
+from etom_kg.model import Model
+from small_registers import parents, processes, read, read_with, write_parts, write_rows, written
+
+
+def csv(folder: Path, text: str, name: str = "реестр.csv") -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def refusal(path: Path, settings: Config | None = None) -> InputError:
+    with pytest.raises(InputError) as caught:
+        read_with(path, settings or Config())
+    for lang in ("en", "ru"):
+        assert caught.value.message(lang).startswith(path.name)
+        assert "\n" not in caught.value.message(lang)
+    return caught.value
+
+
+def holes(model: Model) -> dict[str, str]:
+    return {node.name: value for node in model.nodes for name, value in node.attributes if name == "hierarchy_hole"}
+
+
+def relations(model: Model) -> set[tuple[str, str, str]]:
+    names = {node.id: node.name for node in model.nodes}
+    return {(names[link.source], link.kind, names[link.target]) for link in model.links}
+
+
+# columns
+
+
+def test_header_below_titles_on_a_cyrillic_path(tmp_path: Path) -> None:
+    folder = tmp_path / "Модели процессов"
+    folder.mkdir()
+    rows = [
+        ["Реестр бизнес-процессов ПАО «Пример»"],
+        ["Утверждён", date(2026, 2, 1)],
+        [],
+        ["№ п/п", "Наименование процесса", "Код eTOM", "Владелец процесса", "ИС", "Примечание для аудита"],
+        ["1", "2", "3", "4", "5", "6"],
+        [1, "Приём заявки", "1.1.1.5", "Отдел продаж", "CRM; Биллинг", "важно"],
+        ["Итого", 1],
+    ]
+    model = read(write_rows(folder / "реестр процессов.xlsx", rows, ["A1:F1"]))
+    (node,) = processes(model).values()
+    assert (node.name, node.id, node.written_id, node.subtype) == ("Приём заявки", "1", "1", "row")
+    assert (node.place.file, node.place.line, node.place.cell) == ("реестр процессов.xlsx", 6, "Реестр!B6")
+    (tag,) = node.tags
+    assert (tag.role, tag.value, tag.rule, tag.place.cell) == ("link", "1.1.1.5", "Код eTOM", "Реестр!C6")
+    assert node.attributes == (("Примечание для аудита", "важно"),)
+    assert relations(model) == {
+        ("Приём заявки", "owned_by", "Отдел продаж"),
+        ("Приём заявки", "supported_by", "CRM"),
+        ("Приём заявки", "supported_by", "Биллинг"),
+    }
+    assert (model.key, model.format, model.read["row"], model.mapped["system"]) == (
+        "реестр процессов.xlsx",
+        "xlsx",
+        1,
+        2,
+    )
+    assert [(left.what, left.why, left.count) for left in model.left_out] == [("row", "registers.left_total", 1)]
+
+
+@pytest.mark.parametrize(
+    ("header", "role"),
+    [
+        ("Процесс", "name"),
+        ("Наименование", "name"),
+        ("ПРОЦЕСС*", "name"),
+        ("Процесс / Process", "name"),
+        ("Название\nпроцесса", "name"),
+        ("Process name", "name"),
+        ("eTOM ID", "link"),
+        ("eTOM_ID", "link"),
+        ("Элемент eTOM", "link"),
+        ("Код eTOM (уровень 2)", "link"),
+        ("Собственный идентификатор", "own"),
+        ("Own identifier", "own"),
+        ("Функция eTOM", "function"),
+        ("Вертикаль", "vertical"),
+        ("Владелец", "owner"),
+        ("Process owner", "owner"),
+        ("Исполнитель", "performer"),
+        ("Подразделение", "unit"),
+        ("Организационная единица", ""),
+        ("Система", "system"),
+        ("IT system", "system"),
+        ("Статус", "state"),
+        ("№", "id"),
+        ("Код", "id"),
+        ("ID", "id"),
+        ("Родитель", "parent"),
+        ("Parent", "parent"),
+        ("Описание", "description"),
+        ("Уровень", "level"),
+        ("Уровень 2", "levels"),
+        ("2 уровень", "levels"),
+        ("Процесс 2-го уровня", "levels"),
+        ("Группа процессов (уровень 2)", "levels"),
+        ("Наименование (полное)", "name"),
+        ("Level 2", "levels"),
+        ("L2", "levels"),
+        ("Уровень III", "levels"),
+    ],
+)
+def test_names_of_columns(header: str, role: str) -> None:
+    from etom_kg.reading.columns import layout
+    from etom_kg.reading.sheet import Row, Sheet
+
+    found = layout(Sheet("", (Row(1, 1, {1: header, 2: "Полное наименование процесса"}),)), Columns())
+    if role == "name":
+        found = layout(Sheet("", (Row(1, 1, {1: header}),)), Columns())
+    assert found is not None
+    roles = {name: {getattr(found, name)} - {0} for name in ("name", "id", "parent", "level", "description")}
+    roles |= {name: set(columns) for name, columns in found.many.items()}
+    roles["levels"] = {column for _, column in found.levels}
+    assert {name for name, columns in roles.items() if 1 in columns} == ({role} if role else set())
+
+
+def test_settings_name_the_columns(tmp_path: Path) -> None:
+    path = csv(tmp_path, "Тема;Ссылка;Кто;Код\nПриём;1.1.1.5;Петров;7\n")
+    assert "«Тема»" in refusal(path).message("ru")
+    model = read(path, name=("Тема",), link=("Ссылка", "Другая ссылка"), owner=("Кто",))
+    (node,) = processes(model).values()
+    assert (node.name, written(node), node.written_id) == ("Приём", ["1.1.1.5"], "7")
+    assert relations(model) == {("Приём", "owned_by", "Петров")}
+    assert [notice.values["header"] for notice in model.notices] == ["Другая ссылка"]
+
+
+def test_plain_number_is_no_own_identifier(tmp_path: Path) -> None:
+    model = read(csv(tmp_path, "№;Процесс;Собственный идентификатор\n1.1.1;А;2.1.4\n1.1.2;Б;\n"))
+    found = processes(model)
+    assert found["А"].written_id == "1.1.1"
+    assert written(found["А"], "own") == ["2.1.4"]
+    assert found["Б"].tags == ()
+
+
+def test_headers_in_two_rows(tmp_path: Path) -> None:
+    rows = [
+        ["Уровень 1", None, "Уровень 2", None, "eTOM"],
+        ["Код", "Название", "Код", "Название"],
+        ["P", "Продажи", "P1", "Приём", "1.1.1.5"],
+    ]
+    model = read(write_rows(tmp_path / "два.xlsx", rows, ["A1:B1", "C1:D1", "E1:E2"]))
+    assert parents(model) == {"Приём": "Продажи", "Продажи": ""}
+    assert written(processes(model)["Приём"]) == ["1.1.1.5"]
+
+
+def test_no_column_of_names(tmp_path: Path) -> None:
+    error = refusal(write_rows(tmp_path / "р.xlsx", [["№", "Тема"], [1, "x"]], title="Лист1"))
+    assert error.message("ru") == (
+        "р.xlsx: лист «Лист1»: не найден столбец с названием процесса; укажите [columns] в etom.toml. Есть: «№», «Тема»"
+    )
+    error = refusal(csv(tmp_path, "foo,bar\n1,2\n"))
+    assert error.line == 1
+    assert "«foo», «bar»" in error.message("en")
+    assert "no rows" in refusal(write_rows(tmp_path / "п.xlsx", [])).message("en")
+
+
+def test_column_twice(tmp_path: Path) -> None:
+    error = refusal(csv(tmp_path, "id,name,name\n1,a,b\n"))
+    assert (error.line, "«name»" in error.message("ru")) == (1, True)
+    # a repeated column without a role harms nothing
+    assert read(csv(tmp_path, "Процесс,x,x\nа,1,2\n")).read["row"] == 1
+
+
+# sheets
+
+
+def test_every_sheet_with_names_is_read(tmp_path: Path) -> None:
+    from openpyxl import load_workbook
+
+    path = write_rows(tmp_path / "к.xlsx", [["id", "Процесс", "Родитель"], ["1", "А", None]], title="Первый")
+    book = load_workbook(path)
+    for title, rows in {
+        "Второй": [["id", "Процесс", "Родитель"], ["1", "Б", None], ["2", "В", "1"]],
+        "Системы": [["Код", "Наименование"], ["CRM", "Продажи"]],
+        "Заметки": [["Кто был на встрече"]],
+        "Скрытый": [["Процесс"], ["Г"]],
+    }.items():
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    book["Скрытый"].sheet_state = "hidden"
+    book.save(path)
+    model = read(path)
+    assert parents(model) == {"А": "", "Б": "", "В": "Б"}
+    assert [node.id for node in model.nodes] == ["1", "Второй!1", "2"]
+    assert [(left.why, left.count) for left in model.left_out] == [
+        ("registers.left_hidden", 1),
+        ("registers.left_no_names", 2),
+    ]
+    assert set(processes(read_with(path, Config(sheets=("Скрытый",))))) == {"Г"}
+    assert "«Первый»" in refusal(path, Config(sheets=("Третий",))).message("ru")
+
+
+def test_bare_names_are_read_where_nothing_else_is(tmp_path: Path) -> None:
+    assert set(processes(read(write_rows(tmp_path / "с.xlsx", [["Наименование"], ["А"], ["Б"]])))) == {"А", "Б"}
+
+
+def test_only_hidden_sheets(tmp_path: Path) -> None:
+    from small_registers import PARTS, sheet_xml
+
+    row = '<row r="1"><c r="A1" t="s"><v>0</v></c></row>'
+    workbook = PARTS["xl/workbook.xml"].replace("sheetId", 'state="veryHidden" sheetId')
+    path = write_parts(tmp_path / "h.xlsx", sheet_xml(row), {"xl/workbook.xml": workbook})
+    assert "скрыты" in refusal(path).message("ru")
+
+
+# hierarchy
+
+LEVELS = ["Уровень 1", "Уровень 2", "Уровень 3", "eTOM"]
+
+
+def test_levels_given_once_are_carried_down(tmp_path: Path) -> None:
+    rows = [LEVELS, ["А", "Б", "В", "1.1"], [None, None, "Г"], [None, "Д", "Е"], ["Ж", "З", "И"]]
+    model = read(write_rows(tmp_path / "л.xlsx", rows))
+    assert parents(model) == {
+        "А": "", "Б": "А", "В": "Б", "Г": "Б", "Д": "А", "Е": "Д", "Ж": "", "З": "Ж", "И": "З",
+    }  # fmt: skip
+    assert holes(model) == {}
+    implied = {node.name: node.place.cell for node in model.nodes if node.subtype == "level"}
+    assert implied == {
+        "А": "Реестр!A2", "Б": "Реестр!B2", "Д": "Реестр!B4", "Ж": "Реестр!A5", "З": "Реестр!B5",
+    }  # fmt: skip
+    assert [notice.key for notice in model.notices] == ["registers.filled_down"]
+
+
+def test_staircase_of_levels(tmp_path: Path) -> None:
+    rows = [LEVELS, ["А"], [None, "Б"], [None, None, "В", "1.1.1.5"], [None, "Г"], ["Д"]]
+    model = read(write_rows(tmp_path / "л.xlsx", rows))
+    assert parents(model) == {"А": "", "Б": "А", "В": "Б", "Г": "А", "Д": ""}
+    assert model.read == {"row": 5, "process": 5}
+    assert holes(model) == {}
+
+
+def test_hole_where_parents_are_written_on_each_row(tmp_path: Path) -> None:
+    rows = [LEVELS, ["А", "Б", "В"], ["А", "Б", "Г"], ["А", None, "Д"], [None, None, "Е"]]
+    model = read(write_rows(tmp_path / "л.xlsx", rows))
+    assert holes(model) == {"Д": "2", "Е": "2"}
+    assert parents(model)["Д"] == "А"
+    assert parents(model)["Е"] == ""
+    filled = read(tmp_path / "л.xlsx", fill_down=True)
+    assert holes(filled) == {}
+    assert parents(filled)["Е"] == "Б"
+
+
+def test_hole_that_filling_cannot_close(tmp_path: Path) -> None:
+    rows = [LEVELS, ["А", "Б", "В"], ["Г", None, "Д"]]
+    for fill_down in (None, True, False):
+        model = read(write_rows(tmp_path / "л.xlsx", rows), fill_down=fill_down)
+        assert holes(model) == {"Д": "2"}
+        assert parents(model)["Д"] == "Г"
+
+
+def test_fill_down_can_be_forbidden(tmp_path: Path) -> None:
+    path = write_rows(tmp_path / "л.xlsx", [LEVELS, ["А", "Б", "В"], [None, None, "Г"]])
+    assert holes(read(path, fill_down=False)) == {"Г": "2"}
+
+
+def test_merged_levels_and_processes_over_several_rows(tmp_path: Path) -> None:
+    rows = [
+        ["Группа процессов", "Процесс", "eTOM", "Система", "Функция eTOM"],
+        ["Клиенты", "Заказ", "1.1.1.5", "CRM", "1.1.1.5-b1"],
+        [None, None, None, "Биллинг", "1.1.1.5-b2"],
+        [None, "Жалоба", "1.1.1.6", "CRM", None],
+    ]
+    path = write_rows(tmp_path / "м.xlsx", rows, ["A2:A4", "B2:B3", "C2:C3"])
+    model = read(path, fill_down=False)
+    assert parents(model) == {"Клиенты": "", "Заказ": "Клиенты", "Жалоба": "Клиенты"}
+    order = processes(model)["Заказ"]
+    assert written(order) == ["1.1.1.5"]
+    assert written(order, "function") == ["1.1.1.5-b1", "1.1.1.5-b2"]
+    assert order.tags[-1].place.cell == "Реестр!E3"
+    assert relations(model) >= {("Заказ", "supported_by", "CRM"), ("Заказ", "supported_by", "Биллинг")}
+    assert model.read["row"] == 2
+
+
+def test_name_under_levels(tmp_path: Path) -> None:
+    rows = [["Уровень 1", "Уровень 2", "Процесс"], ["А", "Б", "В"], [None, None, "Г"], ["Д", None, "Е"]]
+    model = read(write_rows(tmp_path / "л.xlsx", rows))
+    assert parents(model) == {"А": "", "Б": "А", "В": "Б", "Г": "Б", "Д": "", "Е": "Д"}
+    assert holes(model) == {}
+
+
+def test_outline_by_level_numbers(tmp_path: Path) -> None:
+    model = read(csv(tmp_path, "Уровень;Процесс\n1;А\n2;Б\n3,0;В\n2 уровень;Г\n1;Д\n3;Е\n"))
+    assert parents(model) == {"А": "", "Б": "А", "В": "Б", "Г": "А", "Д": "", "Е": "Д"}
+    assert holes(model) == {"Е": "2"}
+    flat = read(csv(tmp_path, "Уровень;Процесс\n3;А\n2;Б\n3;В\n"))
+    assert set(parents(flat).values()) == {""}
+
+
+def test_section_titles_are_no_processes(tmp_path: Path) -> None:
+    rows = [["Процесс", "eTOM", "Владелец"], ["Раздел I. Продажи"], ["Приём", "1.1.1.5", "Иванов"]]
+    model = read(write_rows(tmp_path / "р.xlsx", rows, ["A2:C2"]))
+    assert set(processes(model)) == {"Приём"}
+    assert [left.why for left in model.left_out] == ["registers.left_section"]
+
+
+@pytest.mark.parametrize("parent", ["1", "А", "а", "2.1.1"])
+def test_parent_by_key_name_or_own_identifier(tmp_path: Path, parent: str) -> None:
+    model = read(csv(tmp_path, f"id;Процесс;Родитель;Own identifier\n1;А;;2.1.1\n2;Б;{parent};2.1.1.1\n3;В;0;\n"))
+    assert parents(model) == {"А": "", "Б": "А", "В": ""}
+
+
+def test_two_parents_are_kept_for_the_rules(tmp_path: Path) -> None:
+    model = read(csv(tmp_path, 'id;Процесс;Родитель\n1;А;\n2;Б;\n3;В;"1; 2"\n'))
+    assert parents(model)["В"] == "А"
+    assert relations(model) == {("В", "part_of", "Б")}
+
+
+@pytest.mark.parametrize(
+    ("rows", "line", "words"),
+    [
+        ("1,a,,2\n1,b,,2\n", 3, "2"),
+        (",a,,2\n", 2, "id"),
+        ("1,a,99,2\n", 2, "99"),
+        ("1,a,1,2\n", 2, "«1»"),
+        ("1,a,2,2\n2,b,3,2\n3,c,1,2\n", 2, "1 → 2 → 3 → 1"),
+        ("7,x,,1\n1,a,2,2\n2,b,1,2\n", 3, "1 → 2 → 1"),
+        ("1,a,,two\n", 2, "«two»"),
+        ("1,a,,-1\n", 2, "«-1»"),
+        ("1,a,,99999999999999999999\n", 2, "20"),
+        ("1,same,,2\n2,same,,2\n3,c,same,2\n", 4, "2, 3"),
+        ("1,a\n", 2, "4"),
+        ("1,a,,2,x\n", 2, "5"),
+    ],
+)
+def test_broken_tables_are_refused_with_the_row(tmp_path: Path, rows: str, line: int, words: str) -> None:
+    error = refusal(csv(tmp_path, "id,name,parent,level\n" + rows))
+    assert error.line == line
+    assert words in error.message("ru")
+
+
+def test_the_same_rows_in_a_workbook(tmp_path: Path) -> None:
+    rows = [["id", "name", "parent"], [1, "a", None], [1.0, "b", None]]
+    error = refusal(write_rows(tmp_path / "k.xlsx", rows))
+    assert (error.line, "«1»" in error.message("ru")) == (3, True)
+
+
+@pytest.mark.parametrize("header", ["№", "Код"])
+def test_numbers_that_repeat_are_no_keys(tmp_path: Path, header: str) -> None:
+    model = read(csv(tmp_path, f"{header};Процесс\n1;А\n2;Б\n1;В\n"))
+    assert [(node.id, node.written_id) for node in model.nodes] == [("2", ""), ("3", ""), ("4", "")]
+    assert [notice.key for notice in model.notices] == ["registers.no_key"]
+
+
+def test_rows_without_name_but_with_link_are_kept_for_the_rules(tmp_path: Path) -> None:
+    model = read(csv(tmp_path, "Процесс;eTOM;Примечание\n;1.1.1.5;\n;;заметка\nА;;\n"))
+    assert [node.name for node in model.nodes] == ["", "А"]
+    assert [left.why for left in model.left_out] == ["registers.left_no_process"]
+
+
+# people and systems
+
+
+def test_one_node_a_name(tmp_path: Path) -> None:
+    text = "Процесс;Владелец;Исполнитель;Подразделение;Система\nА;Иванов;Инженер;ОТК;CRM, Биллинг\nБ;иванов;;—;crm\n"
+    model = read(csv(tmp_path, text))
+    assert [(node.kind, node.name) for node in model.nodes if node.kind != "process"] == [
+        ("role", "Иванов"),
+        ("role", "Инженер"),
+        ("unit", "ОТК"),
+        ("system", "CRM"),
+        ("system", "Биллинг"),
+    ]
+    assert relations(model) == {
+        ("А", "owned_by", "Иванов"),
+        ("А", "performed_by", "Инженер"),
+        ("А", "performed_by", "ОТК"),
+        ("А", "supported_by", "CRM"),
+        ("А", "supported_by", "Биллинг"),
+        ("Б", "owned_by", "Иванов"),
+        ("Б", "supported_by", "CRM"),
+    }
+    assert len({node.id for node in model.nodes}) == len(model.nodes)
+
+
+def test_raci_by_columns_and_by_settings(tmp_path: Path) -> None:
+    model = read(csv(tmp_path, "Процесс;R;A;C;I\nА;Иванов;Петров;Сидоров;Совет\n"))
+    assert relations(model) == {("А", "performed_by", "Иванов"), ("А", "owned_by", "Петров")}
+    assert processes(model)["А"].attributes == (("consulted", "Сидоров"), ("informed", "Совет"))
+    other = csv(tmp_path, "Процесс;Кто делает\nА;Иванов\n")
+    assert relations(read(other, raci={"R": ("Кто делает",)})) == {("А", "performed_by", "Иванов")}
+
+
+def test_raci_matrix(tmp_path: Path) -> None:
+    model = read(csv(tmp_path, "Процесс;eTOM;Директор;Инженер;Регион\nА;1.1.1.5;A;R;I и прочее\nБ;1.1.1.6;;R/А;x\n"))
+    assert relations(model) == {
+        ("А", "owned_by", "Директор"),
+        ("А", "performed_by", "Инженер"),
+        ("Б", "performed_by", "Инженер"),
+        ("Б", "owned_by", "Инженер"),
+    }
+    assert ("Регион", "x") in processes(model)["Б"].attributes
+
+
+# values
+
+
+def test_spoilt_identifiers_of_a_workbook(tmp_path: Path) -> None:
+    rows = [["Процесс", "eTOM"], ["А", date(2007, 3, 1)], ["Б", 1.1], ["В", "1.1.1.5"], ["Г", "01.03.2007"]]
+    found = processes(read(write_rows(tmp_path / "и.xlsx", rows)))
+    tags = {name: node.tags[0] for name, node in found.items()}
+    assert {name: tag.stored for name, tag in tags.items()} == {
+        "А": "date", "Б": "number", "В": "text", "Г": "date",
+    }  # fmt: skip
+    assert tags["А"].proposals == tags["Г"].proposals == ("1.3.7",)
+    assert tags["Б"].proposals == ("1.1", "1.10")
+    assert tags["А"].place.cell == "Реестр!B2"
+
+
+def test_formulas_are_data(tmp_path: Path) -> None:
+    path = csv(tmp_path, 'Процесс,eTOM\n"=HYPERLINK(""http://x"")",=1+1\n')
+    (node,) = processes(read(path)).values()
+    assert (node.name, written(node)) == ('=HYPERLINK("http://x")', ["=1+1"])
+    book = write_rows(tmp_path / "f.xlsx", [["Процесс", "eTOM"], ["А", "=1+1"]])
+    model = read(book)
+    assert processes(model)["А"].tags == ()
+    assert [notice.values for notice in model.notices] == [{"cell": "Реестр!B2"}]
+
+
+def test_result_is_the_same_every_time(tmp_path: Path) -> None:
+    rows = [LEVELS, ["А", "Б", "В", "1.1.1.5"], [None, None, "Г", 1.1]]
+    path = write_rows(tmp_path / "о.xlsx", rows)
+    assert read(path) == read(path)
+
+
+def test_sentences_say_what_to_do_and_are_in_both_languages() -> None:
+    for name in ("registers", "config", "template"):
+        for key, (english, russian) in topic(name).items():
+            assert english != russian or key in ("link",)
+            assert "!" not in english + russian
+            for field in ("{value}", "{found}", "{limit}", "{cell}", "{header}", "{sheet}", "{part}"):
+                assert (field in english) == (field in russian), key
+
+
+# the corpus of bad files
+
+
+@pytest.mark.shared
+@pytest.mark.full
+def test_corpus_of_bad_registers(tmp_path: Path, shared: Path) -> None:
+    # a port of its own, so that other tests may run the checker at the same time
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+    tool = tmp_path / "bad_inputs.py"
+    source = (shared / "tools" / "bad_inputs.py").read_text(encoding="utf-8")
+    tool.write_text(source.replace("PORT = 18098", f"PORT = {port}"), encoding="utf-8")
+    corpus = tmp_path / "bad"
+    subprocess.run([sys.executable, tool, corpus], check=True, capture_output=True)
+    driver = tmp_path / "driver.py"
+    driver.write_text(
+        "import sys\nfrom pathlib import Path\nfrom etom_kg.config import Config\n"
+        "from etom_kg.errors import InputError\nfrom etom_kg.reading.registers import read_register\n"
+        "path = Path(sys.argv[1])\n"
+        "try:\n    read_register(path, key='k', display=str(path), config=Config(), kind=path.suffix[1:])\n"
+        "except InputError as error:\n    sys.exit(sys.stderr.write(error.message('ru') + '\\n') and 2)\n",
+        encoding="utf-8",
+    )
+    command = f"{sys.executable} {driver} {{file}}"
+    run = subprocess.run(
+        [sys.executable, tool, corpus, "--check", command, "--only", "^(csv|xlsx)/"],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    assert "115 inputs: 115 as expected" in run.stdout, run.stdout
+
+
+@pytest.mark.full
+def test_two_hundred_thousand_rows(tmp_path: Path) -> None:
+    lines = (f"{i},Process {i},{i // 10 if i > 9 else ''},1.1.1.5\n" for i in range(1, 200_001))
+    path = csv(tmp_path, "id,name,parent,eTOM\n" + "".join(lines))
+    model = read(path)
+    assert model.read == {"row": 200_000, "process": 200_000}
+    assert model.nodes[-1].parent == "20000"

@@ -1,0 +1,90 @@
+"""The template of a register: drop-downs, text cells, the same bytes every time, and read back by our own reader."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from etom_kg import framework, template
+from etom_kg.cli.template import command
+from small_registers import parents, processes, read, written
+
+
+@pytest.fixture(scope="module", params=["ru", "en"])
+def built(request: pytest.FixtureRequest) -> tuple[str, bytes]:
+    return request.param, template.build(request.param)
+
+
+def test_same_bytes_every_time(built: tuple[str, bytes]) -> None:
+    lang, data = built
+    assert template.build(lang) == data
+
+
+def test_drop_downs_hold_every_element_and_function(built: tuple[str, bytes]) -> None:
+    from openpyxl import load_workbook
+
+    _, data = built
+    book = load_workbook(io.BytesIO(data))
+    register = book.worksheets[0]
+    formulas = {choice.formula1 for choice in register.data_validations.dataValidation}
+    entries = framework.load().entries()
+    wanted = [entry.id for entry in entries if entry.kind == "element" and entry.level == 2]
+    functions = [key for entry in entries for key in entry.functions]
+    assert len(wanted) == 75
+    for sheet, ids in zip(book.worksheets[1:3], (wanted, functions), strict=True):
+        values = [cell.value for (cell,) in sheet.iter_rows(min_row=2)]
+        assert [value.split()[0] for value in values] == ids
+        assert all(" " in value for value in values)
+        assert f"'{sheet.title}'!$A$2:$A${len(ids) + 1}" in formulas
+    assert all(register.column_dimensions[letter].number_format == "@" for letter in "ABCDEFGHIJKL")
+
+
+def test_filled_in_template_is_a_register(built: tuple[str, bytes], tmp_path: Path) -> None:
+    from openpyxl import load_workbook
+
+    _, data = built
+    path = tmp_path / "реестр.xlsx"
+    book = load_workbook(io.BytesIO(data))
+    register, elements, functions = book.worksheets[:3]
+    for column, value in enumerate(["1", "Клиенты", "Заказы", "Приём", elements["A6"].value], 1):
+        register.cell(2, column, value)
+    key = next(cell.value for (cell,) in functions.iter_rows(min_row=2) if cell.value.startswith("1.1.1.5-"))
+    register.cell(2, 6, key)
+    register.cell(3, 4, "Отказ")
+    register.cell(3, 10, "CRM")
+    book.save(path)
+    model = read(path)
+    assert parents(model) == {"Клиенты": "", "Заказы": "Клиенты", "Приём": "Заказы", "Отказ": "Заказы"}
+    assert written(processes(model)["Приём"]) == ["1.1.1.5"]
+    assert written(processes(model)["Приём"], "function") == [key.split()[0]]
+    assert model.mapped["system"] == 1
+    assert model.left_out == ()
+
+
+def test_command_writes_and_never_overwrites_unasked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from etom_kg.errors import UsageError
+
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(command, ["--lang", "ru"], catch_exceptions=False)
+    assert done.exit_code == 0
+    first = (tmp_path / "реестр.xlsx").read_bytes()
+    with pytest.raises(UsageError):
+        CliRunner().invoke(command, ["--lang", "ru"], catch_exceptions=False)
+    CliRunner().invoke(command, ["-o", "реестр.xlsx", "--force", "--lang", "en"], catch_exceptions=False)
+    assert (tmp_path / "реестр.xlsx").read_bytes() != first
+
+
+def test_every_choice_of_a_drop_down_is_read_as_its_identifier(built: tuple[str, bytes]) -> None:
+    from openpyxl import load_workbook
+
+    from etom_kg.model import Place
+    from etom_kg.reading.cells import tags
+
+    _, data = built
+    book = load_workbook(io.BytesIO(data))
+    for sheet, role in zip(book.worksheets[1:3], ("link", "function"), strict=True):
+        for (cell,) in sheet.iter_rows(min_row=2):
+            assert [tag.value for tag in tags(role, cell.value, Place("f"), "c")] == [cell.value.split()[0]]
