@@ -80,8 +80,11 @@ make_venv() {
     [ -x "$PYTHON" ] || "$base_python" -m venv .venv
     printf '%s' "$PWD" >.venv/.etom-place
     say "Installing Python packages into .venv (once)"
-    "$PYTHON" -m pip install -q --upgrade 'pip>=25.1' >>.cache/pip.log 2>&1 &&
-        "$PYTHON" -m pip install -q "$@" >>.cache/pip.log 2>&1 || {
+    {
+        # dependency groups came with pip 25.1; Debian 12 brings 23.0
+        [ "$kind" = demo ] || "$PYTHON" -m pip install -q --upgrade 'pip>=25.1'
+        "$PYTHON" -m pip install -q "$@"
+    } >>.cache/pip.log 2>&1 || {
         tail -n 5 .cache/pip.log >&2
         say "The Python packages could not be installed; the whole log is in .cache/pip.log"
         exit 2
