@@ -206,3 +206,18 @@ def test_runs_of_ids_are_drawn_together() -> None:
     assert ranges(["1.1.1.1", "1.1.1.2", "1.1.1.3", "1.1.1.9", "1.1.1.10"]) == ["1.1.1.1-1.1.1.3", "1.1.1.9-1.1.1.10"]
     assert ranges(["1.1.1.7"]) == ["1.1.1.7"]
     assert ranges(["1.1", "1.2", "1.3"]) == ["1.1-1.3"]
+
+
+@pytest.mark.parametrize("written", ["1.1.0.0", "1.5.0.0", "77.1.1.0.0", "0.0.0", "1.0.1.5"])
+def test_a_part_of_zeros_is_broken_without_a_proposal(written: str) -> None:
+    for edition in ("m3050-2007", "gb921-25.5"):
+        fault = parse(written, edition)
+        assert isinstance(fault, Malformed)
+        assert (fault.part, fault.proposal) == ("identifiers.zero", "")
+
+
+@given(st.text("0123.. ,-ОАa1", max_size=14), st.sampled_from(["m3050-2007", "gb921-25.5"]))
+def test_any_text_is_read_or_refused(written: str, edition: str) -> None:
+    read = parse(written, edition)
+    if isinstance(read, Malformed) and read.proposal:
+        assert isinstance(parse(read.proposal), Identifier)

@@ -243,16 +243,18 @@ def _gb921(text: str, parts: list[str]) -> Identifier | Malformed:
 
 
 def _leading_zero(text: str, part: str) -> Malformed:
-    without = ".".join(piece.lstrip("0") for piece in text.split("."))
-    return Malformed(text, "identifiers.zero", (("part", part),), _proposed(without))
+    pieces = [piece.lstrip("0") for piece in text.split(".")]
+    # a part that is nothing but zeros leaves nothing to propose
+    proposal = _proposed(".".join(pieces)) if all(pieces) else ""
+    return Malformed(text, "identifiers.zero", (("part", part),), proposal)
 
 
 def _proposed(text: str) -> str:
     """Return `text` cleaned if it is well formed, else ''."""
     found = clean(text)
-    if not _DIGITS_AND_DOTS.fullmatch(found) or ".." in found or found.startswith("."):
-        return ""
     parts = found.split(".")
+    if not _DIGITS_AND_DOTS.fullmatch(found) or "" in parts:
+        return ""
     if not _PARTS_FROM < len(parts) <= _PARTS_TO + 1 or any(len(part) > _LONGEST_NUMBER for part in parts):
         return ""
     return found if isinstance(_gost(found, parts), Identifier) else ""
