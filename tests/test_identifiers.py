@@ -217,7 +217,7 @@ def test_a_part_of_zeros_is_broken_without_a_proposal(written: str) -> None:
 
 
 @given(st.text("0123.. ,-ОАa1", max_size=14), st.sampled_from(["m3050-2007", "gb921-25.5"]))
-def test_any_text_is_read_or_refused(written: str, edition: str) -> None:
+def test_a_proposal_can_itself_be_read(written: str, edition: str) -> None:
     read = parse(written, edition)
     if isinstance(read, Malformed) and read.proposal:
         assert isinstance(parse(read.proposal), Identifier)
