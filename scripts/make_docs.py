@@ -106,10 +106,10 @@ def rules_page(lang: str) -> str:
 def commands_page() -> str:
     """Return the page of all commands, with their options as the program knows them."""
     from etom_kg import cli
-    from etom_kg.cli import console
+    from etom_kg.cli import frame
 
     group = cli.main
-    context = click.Context(group, info_name="etom")
+    context = click.Context(group, info_name="etom", **group.context_settings)
     lines = [
         "# Commands",
         "",
@@ -121,7 +121,7 @@ def commands_page() -> str:
         assert command is not None
         inner = click.Context(command, info_name=name, parent=context)
         pieces = " ".join(command.collect_usage_pieces(inner))
-        lines += ["", f"## etom {name}", "", _cell(console.in_words(command.help or command.short_help or "")), ""]
+        lines += ["", f"## etom {name}", "", _cell(frame.in_words(command.help or command.short_help or "")), ""]
         lines += ["```text", f"etom {name} {pieces}", "```", "", "| option | meaning |", "|---|---|"]
         for parameter in (entry for entry in command.get_params(inner) if isinstance(entry, click.Option)):
             record = parameter.get_help_record(inner)

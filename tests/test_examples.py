@@ -26,7 +26,7 @@ def etom(*arguments: str, cwd: Path = EXAMPLES) -> subprocess.CompletedProcess[s
     source = str(EXAMPLES.parent / "src")
     path = os.pathsep.join(filter(None, (source, os.environ.get("PYTHONPATH", ""))))
     return subprocess.run(
-        [sys.executable, "-m", "etom_kg.cli", *arguments],
+        [sys.executable, "-m", "etom_kg", *arguments],
         cwd=cwd,
         env={**os.environ, "PYTHONPATH": path, "PYTHONIOENCODING": "utf-8"},
         capture_output=True,
@@ -36,9 +36,10 @@ def etom(*arguments: str, cwd: Path = EXAMPLES) -> subprocess.CompletedProcess[s
 
 
 def report(paths: Iterable[str], lang: str, code: int, cwd: Path = EXAMPLES) -> dict[str, Any]:
-    """Return the JSON report of `paths`; the exit code must be `code` and nothing may be said on stderr."""
+    """Return the JSON report of `paths`; the exit code must be `code`, and stderr may name the list alone."""
     run = etom("validate", *paths, "--lang", lang, "--format", "json", cwd=cwd)
-    assert (run.returncode, run.stderr) == (code, ""), run.stdout[-2000:]
+    said = [line for line in run.stderr.splitlines() if not line.endswith("expected.txt)")]
+    assert (run.returncode, said) == (code, []), run.stdout[-2000:]
     content: dict[str, Any] = json.loads(run.stdout)
     return content
 

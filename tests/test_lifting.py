@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etom_kg import lifting, ntriples
+from etom_kg import lifting, ntriples, provenance
 from etom_kg import vocabulary as v
 from etom_kg.config import Config
 from etom_kg.errors import UsageError
@@ -308,7 +308,7 @@ def test_things_say_where_they_stand() -> None:
 def test_provenance_is_a_graph_of_its_own() -> None:
     row = Node("r", "process", "Row", place(4, "Лист1!B4"))
     quads = {
-        str(q) for q in ox.parse(lifting.provenance(lift([model(row)], Config())).encode(), format=ox.RdfFormat.N_QUADS)
+        str(q) for q in ox.parse(provenance.quads(lift([model(row)], Config())).encode(), format=ox.RdfFormat.N_QUADS)
     }
     graph = f"<{M}?provenance>"
     assert quads == {
@@ -374,7 +374,7 @@ def test_any_text_makes_well_formed_triples(name: str, written: str) -> None:
         q.object.value for q in ox.parse(lifted.triples.encode(), format=ox.RdfFormat.N_TRIPLES) if "tagged" in str(q)
     ]
     assert labels == [name.encode("utf-8", "replace").decode("utf-8")]
-    list(ox.parse(lifting.provenance(lifted).encode(), format=ox.RdfFormat.N_QUADS))
+    list(ox.parse(provenance.quads(lifted).encode(), format=ox.RdfFormat.N_QUADS))
 
 
 def test_halves_of_characters_are_replaced() -> None:
@@ -393,3 +393,27 @@ def test_literals_are_read_back_as_they_were(value: str) -> None:
 def test_the_examples_in_docstrings_hold() -> None:
     for module in (lifting, ntriples):
         assert doctest.testmod(module).failed == 0
+
+
+def test_levels_that_only_stand_above_rows_are_no_rows() -> None:
+    lifted = lift([model(node("Row", subtype="row"), node("Above", id="u", subtype="level"), form="xlsx")], Config())
+    assert "<rdf:type> <op:RegisterRow>" in about(lifted, "#p")
+    assert "<rdf:type> <op:RegisterRow>" not in about(lifted, "#u")
+
+
+def test_an_id_that_looks_like_that_of_a_second_bearer_repeats_nothing() -> None:
+    nodes = (node(id="t"), node(id="t~2", written_id="t"), node(id="t~2~2", written_id="t~2"))
+    flows = (Link("f~2", "flow", "t", "t~2", place(3)), Link("t~3", "flow", "t", "t", place(4)))
+    found = triples(lift([model(*nodes, links=flows)], Config()))
+    assert {t for t in found if "repeatsSourceId" in t} == {
+        '<#t~2> <op:repeatsSourceId> "t"',
+        '<#t~3> <op:repeatsSourceId> "t"',
+    }
+    assert {'<#f~2> <op:sourceId> "f~2"', '<#t~2~2> <op:sourceId> "t~2"'} <= found
+
+
+def test_blank_nodes_of_rdf_keep_their_lines() -> None:
+    text = f"_:b0 <{v.RDF}type> <{v.OP}Process> .\n"
+    lifted = lift([Model("a.ttl", "a.ttl", "turtle", triples=text, places={"_:b0": Place("a.ttl", 7)})], Config())
+    (thing,) = [thing for thing in lifted.things.values() if thing.kind == "process"]
+    assert thing.place.line == 7

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import subprocess
 import sys
 import tomllib
@@ -32,6 +33,11 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
 def test_the_version_is_that_of_the_project(checkout: Path) -> None:
     project = tomllib.loads((checkout / "pyproject.toml").read_text("utf-8"))
     assert project["project"]["version"] == etom_kg.__version__
+
+
+def test_the_example_in_the_docstring_holds() -> None:
+    tried = doctest.testmod(etom_kg)
+    assert tried.attempted and not tried.failed
 
 
 def test_importing_the_package_imports_nothing_else() -> None:

@@ -243,3 +243,42 @@ def test_reading_bpmn_loads_no_rdf_sheet_or_xml_library() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_link_to_nothing_says_so_and_does_not_propose_itself(tmp_path: Path) -> None:
+    link = tmp_path / "заказ.bpmn"
+    try:
+        link.symlink_to("nowhere.bpmn")
+    except OSError:
+        pytest.skip("no symbolic links here")
+    with pytest.raises(InputError) as caught:
+        read_file(link, key="a", config=Config())
+    assert caught.value.key == "reading.broken_link"
+    assert "nowhere.bpmn" in caught.value.message("ru")
+
+
+def test_what_is_no_xml_is_shown_in_its_own_letters(tmp_path: Path) -> None:
+    path = tmp_path / "a.bpmn"
+    path.write_text("Процесс;Код eTOM\nПриём;1.1.1.5\n", encoding="utf-8")
+    error = recognise(path, "a.bpmn").error("a.bpmn")
+    assert "«Процесс;Код »" in error.message("ru")
+
+
+def test_a_zip_under_the_name_of_a_model_has_a_line(tmp_path: Path) -> None:
+    path = tmp_path / "заказ.bpmn"
+    path.write_bytes(zipped("заказ.bpmn"))
+    assert recognise(path, "заказ.bpmn").error("заказ.bpmn").message("ru").startswith("заказ.bpmn:1: это не XML")
+
+
+def test_workbooks_older_than_containers_are_old_workbooks(tmp_path: Path) -> None:
+    path = tmp_path / "a.xls"
+    path.write_bytes(b"\x09\x08\x08\x00\x00\x05\x05\x00" + bytes(100))
+    assert recognise(path, "a.xls").key == "is_xls"
+
+
+def test_reading_tells_how_far_it_is(tmp_path: Path) -> None:
+    for name in ("a.bpmn", "b.bpmn", "notes.txt"):
+        (tmp_path / name).write_text(f"<definitions xmlns='{BPMN}'><process id='p'/></definitions>")
+    told: list[tuple[int, int]] = []
+    read_paths([tmp_path, tmp_path / "a.bpmn"], Config(), lambda done, total: told.append((done, total)))
+    assert told == [(0, 4), (1, 4), (2, 4), (3, 4), (4, 4)]

@@ -38,7 +38,7 @@ def test_a_rule_that_is_off_says_how_to_turn_it_on(capsys: pytest.CaptureFixture
     assert f'Turn on  [rules] {off[0]} = "on"' in out
 
 
-@pytest.mark.parametrize("typed", ["ETOM102", "etom102", "102", " ETOM102 "])
+@pytest.mark.parametrize("typed", ["ETOM102", "etom102", "102", " ETOM102 ", "ЕТОМ102"])
 def test_codes_are_understood_as_people_type_them(typed: str, capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = run("explain", typed, "--lang", "en", capsys=capsys)
     assert code == 0 and out.startswith("ETOM102  unknown identifier")

@@ -43,8 +43,8 @@ def test_the_card_of_an_element_in_russian() -> None:
     words = flat(shown("1.1.1.5"))
     assert "1.1 Основная деятельность > 1.1.1 Управление взаимоотношениями с клиентами (CRM);" in words
     assert "вертикаль F «Выполнение заказов»" in words
-    assert "по перечню таблицы 1 (7) 1 Оформление нового заказа" in words
-    assert "по тексту: оценка выполнимости заказа; передача заказа на выполнение;" in words
+    assert "по перечню таблицы 1 (7); ключи вида 1.1.1.5-b1 b1 Оформление нового заказа" in words
+    assert "по тексту: t2 оценка выполнимости заказа; t4 передача заказа на выполнение;" in words
     assert "из 1.1.1.2 контакт клиента (получатель по виду) таблица 1, 1.1.1.2" in words
     assert "получатель не назван: заказ на выполнение таблица 1, 1.1.1.5" in words
     assert "2007: 1.1.1.5; GB921 v25.5: заменён на 1.3.3 Customer Order Processing Management" in words
@@ -121,12 +121,29 @@ def test_functions_and_hand_overs_have_cards_of_their_own() -> None:
     assert "Элемент 1.1.1.5 Обработка заказов" in function and "ГОСТ Р 53633.3-2009, 7.3, таблица 1" in function
     breach = flat(shown("H8"))
     assert "От кого 1.1.1.7 Управление QoS/SLA клиентов Кому B Биллинг (получатель по вертикали)" in breach
-    assert "Должно ли в стандарте сказано «должны»" in breach
+    assert "Требование в стандарте сказано «должны»" in breach
     assert "Примечание Элемента биллинга стандарт не называет" in breach
 
 
 def test_a_doubtful_element_says_so() -> None:
     assert "для 2007 года не подтверждён" in flat(shown("1.3.2.6"))
+
+
+def test_what_sources_say_differently_is_noted() -> None:
+    assert "Примечание Более поздняя редакция относит его и к F." in flat(shown("1.1.3.5"))
+    assert "Note Which release retired it was not established" in flat(shown("1.1.1.8", "en"))
+
+
+def test_verticals_and_layers_have_no_number_to_be_backed() -> None:
+    for id in ("F", "OSR", "MPC"):
+        assert "Sources entry: " in flat(shown(id, "en")) and "number" not in shown(id, "en")
+    assert "Sources entry and number: " in flat(shown("1.1.1.5", "en"))
+
+
+def test_each_source_of_a_name_stands_with_its_own_clause() -> None:
+    words = flat(shown("1.1.2", "en"))
+    assert "name: GOST R 53633.24-2017, title seen verbatim name: GOST R 53633, part on 1.1.2.2" in words
+    assert "GOST.24" not in words and "English name" not in words
 
 
 def test_all_other_names_on_demand() -> None:
@@ -183,7 +200,7 @@ def test_what_people_type_is_understood(typed: str, id: str) -> None:
 
 
 def test_keys_of_functions_and_hand_overs_in_any_case() -> None:
-    for typed in ("1.1.1.5-b3", "1.1.1.5-B3", "1.1.1.5–b3"):
+    for typed in ("1.1.1.5-b3", "1.1.1.5-B3", "1.1.1.5–b3", "1.1.1.5-в3"):  # the last letter is Cyrillic
         found = identify.thing(typed)
         assert isinstance(found, Function) and found.key == "1.1.1.5-b3"
     for typed, key in (("H1", "H1"), ("h13a", "H13a"), ("Н8", "H8")):  # the last is Cyrillic
@@ -201,14 +218,15 @@ def test_keys_of_functions_and_hand_overs_in_any_case() -> None:
         (
             "1.3.9",
             None,
-            "etom show 1.3.9: в этой редакции такого номера нет; в gb921-25.5 это «Customer Bill Invoice Management»: "
+            "etom show 1.3.9: в этой редакции такого нет; в gb921-25.5 это «Customer Bill Invoice Management»: "
             "добавьте --edition gb921-25.5",
         ),
-        ("1.1.1.5.4", None, "etom show 1.1.1.5.4: элементы уровня 3 здесь не перечислены; элемент над ним 1.1.1.5"),
+        ("1.1.1.5.4", None, "etom show 1.1.1.5.4: элементы уровня 3 здесь не перечислены; вышестоящий элемент 1.1.1.5"),
         (
             "2.1.1.5",
             None,
-            "etom show 2.1.1.5: цифра 2 значит элемент другого разработчика; здесь только элементы TM Forum",
+            "etom show 2.1.1.5: первая цифра 2 означает элемент другого разработчика; "
+            "здесь есть только элементы TM Forum",
         ),
         ("3.1.1", None, "etom show 3.1.1: это не идентификатор: цифра разработчика бывает 1 или 2, а не 3; "),
         ("1.1.1.05", None, "etom show 1.1.1.05: это не идентификатор: число 05 начинается с нуля; возможно, 1.1.1.5"),
@@ -218,11 +236,25 @@ def test_keys_of_functions_and_hand_overs_in_any_case() -> None:
             "etom show Сбор платежей: это название, а не идентификатор; по названию подходит 1.1.1.11",
         ),
         ("Q", None, "etom show Q: такой записи нет. Укажите идентификатор (1.1.1.5), вертикаль (F) или передачу (H1)"),
-        ("H99", None, "etom show H99: это не идентификатор: знака «H» в нём быть не может; пишите как 1.1.1.5"),
+        ("H99", None, "etom show H99: такой передачи нет. Есть H1-H12, H13a, H13b и H14"),
+        # the first letter is Cyrillic
+        ("Н13", None, "etom show H13: такой передачи нет. Есть H1-H12, H13a, H13b и H14"),
+        ("1.1.1.5-b9", None, "etom show 1.1.1.5-b9: такой функции нет. У 1.1.1.5 есть b1-b7, t2, t4, t5 и t7"),
+        ("1.1.1.5-t1", None, "etom show 1.1.1.5-t1: такой функции нет. У 1.1.1.5 есть b1-b7, t2, t4, t5 и t7"),
+        ("1.1.2.3-b1", None, "etom show 1.1.2.3-b1: функции 1.1.2.3 здесь неизвестны; "),
+        ("1.1.1.8.2", None, "etom show 1.1.1.8.2: лежит под исключённым 1.1.1.8; "),
+        ("FAB", None, "etom show FAB: так вместе называют F, A и B; спросите о каждой отдельно"),
+        (
+            "F",
+            "gb921-25.5",
+            "etom show F: в этой редакции такого нет; в m3050-2007 это «Выполнение заказов»: "
+            "добавьте --edition m3050-2007",
+        ),
+        ("crm", "gb921-25.5", "etom show CRM: в этой редакции такого нет; в m3050-2007 это «Управление взаимоотн"),
         (
             "1.1.1.5",
             "gb921-25.5",
-            "etom show 1.1.1.5: в этой редакции такого номера нет; в m3050-2007 это «Order handling»: "
+            "etom show 1.1.1.5: в этой редакции такого нет; в m3050-2007 это «Обработка заказов»: "
             "добавьте --edition m3050-2007",
         ),
         ("1.9.9", "gb921-25.5", "etom show 1.9.9: среди известных здесь записей GB921 v25.5 "),

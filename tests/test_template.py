@@ -77,6 +77,15 @@ def test_command_writes_and_never_overwrites_unasked(tmp_path: Path, monkeypatch
     assert (tmp_path / "реестр.xlsx").read_bytes() != first
 
 
+@pytest.mark.parametrize("name", ["register.xls", "register.csv", "register"])
+def test_a_workbook_is_not_written_under_the_suffix_of_another_kind(name: str, tmp_path: Path) -> None:
+    from etom_kg.errors import UsageError
+
+    with pytest.raises(UsageError, match=r"\.xlsx"):
+        CliRunner().invoke(command, ["-o", str(tmp_path / name)], catch_exceptions=False)
+    assert not (tmp_path / name).exists()
+
+
 def test_every_choice_of_a_drop_down_is_read_as_its_identifier(built: tuple[str, bytes]) -> None:
     from openpyxl import load_workbook
 

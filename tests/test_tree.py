@@ -33,9 +33,8 @@ def test_the_group_with_its_elements(capsys: pytest.CaptureFixture[str]) -> None
 def test_the_whole_map_holds_every_area_group_and_element_once(lang: str, capsys: pytest.CaptureFixture[str]) -> None:
     _, out, _ = run("--lang", lang, capsys=capsys)
     lines = [line for line in out.splitlines() if line.lstrip()[:1].isdigit() and line.lstrip()[1] == "."]
-    ids = {line.split()[0] for line in lines}
-    wanted = {entry.id for entry in KNOWN.entries() if entry.kind in ("area", "horizontal", "enterprise", "element")}
-    assert ids == wanted
+    wanted = [entry.id for entry in KNOWN.entries() if entry.kind in ("area", "horizontal", "enterprise", "element")]
+    assert sorted(line.split()[0] for line in lines) == sorted(wanted)
     assert all(width_of(line) <= 80 for line in out.splitlines())
 
 
@@ -55,6 +54,21 @@ def test_verticals_and_layers_are_branches_too(capsys: pytest.CaptureFixture[str
     assert "1.1.1.10  Управление выставлением счетов" in out
     _, out, _ = run("SVC", "--lang", "ru", capsys=capsys)
     assert "  1.1.2  Управление и эксплуатация услуг" in out and "    1.1.2.1" in out
+
+
+def test_a_vertical_stands_in_its_area_without_repeating_the_elements(capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = run("1.1", "--lang", "en", capsys=capsys)
+    assert out.endswith("\n  OSR  Operations Support & Readiness\n  F  Fulfillment\n  A  Assurance\n  B  Billing\n")
+
+
+def test_the_retired_element_is_marked_as_retired(capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = run("1.1.1.8", "--lang", "en", capsys=capsys)
+    assert out.splitlines()[0].startswith("1.1.1.8  Billing & Collections Management ") and out.endswith(" retired\n")
+
+
+def test_a_wrong_id_is_answered_under_the_name_of_this_command(capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, err = run("1.1.1.55", "--lang", "en", capsys=capsys)
+    assert (code, err.partition(":")[0]) == (2, "etom tree 1.1.1.55")
 
 
 def test_the_later_edition(capsys: pytest.CaptureFixture[str]) -> None:

@@ -65,6 +65,8 @@ process:1.1.1.10
 .
 """
 
+XSD_INTEGER = ox.NamedNode("http://www.w3.org/2001/XMLSchema#integer")
+
 
 def graph(text: str) -> rdflib.Graph:
     return rdflib.Graph().parse(data=text, format="turtle")
@@ -147,3 +149,34 @@ def test_the_command_mends_and_checks(tmp_path: Path):
     (tmp_path / "broken.ttl").write_bytes(b"\xff\xfe")
     assert run(command, ["--check", str(tmp_path)]).exit_code == 2
     assert run(command, [str(tmp_path / "absent.ttl")]).exit_code == 2
+
+
+def test_signs_that_names_may_not_hold_stay_in_iris():
+    for sign in "ª²×÷\u037e":
+        subject = ox.NamedNode("urn:x:a" + sign)
+        text = turtle.render([ox.Triple(subject, subject, subject)], {"x": "urn:x:"})
+        assert {q.triple for q in ox.parse(text, format=ox.RdfFormat.TURTLE)} == {ox.Triple(subject, subject, subject)}
+        assert rdflib.Graph().parse(data=text, format="turtle")
+    assert not turtle.LOCAL_NAME.fullmatch("aª")
+    assert not turtle.LOCAL_NAME.fullmatch("a²")
+
+
+def test_numbers_of_any_length_are_sorted_by_value():
+    names = [f"urn:x:{digits}" for digits in ("9" * 5000, "1" + "0" * 5000, "7", "08", "٩")]
+    node = ox.NamedNode("urn:p")
+    text = turtle.render([ox.Triple(ox.NamedNode(name), node, node) for name in names], {})
+    subjects = [line[7:-1] for line in text.splitlines() if line.startswith("<urn:x:")]
+    assert subjects == ["7", "08", "٩", "9" * 5000, "1" + "0" * 5000]
+
+
+def test_digits_of_other_scripts_stay_in_quotes():
+    triple = ox.Triple(ox.NamedNode("urn:a"), ox.NamedNode("urn:b"), ox.Literal("٢", datatype=XSD_INTEGER))
+    assert '"٢"^^' in turtle.render([triple], {})
+
+
+@given(st.sets(st.tuples(*[st.sampled_from(["a", "a1", "a-b", "ab", "a.1", "a10", "b"])] * 3), max_size=12))
+def test_parts_give_what_the_whole_gives(names: set[tuple[str, str, str]]):
+    triples = [ox.Triple(*(ox.NamedNode("urn:x:" + name) for name in some)) for some in sorted(names)]
+    by_subject = [[t for t in triples if t.subject == s] for s in {t.subject for t in triples}]  # any order
+    prefixes = {"x": "urn:x:"}
+    assert turtle.render_parts(by_subject, prefixes) == turtle.render(triples, prefixes)

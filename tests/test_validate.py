@@ -74,7 +74,7 @@ def test_a_clean_model_says_so_with_the_number_of_rules_and_exits_0(
     assert run.err == ""
     assert run.out == (
         "Прочитано: файлов 1, процессов 1, действий 2; пропущено 0.\n"
-        "Редакция: ГОСТ Р 53633 (2007), из ключа --edition.\n"
+        "Редакция: ГОСТ Р 53633 (2007), указана ключом --edition.\n"
         "\n"
         f"Замечаний нет. Правил проверено {checked}, отступлений 0.\n"
         "\n"
@@ -274,7 +274,38 @@ def test_output_that_cannot_be_written_exits_2(
 ) -> None:
     run = Run(capsys, "validate", faulty, "-o", tmp_path / "нет папки" / "x.txt", "--lang", "ru")
     assert run.code == 2
-    assert "записать нельзя" in run.err
+    assert "не удалось записать" in run.err
+
+
+@pytest.mark.parametrize("name", ["отчёт.html", "отчёт.pdf", "отчёт.xlsx"])
+def test_a_suffix_without_a_form_is_refused_before_work_begins(
+    faulty: Path, tmp_path: Path, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run = Run(capsys, "validate", faulty, "-o", tmp_path / name, "--lang", "ru")
+    assert (run.code, run.out) == (2, "")
+    assert ".txt, .json" in run.err
+    assert not (tmp_path / name).exists()
+    assert Run(capsys, "validate", faulty, "-o", tmp_path / "отчёт.md", "--format", "text").code == 1
+    assert (tmp_path / "отчёт.md").read_text("utf-8")
+
+
+def test_the_language_of_the_settings_holds_unless_the_person_asks_for_another(
+    clean: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clean.with_name("etom.toml").write_text('lang = "ru"\n', encoding="utf-8")
+    assert Run(capsys, "validate", clean).out.startswith("Прочитано: ")
+    assert Run(capsys, "import", clean, "-o", os.devnull).err.count("прочитано") == 1
+    assert Run(capsys, "validate", clean, "--lang", "en").out.startswith("Read: ")
+    assert Run(capsys, "--lang", "en", "validate", clean).out.startswith("Read: ")
+    monkeypatch.setenv("ETOM_LANG", "en")
+    assert Run(capsys, "validate", clean).out.startswith("Read: ")
+
+
+def test_a_report_never_takes_the_place_of_the_model(faulty: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = faulty.read_bytes()
+    run = Run(capsys, "validate", faulty, "-o", faulty, "--format", "json", "--lang", "ru")
+    assert (run.code, faulty.read_bytes()) == (2, before)
+    assert run.err.startswith(f"{faulty}: ")
 
 
 def test_shapes_of_the_users_own_are_checked_too(clean: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from etom_kg import lifting, reading, validation
+from etom_kg import lifting, reading, resources, validation
 from etom_kg.config import Config
 from etom_kg.errors import EngineError
 from etom_kg.lifting import Lifted
-from etom_kg.validation import engines
+from etom_kg.validation import engines, portions
 from etom_kg.vocabulary import SH
 
 MODELS = Path(__file__).parent / "models"
@@ -163,3 +163,35 @@ def test_the_hot_path_imports_neither_rdflib_nor_pyshacl() -> None:
 
 def test_the_fast_engine_is_what_the_wheel_asks_for() -> None:
     assert hasattr(importlib.import_module("shacl"), "Shapes")
+
+
+def test_portions_give_what_the_whole_gives(lifted: Lifted, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = validation.check(lifted, config=Config())
+    handed: list[str] = []
+    validate = engines.validate
+
+    def counted(engine: str, data: str, shapes: str) -> list[engines.Raw]:
+        handed.append(data)
+        return validate(engine, data, shapes)
+
+    monkeypatch.setattr(engines, "validate", counted)
+    monkeypatch.setattr(portions, "PORTION", len(lifted.triples) // 7)
+    parts = validation.check(lifted, config=Config())
+    assert parts.results == whole.results
+    assert parts.results
+    assert len(handed) > 7
+    subjects = [{line.split(" ", 1)[0] for line in data.splitlines()} for data in handed]
+    assert sum(map(len, subjects)) == len(set().union(*subjects))
+
+
+def test_a_model_with_classes_of_its_own_stays_whole() -> None:
+    text = "<urn:c> <http://www.w3.org/2000/01/rdf-schema#subClassOf> <urn:d> .\n" * 10
+    assert list(portions.in_portions([text], {"<urn:p>"}, set())) == [text]
+
+
+def test_our_shapes_look_at_nothing_beyond_the_thing_they_test() -> None:
+    """What `portions` rests on: no path but a single property, no test of what a value is or has."""
+    lines = [line.split(" ", 2) for line in resources.built("shapes.nt").decode().splitlines()]
+    assert all(rest.startswith("<") for _, predicate, rest in lines if predicate == f"<{SH}path>")
+    beyond = {"class", "node", "targetNode", "targetSubjectsOf", "targetObjectsOf", "qualifiedValueShape", "sparql"}
+    assert not {f"<{SH}{name}>" for name in beyond} & {predicate for _, predicate, _ in lines}

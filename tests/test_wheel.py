@@ -114,7 +114,7 @@ print(json.dumps({"read": read, "built": built, "id": matching.by_name("Order in
         (("tree", "1.1.1"), "1.1.1  Customer relationship management"),
         (("explain", "ETOM102"), "ETOM102  unknown identifier"),
         (("rules",), "1xx identifiers and editions"),
-        ((), "etom holds process models"),
+        ((), "etom checks process models"),
     ],
 )
 def test_the_commands_run_from_the_wheel(installed: Path, arguments: tuple[str, ...], expected: str) -> None:

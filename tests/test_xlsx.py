@@ -252,3 +252,12 @@ def test_reading_needs_no_openpyxl(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         monkeypatch.delitem(sys.modules, name)
     read_workbook(path, "o.xlsx")
     assert "openpyxl" not in sys.modules
+
+
+def test_times_of_day_are_shown_as_times(tmp_path: Path) -> None:
+    from datetime import time
+
+    path = write_rows(tmp_path / "a.xlsx", [["Процесс", "eTOM"], ["a", time(1, 11, 1)]])
+    value = read_workbook(path, "a.xlsx")[0].rows[1].cells[2]
+    assert isinstance(value, Stored)
+    assert (value.text, value.shown) == ("1:11:01", "date")

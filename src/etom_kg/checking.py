@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from etom_kg import findings, language, lifting, reading, rules, validation
+from etom_kg.config import NAME as SETTINGS
 from etom_kg.config import Config
 from etom_kg.coverage import Coverage, coverage
 from etom_kg.errors import EngineError, InputError
@@ -44,6 +45,7 @@ class Report:
     `engine` is the validation engine that did the work, '' where nothing was read.
     `rules_checked` counts the rules applied, `suppressed` the findings that a waiver or baseline keeps back.
     `fallback` tells that the fast engine was wanted and this machine has none.
+    `passed_over` are the files of folders that are no process models.
     """
 
     models: tuple[Model, ...]
@@ -56,6 +58,7 @@ class Report:
     suppressed: int = 0
     fallback: bool = False
     config: Config = field(default_factory=Config)
+    passed_over: tuple[str, ...] = ()
 
     @property
     def edition(self) -> str:
@@ -91,7 +94,7 @@ def validate(
 ) -> Report:
     """Hold the models in `paths` (files or folders) against the framework and return findings and coverage.
 
-    `edition` overrides the settings' one; `lang` is that of the findings ('ru' or 'en'; none: the user's).
+    `edition` overrides the settings' one; `lang` is that of the findings: 'ru' or 'en', else the settings' or user's.
     `shapes` are files of the user's own shapes. `tell` is called as each stage of the work begins.
     A file that cannot be read, or that holds no process and no activity, stands in `failures`; the others are
     still checked. Raises UsageError for a wrong setting and EngineError where no validation took place.
@@ -105,26 +108,31 @@ def validate(
     tell("reading")
     read = reading.read_paths(paths, settings)
     models = tuple(model for model in read.models if _has_work(model))
+    # the settings beside the models are read, though not as a model
+    passed_over = tuple(path for path in read.passed_over if Path(path).name != SETTINGS)
     empty = tuple(InputError(model.path, 0, "validate.no_process") for model in read.models if model not in models)
     failures = tuple(sorted((*read.failures, *empty), key=lambda failure: (failure.file, failure.line)))
     tell("lifting")
     lifted = lifting.lift(models, settings)
     if not any(thing.kind in ("process", "activity") for thing in lifted.things.values()):
         empty = tuple(InputError(model.path, 0, "validate.no_process") for model in models)
-        return Report((), (*failures, *empty), (), coverage(Lookup(Store())), "", (), len(applied), config=settings)
+        nothing = coverage(Lookup(Store()))
+        failures = (*failures, *empty)
+        return Report((), failures, (), nothing, "", (), len(applied), config=settings, passed_over=passed_over)
     tell("checking")
     checked = validation.check(lifted, config=settings, engine=engine, level=level, extra_shapes=shapes)
     tell("explaining")
     return Report(
         models=lifted.models,
         failures=failures,
-        findings=findings.explain(checked, lifted, settings, lang or language.choose()),
+        findings=findings.explain(checked, lifted, settings, lang or language.choose(setting=settings.lang)),
         coverage=coverage(Lookup(checked.store), scope_in=settings.scope_in, scope_out=settings.scope_out),
         engine=checked.engine,
         editions=_editions(lifted, settings, bool(edition)),
         rules_checked=len(applied),
         fallback=engine == "auto" and checked.engine != checked.wanted,
         config=settings,
+        passed_over=passed_over,
     )
 
 

@@ -254,7 +254,7 @@ class _Reader:
     ) -> str | None:
         value = table.get(key)
         if value is not None and not (isinstance(value, str) and value in allowed):
-            choices = ", ".join(f'"{entry}"' for entry in allowed)
+            choices = tuple(allowed)
             raise self.fail((*where, key), "config.not_choice", setting=key, value=value, choices=choices)
         return value
 

@@ -92,7 +92,7 @@ def _finding(case: Case, facts: Facts) -> Finding:
         element_id=spots[0].element_id if one_thing else "",
         element_name=name,
         value=words.value or facts.plain(first.value),
-        clause=rule.clause_label[lang],
+        clause=messages.text(words.clause, lang) if words.clause else rule.clause_label[lang],
         mend=_capital(mend),
         places=tuple(spots) if len(spots) > 1 else (),
     )

@@ -5,13 +5,17 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from etom_kg import lifting, ntriples, resources
+from etom_kg import lifting, ntriples, provenance, resources
 from etom_kg import vocabulary as v
 from etom_kg.errors import EtomError
 from etom_kg.lifting import Lifted
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
 
 FORMATS = {".ttl": "turtle", ".nt": "n-triples", ".nq": "n-quads", ".trig": "trig", ".jsonld": "json-ld"}
 PREFIXES = {
@@ -30,7 +34,10 @@ PREFIXES = {
 }
 CONTEXT = "context.jsonld"  # among the files of the ontology
 
+PART = 50_000
+
 _TYPE = f"<{v.RDF}type>"
+_BLANK = re.compile(r"(?:^| )_:m\d+b")
 
 
 def render(lifted: Lifted, form: str) -> str:
@@ -42,7 +49,7 @@ def render(lifted: Lifted, form: str) -> str:
     if form == "trig":
         return _turtle(lifted) + _trig_provenance(lifted)
     body = "".join(f"{line}\n" for line in _lines(lifted))
-    return body + _sorted(lifting.provenance(lifted)) if form == "n-quads" else body
+    return body + _sorted(provenance.quads(lifted)) if form == "n-quads" else body
 
 
 def _sorted(text: str) -> str:
@@ -61,21 +68,35 @@ def _lines(lifted: Lifted, blank: bool = True) -> list[str]:
 
 
 def _turtle(lifted: Lifted) -> str:
-    import pyoxigraph as ox
-
     from etom_kg import turtle
 
     for blank in (True, False):
         lines = _lines(lifted, blank)
-        data = "\n".join(lines).encode("utf-8")
-        triples = [quad.triple for quad in ox.parse(data, format=ox.RdfFormat.N_TRIPLES)]
+        parts = [lines] if blank and any(_BLANK.search(line) for line in lines if "_:" in line) else _parts(lines)
         try:
-            return turtle.render(triples, PREFIXES)
+            return turtle.render_parts(map(_triples, parts), PREFIXES)
         except (EtomError, ValueError):
             # blank nodes that are shared or form a circle have no place in a tree: they keep their IRIs
             continue
     # N-Triples is Turtle too
     return "".join(f"{line}\n" for line in lines)
+
+
+def _parts(lines: list[str]) -> Iterator[list[str]]:
+    """Give sorted triples in parts of some `PART` lines, each subject in one: the terms of all would fill memory."""
+    begun = 0
+    while begun < len(lines):
+        end = min(begun + PART, len(lines))
+        while end < len(lines) and lines[end].partition(" ")[0] == lines[end - 1].partition(" ")[0]:
+            end += 1
+        yield lines[begun:end]
+        begun = end
+
+
+def _triples(lines: list[str]) -> Iterator[ox.Triple]:
+    import pyoxigraph as ox
+
+    return (quad.triple for quad in ox.parse("\n".join(lines), format=ox.RdfFormat.N_TRIPLES))
 
 
 def _trig_provenance(lifted: Lifted) -> str:
@@ -85,7 +106,7 @@ def _trig_provenance(lifted: Lifted) -> str:
         about = [f"op:cell {ntriples.literal(place.cell)}"] if place.cell else []
         about += [f"op:line {place.line}"] if place.line else []
         about.append(f"op:sourceFile {ntriples.literal(place.file)}")
-        by_graph[lifting.provenance_graph(lifted, thing)].append(f"    <{iri}> {' ; '.join(about)} .")
+        by_graph[provenance.graph_of(lifted, thing)].append(f"    <{iri}> {' ; '.join(about)} .")
     blocks = ["\n".join([f"\n<{graph}> {{", *lines, "}\n"]) for graph, lines in sorted(by_graph.items())]
     # the prefix may have gone unused above
     return "".join([f"\n@prefix op: <{v.OP}> .\n", *blocks]) if blocks else ""

@@ -23,12 +23,14 @@ def thing(raw: str, edition: str | None = None) -> Thing:
     Raises UsageError that says what there is instead.
     """
     known = framework.load()
-    if edition in (None, EDITIONS[0]) and (found := _by_key(raw, known)):
-        return found
     chosen = edition or EDITIONS[0]
+    if found := _by_key(raw, known):
+        if chosen == EDITIONS[0]:
+            return found
+        raise _ElsewhereError(_latin(raw) if isinstance(found, Entry) else found.key, found)
     read = identifiers.parse(raw, chosen)
     if isinstance(read, Malformed):
-        raise _malformed(raw, read, chosen, known)
+        raise _no_such_key(raw, known) or _malformed(raw, read)
     entry = known.entry(read.standard, chosen)
     if entry is None:
         raise _absent(read, chosen, known)
@@ -45,12 +47,11 @@ def prefix_note(raw: str, found: Thing, lang: str) -> str:
 
 def _by_key(raw: str, known: Framework) -> Thing | None:
     """Find verticals, layers, functions and hand-overs by key, groups and areas by abbreviation."""
-    key = raw.strip().translate(_DASHES)
-    latin = key.upper().translate(_LATIN)
-    head, dash, tail = key.partition("-")
+    latin = _latin(raw)
+    head, dash, tail = latin.partition("-")
     if dash and (function := known.function(f"{identifiers.clean(head)}-{tail.lower()}")):
         return function
-    if latin[:1] == "H" and latin[1:2].isdigit():
+    if _is_hand_over(latin):
         return known.hand_over(latin[:1] + latin[1:].lower())
     if latin[:1].isdigit():
         return None
@@ -58,7 +59,46 @@ def _by_key(raw: str, known: Framework) -> Thing | None:
     return known.entry(latin) or next(by_abbreviation, None)
 
 
-def _malformed(raw: str, read: Malformed, edition: str, known: Framework) -> UsageError:
+def _latin(raw: str) -> str:
+    return raw.strip().translate(_DASHES).upper().translate(_LATIN)
+
+
+def _is_hand_over(latin: str) -> bool:
+    return latin[:1] == "H" and latin[1:2].isdigit()
+
+
+def _no_such_key(raw: str, known: Framework) -> UsageError | None:
+    """Return what to answer to a key of a hand-over or function that does not exist, or of FAB; None for other ids."""
+    latin = _latin(raw)
+    if latin in known.collections:
+        return _AbsentError("show.collection", list(known.collections[latin]["members"]), id=latin)
+    if _is_hand_over(latin):
+        return _AbsentError("show.no_such_hand_over", _runs([one.key for one in known.hand_overs()]), id=latin)
+    head, dash, tail = latin.partition("-")
+    element = known.entry(identifiers.clean(head)) if dash and tail[:1].isalpha() else None
+    if element is None:
+        return None
+    shown = f"{element.id}-{tail.lower()}"
+    keys = [one.key.partition("-")[2] for one in known.functions(element.id)]
+    if not keys:
+        return UsageError("show.no_functions", id=shown, element=element.id)
+    return _AbsentError("show.no_such_function", _runs(keys), id=shown, element=element.id)
+
+
+def _runs(keys: list[str]) -> list[str]:
+    """Join keys that follow one another: b1, b2, b3, t2 becomes b1-b3, t2."""
+    runs: list[list[str]] = []
+    for key in keys:
+        last = runs[-1][-1] if runs else ""
+        follows = key[1:].isdigit() and last[1:].isdigit() and key[0] == last[0] and int(key[1:]) == int(last[1:]) + 1
+        if follows:
+            runs[-1].append(key)
+        else:
+            runs.append([key])
+    return [f"{run[0]}-{run[-1]}" if len(run) > 2 else ", ".join(run) for run in runs]
+
+
+def _malformed(raw: str, read: Malformed) -> UsageError:
     from etom_kg import matching
 
     shown = " ".join(raw.split())
@@ -97,10 +137,28 @@ class _AbsentError(UsageError):
         return text(self.key, lang, **self.values, there=joined)
 
 
+class _ElsewhereError(UsageError):
+    """A key or id that the edition asked for does not have, and the other edition has."""
+
+    def __init__(self, shown: str, other: Thing) -> None:
+        edition = other.edition if isinstance(other, Entry) else EDITIONS[0]
+        super().__init__("show.elsewhere", id=shown, edition=edition)
+        self._other = other
+
+    def message(self, lang: str) -> str:
+        """Return the sentence with the name it has there, in one language."""
+        other = self._other
+        if isinstance(other, Entry):
+            name = other.name(lang)
+        else:
+            name = (other.label if isinstance(other, Function) else other.what).get(lang, "")
+        return text(self.key, lang, **self.values, name=name)
+
+
 def _absent(read: Identifier, edition: str, known: Framework) -> UsageError:
     shown = read.text
     if other := known.elsewhere(read.standard, edition):
-        return UsageError("show.elsewhere", id=shown, name=other.name("en"), edition=other.edition)
+        return _ElsewhereError(shown, other)
     if edition != EDITIONS[0]:
         return UsageError("show.catalogue_in_part", id=shown)
     if read.developer != 1:
@@ -109,6 +167,8 @@ def _absent(read: Identifier, edition: str, known: Framework) -> UsageError:
     if parent is None:
         areas = [entry.id for entry in known.entries() if entry.kind == "area"]
         return _AbsentError("show.no_such_area", identifiers.ranges(areas), id=shown)
+    if parent.kind == "retired":
+        return UsageError("show.below_retired", id=shown, parent=parent.id)
     if parent.level == 2:
         return UsageError("show.level_3", id=shown, parent=parent.id)
     word = "group" if parent.level == 0 else "element"

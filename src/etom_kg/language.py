@@ -1,4 +1,4 @@
-"""Which of the two languages a person reads: an option, ETOM_LANG, the locale, Windows' interface language."""
+"""Which of the two languages a person reads: an option, ETOM_LANG, etom.toml, the locale, Windows' own language."""
 
 from __future__ import annotations
 
@@ -12,10 +12,15 @@ _LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 _WINDOWS_RUSSIAN = 0x19  # primary language identifier, low ten bits of a LANGID
 
 
-def choose(option: str | None = None, environment: Mapping[str, str] | None = None) -> str:
-    """Return 'ru' or 'en': `option` where given, else ETOM_LANG, else ru where the locale begins with ru, else en."""
+def choose(
+    option: str | None = None, environment: Mapping[str, str] | None = None, *, setting: str | None = None
+) -> str:
+    """Return 'ru' or 'en': `option` where given, else ETOM_LANG, else `setting` (that of etom.toml), else the locale's.
+
+    The locale means ru where it begins with ru, else en.
+    """
     env = os.environ if environment is None else environment
-    for wanted in (option, env.get("ETOM_LANG")):
+    for wanted in (option, env.get("ETOM_LANG"), setting):
         if wanted and wanted[:2].lower() in LANGUAGES:
             return wanted[:2].lower()
     for variable in _LOCALE_VARIABLES:

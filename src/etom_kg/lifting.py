@@ -1,19 +1,20 @@
 """From neutral records to triples: the raw model, from which shapes and derivations start.
 
 Triples are N-Triples text joined from strings: term objects of an RDF library would cost more than the rest.
-Lines and cells stay out of the data graph; `provenance` gives them as a graph of their own.
+Lines and cells stay out of the data graph; `etom_kg.provenance` gives them as graphs of their own.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from io import StringIO
 from urllib.parse import quote
 
-from etom_kg import evidence, framework, ntriples
+from etom_kg import evidence, framework, functions, ntriples
 from etom_kg import vocabulary as v
 from etom_kg.config import Config
 from etom_kg.errors import UsageError
@@ -100,39 +101,22 @@ def lift(models: Iterable[Model], config: Config, base: str = v.MODEL) -> Lifted
     check_base(base)
     read = _with_unique_keys(models)
     elsewhere = _processes_by_written_id(read, base)
-    lines: list[str] = []
+    text = StringIO(newline="")  # a list of the lines would take as much room again
     things: dict[str, Thing] = {}
     editions: dict[str, Edition] = {}
     for model in read:
         lifting: _Lifting = (_Rdf if model.format in RDF_FORMATS else _Records)(model, config, base, elsewhere)
-        lines.extend(lifting.lines())
+        for line in lifting.lines():
+            text.write(f"{line}\n")
         things.update(lifting.things)
         editions[model.key] = lifting.edition
-    return Lifted(encodable("\n".join([*lines, ""]) if lines else ""), things, read, editions, base)
+    return Lifted(encodable(text.getvalue()), things, read, editions, base)
 
 
 def check_base(base: str) -> None:
     """Raise UsageError where `base` is no absolute IRI."""
     if not _BASE.fullmatch(base):
         raise UsageError("import_.bad_base", base=base)
-
-
-def provenance(lifted: Lifted) -> str:
-    """Return where things stand as N-Quads: file, line and cell of each, in one named graph a model."""
-    lines: list[str] = []
-    for thing in lifted.things.values():
-        graph = f"<{provenance_graph(lifted, thing)}> ."
-        lines.append(f"<{thing.iri}> <{v.OP}sourceFile> {literal(thing.place.file)} {graph}")
-        if thing.place.line:
-            lines.append(f'<{thing.iri}> <{v.OP}line> "{thing.place.line}"^^<{v.XSD}integer> {graph}')
-        if thing.place.cell:
-            lines.append(f"<{thing.iri}> <{v.OP}cell> {literal(thing.place.cell)} {graph}")
-    return encodable("".join(f"{line}\n" for line in lines))
-
-
-def provenance_graph(lifted: Lifted, thing: Thing) -> str:
-    """Return the name of the graph for a thing's place: its model's IRI and '?provenance', which no key holds."""
-    return f"{v.model_iri(thing.model_key, lifted.base)}?provenance"
 
 
 class _Lifting:
@@ -179,6 +163,8 @@ class _Records(_Lifting):
         self.iris = {node.id: _node_iri(model.key, node.id, self.base) for node in model.nodes}
         self.written = {node.written_id: self.iris[node.id] for node in reversed(model.nodes) if node.written_id}
         self.seen_ids: set[str] = set()
+        self.bearers = Counter(node.written_id or node.id for node in model.nodes)
+        self.bearers.update({link.id: 1 for link in model.links if link.kind in ("flow", "hand_over")})
         found = evidence.prefixed(model)
         links = evidence.prefixes_are_links(found, self.config)
         self.prefixes = {node.id: number for node, number in found} if links else {}
@@ -197,7 +183,8 @@ class _Records(_Lifting):
         iri = self.iris[node.id]
         me = f"<{iri}>"
         yield f"{me} {_TYPE} <{v.OP}{CLASSES[node.kind]}> ."
-        if node.kind == "process" and self.model.format in REGISTERS:
+        # a level that only appears above rows has no row of its own
+        if node.kind == "process" and self.model.format in REGISTERS and node.subtype != "level":
             yield f"{me} {_TYPE} <{v.OP}RegisterRow> ."
         yield f"{me} {_IN_MODEL} {self.subject} ."
         if node.name.strip():
@@ -231,8 +218,7 @@ class _Records(_Lifting):
                 name = "taggedWith" if tag.role == "link" else "identifier"
                 yield f"{me} <{v.OP}{name if tag.stored == 'text' else 'spoiltIdentifier'}> {value} ."
             elif tag.role == "function":
-                key = tag.value.strip()
-                if key in _functions():
+                if (key := functions.key_of(tag.value)) is not None:
                     yield f"{me} <{v.OP}performs> <{v.FUNCTION}{key}> ."
                 else:
                     yield f"{me} <{v.OP}namesFunction> {value} ."
@@ -258,7 +244,7 @@ class _Records(_Lifting):
         yield f"{me} {_IN_MODEL} {self.subject} ."
         if link.name.strip():
             yield f"{me} {_LABEL} {literal(link.name)} ."
-        written = "" if link.id.startswith("~") or link.derived else _REPEATED.sub(r"\1", link.id)
+        written = "" if link.id.startswith("~") or link.derived else self.written_of(link.id)
         if written:
             yield f"{me} <{v.OP}sourceId> {literal(written)} ."
             yield from self.repeated(me, link.id, written)
@@ -274,10 +260,18 @@ class _Records(_Lifting):
 
     def repeated(self, me: str, own: str, written: str) -> Iterator[str]:
         """Say that another thing of the file has this id: readers give its second bearer an id of its own."""
-        if written in self.seen_ids or own.startswith(f"{written}~"):
+        if written in self.seen_ids or (own != written and self.bearers[written] > 1):
             yield f"{me} <{v.OP}repeatsSourceId> {literal(written)} ."
         else:
             self.seen_ids.add(written)
+
+    def written_of(self, given: str) -> str:
+        """Return the id that the file gives a flow: without the number of a second bearer, where there is a first."""
+        first = _REPEATED.sub(r"\1", given)
+        if first == given or first not in self.bearers:
+            return given
+        self.bearers[first] += 1
+        return first
 
     def end(self, node_id: str) -> str:
         """Return the IRI a node has, or would have if the file held it."""
@@ -305,6 +299,7 @@ class _Rdf(_Lifting):
     """
 
     def lines(self) -> Iterator[str]:
+        self.blank: dict[str, str] = {}  # names of blank nodes by their IRIs
         triples = [self.named(line).split(" ", 2) for line in self.model.triples.split("\n") if line]
         types: defaultdict[str, set[str]] = defaultdict(set)
         values: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
@@ -317,7 +312,11 @@ class _Rdf(_Lifting):
         own = {s for s, kind in kinds.items() if kind == "model"}
         homeless = [s for s in kinds if s not in own and not own & set(values[_IN_MODEL][s])]
         written = [lexical(o) for p in _WRITTEN for os in values[p].values() for o in os if o[0] == '"']
-        self.edition = evidence.edition_of(self.config.edition or self.model.edition or None, written)
+        # an edition that the file states is declared, whether or not it says so in a second triple
+        stated = {edition for s in own for o in values[_EDITION[0]][s] if (edition := lexical(o)) in v.EDITIONS}
+        tells_declared = {s for s, p, rest in triples if p == _EDITION[1]}
+        said = next(iter(stated)) if len(stated) == 1 and not own & tells_declared else None
+        self.edition = evidence.edition_of(self.config.edition or self.model.edition or said, written)
         for subject, predicate, rest in triples:
             if not (self.config.edition and predicate in _EDITION and subject in own):
                 yield f"{subject} {predicate} {rest}"
@@ -326,6 +325,8 @@ class _Rdf(_Lifting):
         for subject in sorted(own):
             if self.config.edition or subject not in values[_EDITION[0]]:
                 yield from self.edition_lines(subject)
+            elif subject not in tells_declared:
+                yield f'{subject} {_EDITION[1]} "true"^^<{v.XSD}boolean> .'
         for subject in homeless:
             if not values[_IN_MODEL][subject]:
                 yield f"{subject} {_IN_MODEL} {self.subject} ."
@@ -335,9 +336,10 @@ class _Rdf(_Lifting):
 
     def note(self, subject: str, kind: str, values: Mapping[str, Mapping[str, Sequence[str]]]) -> None:
         iri = subject[1:-1]
+        written = self.blank.get(iri, iri)
         labels = sorted(values[_LABEL].get(subject, ()), key=_by_language)
         ids = sorted(values[_SOURCE_ID].get(subject, ()))
-        place = self.model.places.get(iri, Place(self.model.path))
+        place = self.model.places.get(written, Place(self.model.path))
         name = lexical(labels[0]) if labels else ""
         self.things[iri] = Thing(iri, self.model.key, lexical(ids[0]) if ids else iri, kind, name, place)
 
@@ -345,7 +347,11 @@ class _Rdf(_Lifting):
         return _BLANK.sub(self.name, line) if "_:" in line else line
 
     def name(self, match: re.Match[str]) -> str:
-        return match[1] or f"<{_node_iri(self.model.key, match[0], self.base)}>"
+        if match[1]:
+            return match[1]
+        iri = _node_iri(self.model.key, match[0], self.base)
+        self.blank[iri] = match[0]
+        return f"<{iri}>"
 
 
 def _by_language(label: str) -> tuple[bool, bool, str]:
@@ -358,12 +364,6 @@ def _node_iri(key: str, source_id: str, base: str) -> str:
         return v.node_iri(key, source_id, base)
     except UnicodeEncodeError:
         return v.node_iri(key, encodable(source_id), base)
-
-
-@cache
-def _functions() -> frozenset[str]:
-    loaded = framework.load()
-    return frozenset(key for edition in v.EDITIONS for entry in loaded.entries(edition) for key in entry.functions)
 
 
 @cache

@@ -10,12 +10,29 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 NodeKind = Literal[
-    "process", "activity", "event", "gateway", "participant", "role", "unit", "system",
-    "data_object", "service", "product",
+    "process",
+    "activity",
+    "event",
+    "gateway",
+    "participant",
+    "role",
+    "unit",
+    "system",
+    "data_object",
+    "service",
+    "product",
 ]
 LinkKind = Literal[
-    "flow", "hand_over", "part_of", "performed_by", "owned_by", "supported_by", "reads", "writes",
-    "calls", "same_as",
+    "flow",
+    "hand_over",
+    "part_of",
+    "performed_by",
+    "owned_by",
+    "supported_by",
+    "reads",
+    "writes",
+    "calls",
+    "same_as",
 ]
 TagRole = Literal["link", "own", "function", "vertical"]
 Stored = Literal["text", "number", "date"]
@@ -69,7 +86,7 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A directed relation between two nodes, by id; the ends may be missing from the model (a finding, not an error)."""
+    """A directed relation between two nodes, by id; an end may be missing from the model (a finding, no error)."""
 
     id: str
     kind: LinkKind

@@ -11,6 +11,7 @@ BLANK = r"_:[^\s.]+(?:\.[^\s.]+)*"
 _ESCAPED = re.compile(r'[\x00-\x1f"\\\x7f]')
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _SEQUENCE = re.compile(r"\\(u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)", re.DOTALL)
+_HALF = re.compile("[\ud800-\udfff]")
 _MEANINGS = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
 
 
@@ -35,11 +36,7 @@ def lexical(term: str) -> str:
 
 def encodable(text: str) -> str:
     """Return the text with '?' for halves of characters: file names of another encoding and JSON may hold them."""
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return text.encode("utf-8", "replace").decode("utf-8")
-    return text
+    return _HALF.sub("?", text) if not text.isascii() and _HALF.search(text) else text
 
 
 def _escape(match: re.Match[str]) -> str:

@@ -20,19 +20,27 @@ def write(path: Path, data: bytes) -> None:
 
     A device (/dev/null, NUL) or pipe is written to directly. Raises UsageError where the place cannot be written.
     """
-    beside = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
         if is_device(path):
             with path.open("wb") as stream:
                 stream.write(data)
-            return
-        try:
-            beside.write_bytes(data)
-            beside.replace(path)
-        finally:
-            beside.unlink(missing_ok=True)
+        else:
+            write_whole(path, data)
     except OSError as error:
         raise UsageError("import_.unwritable", path=path, why=error.strerror or type(error).__name__) from None
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write an ordinary file by putting a finished one in its place.
+
+    Raises OSError; on Windows also where another program has the old file open.
+    """
+    beside = path.with_name(f"{path.name}.{os.getpid()}.part")
+    try:
+        beside.write_bytes(data)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def is_device(path: Path) -> bool:

@@ -6,7 +6,7 @@ time, or from `.cache/built` of the checkout, where they are made again when the
 
 from __future__ import annotations
 
-import os
+import contextlib
 from functools import cache
 from pathlib import Path
 
@@ -70,11 +70,12 @@ def _in_memory() -> dict[str, bytes]:
 @cache
 def _entailed() -> bytes:
     """Make what follows from the ontology, and keep it where the other artefacts are kept."""
-    from etom_kg import index
+    from etom_kg import index, output
 
     data = index.entailed()
     if place := _cached():
-        _write(place / ENTAILED, data)
+        with contextlib.suppress(OSError):  # a folder that became read-only: made again next time
+            output.write_whole(place / ENTAILED, data)
     return data
 
 
@@ -103,29 +104,22 @@ def _kept(cache_folder: Path, state: str) -> Path:
     import shutil
     import tempfile
 
+    from etom_kg import output
+
     place = cache_folder / _content_digest()
     cache_folder.mkdir(parents=True, exist_ok=True)
     if not place.is_dir():
         fresh = Path(tempfile.mkdtemp(prefix="making-", dir=cache_folder))
-        for name, data in _in_memory().items():
-            (fresh / name).write_bytes(data)
         try:
-            fresh.replace(place)
-        except OSError:  # another process was faster
+            for name, data in _in_memory().items():
+                (fresh / name).write_bytes(data)
+            with contextlib.suppress(OSError):  # another process was faster
+                fresh.replace(place)
+        finally:
             shutil.rmtree(fresh, ignore_errors=True)
         _forget_oldest(cache_folder)
-    _write(cache_folder / _STATE, f"{place.name}\n{state}".encode())
+    output.write_whole(cache_folder / _STATE, f"{place.name}\n{state}".encode())
     return place
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all."""
-    import tempfile
-
-    handle, temporary = tempfile.mkstemp(prefix="making-", dir=path.parent)
-    with os.fdopen(handle, "wb") as stream:
-        stream.write(data)
-    Path(temporary).replace(path)
 
 
 def _forget_oldest(cache_folder: Path) -> None:

@@ -45,9 +45,8 @@ class Store:
 
         The text is our own or was checked by a reader; SyntaxError is raised where it is not well formed.
         """
-        data = text.encode("utf-8") if isinstance(text, str) else text
         to = ox.NamedNode(graph) if graph else None
-        self._store.load(data, format=_FORMATS[form], to_graph=to, base_iri=None)
+        self._store.load(text, format=_FORMATS[form], to_graph=to, base_iri=None)
 
     def select(self, query: str, given: Mapping[str, str] | None = None) -> list[Row]:
         """Return the rows of a SELECT, each value as a plain string (IRI or lexical form), None where unbound.

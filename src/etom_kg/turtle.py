@@ -14,14 +14,21 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from etom_kg import output
 from etom_kg.errors import InputError
 from etom_kg.vocabulary import OWL, RDF, XSD
 
 INDENT = "    "
 FIRST, REST, NIL, TYPE = (ox.NamedNode(RDF + name) for name in ("first", "rest", "nil", "type"))
 ONTOLOGY, ANNOTATED = ox.NamedNode(OWL + "Ontology"), ox.NamedNode(OWL + "annotatedSource")
-LOCAL_NAME = re.compile(r"(?:[^\W_]|_)(?:[\w.-]*[\w-])?")
-PLAIN = {XSD + "integer": re.compile(r"[+-]?\d+"), XSD + "boolean": re.compile(r"true|false")}
+# PN_LOCAL of Turtle without escapes: Python's word characters would let signs such as ª and ² through
+_BASE = (
+    "A-Za-z\\u00c0-\\u00d6\\u00d8-\\u00f6\\u00f8-\\u02ff\\u0370-\\u037d\\u037f-\\u1fff\\u2070-\\u218f"
+    "\\u2c00-\\u2fef\\u3001-\\ud7ff\\uf900-\\ufdcf\\ufdf0-\\uffef\\U00010000-\\U000effff"
+)
+_INNER = f"{_BASE}_0-9\\u00b7\\u0300-\\u036f\\u203f\\u2040-"
+LOCAL_NAME = re.compile(f"[{_BASE}_0-9](?:[.{_INNER}]*[{_INNER}])?")
+PLAIN = {XSD + "integer": re.compile(r"[+-]?[0-9]+"), XSD + "boolean": re.compile(r"true|false")}
 # strings and IRIs are tokens so that a '#' inside them is not taken for a comment
 TOKEN = re.compile(
     r"""
@@ -30,7 +37,10 @@ TOKEN = re.compile(
     """,
     re.DOTALL | re.VERBOSE,
 )
+DIGITS = re.compile(r"(\d+)")
 Term = ox.NamedNode | ox.BlankNode | ox.Literal
+_Key = tuple[list[tuple[int, int, str]], str]
+_Block = tuple[int, _Key, _Key, str]
 
 
 def canonical(text: str, *, file: str = "") -> str:
@@ -70,9 +80,7 @@ def tidy(path: Path, *, check: bool = False) -> bool:
         before = path.read_bytes()
         after = canonical(before.decode("utf-8"), file=str(path)).encode("utf-8")
         if after != before and not check:
-            new = path.with_name(path.name + ".new")
-            new.write_bytes(after)
-            new.replace(path)
+            output.write_whole(path, after)
     except UnicodeDecodeError:
         raise InputError(str(path), 0, "format.not_utf8") from None
     except OSError as error:
@@ -82,11 +90,25 @@ def tidy(path: Path, *, check: bool = False) -> bool:
 
 def render(triples: Iterable[ox.Triple], prefixes: Mapping[str, str], *, head: str = "", file: str = "") -> str:
     """Return `triples` as canonical Turtle with those of `prefixes` that are used; `head` goes before them."""
-    writer = _Writer(triples, prefixes, file)
-    blocks = writer.blocks()
-    lines = [f"@prefix {name}: <{prefixes[name]}> ." for name in sorted(writer.used)]
-    parts = [head.rstrip("\n")] if head else []
-    return "\n\n".join([*parts, *(["\n".join(lines)] if lines else []), *blocks]) + "\n"
+    return render_parts((triples,), prefixes, head=head, file=file)
+
+
+def render_parts(
+    parts: Iterable[Iterable[ox.Triple]], prefixes: Mapping[str, str], *, head: str = "", file: str = ""
+) -> str:
+    """Return what `render` would of all parts together, with one of them in memory at a time.
+
+    All triples of a subject, and blank nodes with what points to them, stand in one part.
+    """
+    used: set[str] = set()
+    found: list[_Block] = []
+    for part in parts:
+        writer = _Writer(part, prefixes, file)
+        found += writer.blocks()
+        used |= writer.used
+    lines = [f"@prefix {name}: <{prefixes[name]}> ." for name in sorted(used)]
+    first = [head.rstrip("\n")] if head else []
+    return "\n\n".join([*first, *(["\n".join(lines)] if lines else []), *(text for *_, text in sorted(found))]) + "\n"
 
 
 def _head(text: str, file: str) -> str:
@@ -101,12 +123,18 @@ def _head(text: str, file: str) -> str:
     return "\n".join(line.rstrip() for line in lines[:head]).strip("\n")
 
 
-def _natural(text: str) -> list[tuple[int, str, int]]:
-    """Return a sort key in which runs of digits count by value."""
-    return [(0, "", int(part)) if part.isdecimal() else (1, part, 0) for part in re.split(r"(\d+)", text) if part]
+def _natural(text: str) -> list[tuple[int, int, str]]:
+    """Return a sort key in which runs of digits count by value, however many they are (`int` stops at 4,300)."""
+    parts = DIGITS.split(text)
+    key = [(1, 0, part) for part in parts]
+    for at in range(1, len(parts), 2):
+        digits = parts[at] if parts[at].isascii() else "".join(str(int(digit)) for digit in parts[at])
+        value = digits.lstrip("0")
+        key[at] = (0, len(value), value)
+    return [part for part in key if part[2] or not part[0]]
 
 
-def _key(text: str) -> tuple[list[tuple[int, str, int]], str]:
+def _key(text: str) -> _Key:
     return _natural(text), text
 
 
@@ -129,10 +157,11 @@ class _Writer:
             raise InputError(file, 0, "format.shared_blank_node")
         self.inner = set(uses)
         self.written: set[Term] = set()
+        self.verbs: dict[ox.NamedNode, tuple[_Key, str]] = {}
 
-    def blocks(self) -> list[str]:
-        """Return one text a subject: ontology headers first, blank nodes last."""
-        found = []
+    def blocks(self) -> list[_Block]:
+        """Return one text a subject with what it is sorted by: ontology headers first, blank nodes last."""
+        found: list[_Block] = []
         for subject, properties in list(self.about.items()):
             if subject in self.inner:
                 continue
@@ -142,17 +171,18 @@ class _Writer:
             text = "\n".join(lines)
             about = "".join(self.term(value, 0) for value in properties.get(ANNOTATED, ()))
             rank = 2 if blank else int(ONTOLOGY not in properties.get(TYPE, ()))
-            found.append((rank, _key(about), _key(text), text))
+            # no two blocks begin with one name, so that the first line settles the order of what has one
+            first = text if blank else text[: text.index("\n") + 1]
+            found.append((rank, _key(about), _key(first), text))
         if self.inner - self.written - {NIL}:
             raise InputError(self.file, 0, "format.circle_of_blank_nodes")
-        return [text for *_, text in sorted(found)]
+        return found
 
     def properties(self, properties: Mapping[ox.NamedNode, list[Term]], depth: int) -> list[str]:
         pad = INDENT * depth
         lines: list[str] = []
-        named = sorted((_key("" if p == TYPE else self.term(p, 0)), p) for p in properties)
-        for (_, name), predicate in named:
-            verb = name or "a"
+        for predicate in sorted(properties, key=self.verb):
+            verb = self.verbs[predicate][1]
             values = properties[predicate]
             if len(values) == 1:
                 lines.append(f"{pad}{verb} {self.term(values[0], depth)} ;")
@@ -161,6 +191,13 @@ class _Writer:
             lines.append(pad + verb)
             lines += [f"{pad}{INDENT}{text} {',' if i < len(texts) else ';'}" for i, text in enumerate(texts, 1)]
         return lines
+
+    def verb(self, predicate: ox.NamedNode) -> _Key:
+        """Return what a predicate is sorted by, and keep that with its name: there are few, met often."""
+        if predicate not in self.verbs:
+            name = "" if predicate == TYPE else self.name(predicate.value)
+            self.verbs[predicate] = _key(name), name or "a"
+        return self.verbs[predicate][0]
 
     def term(self, term: Term, depth: int) -> str:
         if isinstance(term, ox.NamedNode):

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from etom_kg.cli import console
+from etom_kg.cli import console, frame
 from etom_kg.errors import EtomError, UsageError
 from etom_kg.messages import text
 
@@ -25,8 +25,8 @@ COMMANDS = {
     "template": "template",
     "format": "format",
 }
-# the lines of `etom` alone: as many as make eight with heading and ending
-_SHORT_HELP_LINES = 6
+# `etom` alone prints eight lines: a heading, these, and an ending that names the other commands
+_SHORT_HELP = ("validate", "template", "show", "tree", "explain", "import")
 
 
 class Etom(click.Group):
@@ -82,22 +82,21 @@ class Etom(click.Group):
             with formatter.section(text("cli.commands", lang)):
                 formatter.write_dl(rows)
         with formatter.section(text("cli.options", lang)):
-            formatter.write_dl(console.option_records(self, ctx))
+            formatter.write_dl(frame.option_records(self, ctx))
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """Return the option --help with its own line of help translated."""
-        option = super().get_help_option(ctx)
-        if option is not None:
-            option.help = text("cli.help_help", console.current_language())
-        return option
+        return frame.help_in_words(super().get_help_option(ctx))
 
     def main(self, args: Sequence[str] | None = None, **settings: Any) -> Any:  # type: ignore[override]
         """Run a command line and exit: 0 all well, 1 findings, 2 could not run."""
         console.begin(list(sys.argv[1:] if args is None else args))
         settings.update(prog_name="etom", standalone_mode=False)
         try:
-            code = super().main(args, **settings)
-            sys.stdout.flush()
+            try:
+                code = super().main(args, **settings)
+            finally:  # commands leave by SystemExit
+                console.finish()
         except EtomError as error:
             console.fail(error)
         except click.ClickException as error:
@@ -109,9 +108,9 @@ class Etom(click.Group):
 
 def short_help(lang: str) -> str:
     """Return the eight lines that `etom` alone prints."""
-    offered = [name for name, module in COMMANDS.items() if find_spec(f"{__name__}.{module}")]
-    lines = [text(f"cli.short_{name}", lang) for name in offered][:_SHORT_HELP_LINES]
-    return "\n".join([text("cli.about", lang), *lines, text("cli.more", lang)])
+    lines = [text(f"cli.short_{name}", lang) for name in _SHORT_HELP]
+    others = ", ".join(name for name in COMMANDS if name not in _SHORT_HELP)
+    return "\n".join([text("cli.about", lang), *lines, text("cli.more", lang, others=others)])
 
 
 def _unknown_command(name: str, offered: list[str]) -> UsageError:
@@ -123,14 +122,22 @@ def _unknown_command(name: str, offered: list[str]) -> UsageError:
     return UsageError("cli.no_such_command", name=name, commands=", ".join(offered))
 
 
+def _unknown_option(name: str, command: str, offered: list[str]) -> UsageError:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, offered, 1)
+    if near:
+        return UsageError("cli.no_such_option_similar", command=command, option=name, similar=near[0])
+    return UsageError("cli.no_such_option", command=command, option=name)
+
+
 def _in_our_words(error: click.ClickException) -> EtomError:
     """Return click's complaint as an error of ours, which speaks both languages."""
-    context = getattr(error, "ctx", None)
-    command = context.command_path if context else "etom"
+    command = frame.command_path(getattr(error, "ctx", None))
     parameter = getattr(error, "param", None)
-    name = _parameter_name(parameter)
+    name = frame.name_of(parameter)
     if isinstance(error, click.NoSuchOption):
-        return UsageError("cli.no_such_option", command=command, option=error.option_name)
+        return _unknown_option(error.option_name, command, list(error.possibilities or ()))
     if isinstance(error, click.MissingParameter):
         return UsageError("cli.missing", command=command, name=name)
     if isinstance(error, click.BadOptionUsage):
@@ -143,17 +150,9 @@ def _in_our_words(error: click.ClickException) -> EtomError:
     return UsageError("cli.bad_usage", command=command, reason=error.format_message().partition("\n")[0])
 
 
-def _parameter_name(parameter: click.Parameter | None) -> str:
-    if parameter is None:
-        return ""
-    if isinstance(parameter, click.Option):
-        return max(parameter.opts, key=len)
-    return console.in_words(parameter.metavar or parameter.human_readable_name)
-
-
-@click.group(cls=Etom, invoke_without_command=True)
-@click.option("--version", "wants_version", is_flag=True, cls=console.Option, help="cli.version_help")
-@console.lang_option
+@click.group(cls=Etom, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--version", "wants_version", is_flag=True, cls=frame.Option, help="cli.version_help")
+@frame.lang_option
 @click.pass_context
 def main(context: click.Context, wants_version: bool, lang: str) -> None:
     """Hold process models against eTOM."""

@@ -5,15 +5,17 @@ from __future__ import annotations
 import click
 
 from etom_kg import rules
-from etom_kg.cli import console
+from etom_kg.cli import console, frame
 from etom_kg.errors import UsageError
 from etom_kg.reports import records, rule
 
+_LATIN = str.maketrans("ЕТОМ", "ETOM")
 
-@click.command("explain", cls=console.Command, help="show.explain_help")
-@console.argument("code", metavar="cli.code")
-@console.lang_option
-@console.format_option("text", "json")
+
+@click.command("explain", cls=frame.Command, help="show.explain_help")
+@frame.argument("code", metavar="cli.code")
+@frame.format_option("text", "json")
+@frame.lang_option
 def command(code: str, lang: str, format: str) -> None:
     """Print what a rule checks, on what ground, with examples."""
     known = rules.load()
@@ -28,8 +30,8 @@ def command(code: str, lang: str, format: str) -> None:
 
 
 def _full_code(code: str) -> str:
-    """Read `102` and `etom102` as ETOM102."""
-    written = code.strip().upper()
+    """Read `102`, `etom102` and ЕТОМ102 in Russian letters as ETOM102."""
+    written = code.strip().upper().translate(_LATIN)
     return f"ETOM{written}" if written.isdigit() else written
 
 

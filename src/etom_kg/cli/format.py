@@ -8,15 +8,15 @@ from pathlib import Path
 import click
 
 from etom_kg import turtle
-from etom_kg.cli import console
+from etom_kg.cli import console, frame
 from etom_kg.errors import InputError
 from etom_kg.messages import text
 
 
-@click.command("format", cls=console.Command, help="format.help")
-@console.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="format.paths")
-@console.option("--check", is_flag=True, help="format.check_help")
-@console.lang_option
+@click.command("format", cls=frame.Command, help="format.help")
+@frame.argument("paths", nargs=-1, required=True, type=frame.FilePath(), metavar="format.paths")
+@frame.option("--check", is_flag=True, help="format.check_help")
+@frame.lang_option
 def command(paths: tuple[Path, ...], check: bool, lang: str) -> None:
     """Rewrite files, or with --check name those to rewrite: exit 1 with some, 2 where one cannot be read."""
     files, failures = turtle.found(paths)

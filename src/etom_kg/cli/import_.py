@@ -9,19 +9,19 @@ from pathlib import Path
 import click
 
 from etom_kg import importing
-from etom_kg.cli import console
+from etom_kg.cli import console, frame
 from etom_kg.config import load as load_config
 
 
-@click.command("import", cls=console.Command, help="import_.help")
-@console.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="import_.files")
-@console.lang_option
-@console.edition_option
-@console.config_option
-@console.format_option("text", "json")
-@console.option("-o", "--output", type=click.Path(path_type=Path), multiple=True, help="import_.output_help")
-@console.option("--base", metavar="IRI", help="import_.base_help")
-@console.option("--force", is_flag=True, help="import_.force_help")
+@click.command("import", cls=frame.Command, help="import_.help")
+@frame.argument("paths", nargs=-1, required=True, type=frame.FilePath(), metavar="import_.files")
+@frame.format_option("text", "json")
+@frame.option("-o", "--output", type=frame.FilePath(), multiple=True, help="import_.output_help")
+@frame.option("--base", metavar="IRI", help="import_.base_help")
+@frame.option("--force", is_flag=True, help="import_.force_help")
+@frame.config_option
+@frame.edition_option
+@frame.lang_option
 def command(
     paths: tuple[Path, ...],
     lang: str,
@@ -34,12 +34,13 @@ def command(
 ) -> None:
     """Read, write, tell; exit 2 where a file could not be read, though the others are written."""
     settings = load_config(config, paths[0])
+    lang = console.settings_language(settings.lang)
     settings = replace(settings, edition=edition or settings.edition)
     done = importing.import_files(paths, settings, output, base=base, force=force, lang=lang)
     if format == "json":
-        sys.stdout.write(done.account)
+        console.put(done.account)
     elif not output and done.models:
-        sys.stdout.write(done.graph("turtle"))
+        console.put(done.graph("turtle"))
     if format == "text":
         for line in done.talk:
             console.talk(line)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import click
 
 from etom_kg import rules
-from etom_kg.cli import console
+from etom_kg.cli import console, frame
 from etom_kg.reports import records, rule
 
 
-@click.command("rules", cls=console.Command, help="show.rules_help")
-@console.lang_option
-@console.format_option("text", "json")
+@click.command("rules", cls=frame.Command, help="show.rules_help")
+@frame.format_option("text", "json")
+@frame.lang_option
 def command(lang: str, format: str) -> None:
     """Print every rule with its severity."""
     known = rules.load()

@@ -5,15 +5,15 @@ from __future__ import annotations
 import click
 
 from etom_kg import framework, identify
-from etom_kg.cli import console
+from etom_kg.cli import console, frame
 
 
-@click.command("show", cls=console.Command, help="show.help")
-@console.argument("id", metavar="cli.id")
-@console.lang_option
-@console.edition_option
-@console.format_option("text", "json")
-@console.option("--labels", is_flag=True, help="show.labels_help")
+@click.command("show", cls=frame.Command, help="show.help")
+@frame.argument("id", metavar="cli.id")
+@frame.option("--labels", is_flag=True, help="show.labels_help")
+@frame.format_option("text", "json")
+@frame.edition_option
+@frame.lang_option
 def command(id: str, lang: str, edition: str | None, format: str, labels: bool) -> None:
     """Print the card of an entry, function or hand-over."""
     thing = identify.thing(id, edition)

@@ -7,17 +7,22 @@ from pathlib import Path
 import click
 
 from etom_kg import output, template
-from etom_kg.cli import console
+from etom_kg.cli import console, frame
+from etom_kg.errors import UsageError
 from etom_kg.messages import text
 
+SUFFIX = ".xlsx"
 
-@click.command("template", cls=console.Command, help="template.help")
-@console.option("-o", "--output", "path", type=click.Path(path_type=Path), help="template.output_help")
-@console.option("--force", is_flag=True, help="template.force_help")
-@console.lang_option
+
+@click.command("template", cls=frame.Command, help="template.help")
+@frame.option("-o", "--output", "path", type=frame.FilePath(), help="template.output_help")
+@frame.option("--force", is_flag=True, help="template.force_help")
+@frame.lang_option
 def command(path: Path | None, force: bool, lang: str) -> None:
     """Write the workbook, never over another without leave."""
     place = path or Path(text("template.file_name", lang))
+    if place.suffix.lower() != SUFFIX and not output.is_device(place):
+        raise UsageError("import_.no_format", path=place, suffixes=SUFFIX)
     output.refuse_existing((place,), force)
     output.write(place, template.build(lang))
     console.talk(text("template.written", lang, path=place))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from etom_kg import framework, identify
-from etom_kg.cli import console
+from etom_kg.cli import console, frame
 from etom_kg.errors import UsageError
 from etom_kg.framework import Entry
 from etom_kg.reports import records, tree
@@ -13,19 +13,22 @@ from etom_kg.reports import records, tree
 DEEPEST = 9
 
 
-@click.command("tree", cls=console.Command, help="show.tree_help")
-@console.argument("id", metavar="cli.id", required=False)
-@console.lang_option
-@console.edition_option
-@console.format_option("text", "json")
-@console.option("--depth", type=click.IntRange(0, DEEPEST), default=DEEPEST, help="show.depth_help")
+@click.command("tree", cls=frame.Command, help="show.tree_help")
+@frame.argument("id", metavar="cli.id", required=False)
+@frame.option("--depth", type=frame.Number(0, DEEPEST), default=DEEPEST, help="show.depth_help")
+@frame.format_option("text", "json")
+@frame.edition_option
+@frame.lang_option
 def command(id: str | None, lang: str, edition: str | None, format: str, depth: int) -> None:
     """Print a branch of the framework."""
     known = framework.load()
     if id is None:
         tops = tree.tops_of(known, edition or framework.M3050)
     else:
-        found = identify.thing(id, edition)
+        try:
+            found = identify.thing(id, edition)
+        except UsageError as error:
+            raise _AskedByTreeError(error) from None
         if not isinstance(found, Entry):
             raise UsageError("show.not_a_branch", id=id)
         tops = (found,)
@@ -33,3 +36,15 @@ def command(id: str | None, lang: str, edition: str | None, format: str, depth: 
         console.say(records.dumps(tree.records(tops, known, depth)))
     else:
         console.say(tree.render(tops, known, lang, depth).rstrip("\n"))
+
+
+class _AskedByTreeError(UsageError):
+    """An id that names nothing, answered in the words of `etom show` but under the name of this command."""
+
+    def __init__(self, error: UsageError) -> None:
+        super().__init__(error.key, **error.values)
+        self._error = error
+
+    def message(self, lang: str) -> str:
+        """Return the sentence in one language."""
+        return self._error.message(lang).replace("etom show", "etom tree", 1)

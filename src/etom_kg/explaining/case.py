@@ -45,6 +45,7 @@ class Words:
 
     `message` and `mend` are keys of messages that stand in for the rule's own sentence where one of its values
     does not exist; '' leaves the rule's own. `value` is the value at fault as the finding shows it.
+    `clause` is the key of what the finding rests on where that is not what the rule names.
     `at` are the things to point at where they are others than those the engine named (a model, say).
     """
 
@@ -52,6 +53,7 @@ class Words:
     message: str = ""
     mend: str = ""
     value: str = ""
+    clause: str = ""
     at: tuple[tuple[str, str], ...] = ()
     """(IRI of a thing, its value)."""
 

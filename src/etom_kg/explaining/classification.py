@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from etom_kg import identifiers
+from etom_kg import functions, identifiers
 from etom_kg.explaining.case import Case, Words
-from etom_kg.explaining.facts import Facts, identifier_of, tidy
+from etom_kg.explaining.facts import Facts, in_order, tidy
 from etom_kg.explaining.identifiers import identifier_of_value
 from etom_kg.vocabulary import EDITIONS, FUNCTION, OP
 
@@ -43,12 +43,13 @@ def not_linked(case: Case, facts: Facts) -> Words:
 
 
 def function_of_another(case: Case, facts: Facts) -> Words:
-    """ETOM302: the element linked, the function and the element it belongs to."""
+    """ETOM302: the element linked, the function and the element it belongs to; or a function that is in no list."""
     edition = facts.edition(case.focus)
+    if any((result.path or "").endswith("performsUnknownFunction") for result in case.results):
+        return _function_of_none(case, facts)
     key = _function_key(case.value, case.focus, facts)
     function = facts.framework.function(key)
-    linked = [identifier_of(iri) for iri in facts.look.objects(case.focus, OP + "taggedWith")]
-    links = [tidy(identifiers.clean(raw)) for raw in linked]
+    links = _links(case.focus, facts)
     owner = function.element if function else key.partition("-")[0]
     label = (function.label.get(facts.lang) or function.label.get("en", "")) if function else key
     return Words(
@@ -58,6 +59,30 @@ def function_of_another(case: Case, facts: Facts) -> Words:
             "function": label,
             "owner": facts.titled(owner, edition),
         },
+        value=key,
+        at=_where_named(key, case.focus, facts),
+    )
+
+
+def _where_named(key: str, focus: str, facts: Facts) -> tuple[tuple[str, str], ...]:
+    """Return the thing with what is written in the tag that names a function: in a sheet its cell is the place."""
+    node = facts.node(focus)
+    written = (tag.value for tag in node.tags if tag.role == "function") if node else ()
+    return ((focus, next((text for text in written if functions.key_of(text) == key), "")),)
+
+
+def _function_of_none(case: Case, facts: Facts) -> Words:
+    key = tidy(case.value)
+    element = facts.entry(identifiers.clean(key.partition("-")[0]), facts.edition(case.focus))
+    linked = [facts.entry(i, EDITIONS[0]) for i in _links(case.focus, facts)]
+    known = next((entry for entry in (element, *linked) if entry and entry.functions), None)
+    values = {"name": facts.quoted(facts.shown(case.focus)), "function": facts.quoted(key)}
+    if known is None:
+        return Words(values, message="findings.no_such_function", mend="findings.no_such_function_mend", value=key)
+    return Words(
+        values | {"id": known.id, "functions": facts.listed(known.functions)},
+        message="findings.no_such_function",
+        mend="findings.no_such_function_mend_of",
         value=key,
     )
 
@@ -81,6 +106,12 @@ def _function_key(value: str, focus: str, facts: Facts) -> str:
         return value.removeprefix(FUNCTION)
     performed = facts.look.objects(focus, OP + "performs")
     return next((iri.removeprefix(FUNCTION) for iri in performed if iri == value), tidy(value))
+
+
+def _links(iri: str, facts: Facts) -> list[str]:
+    """Return the identifiers a thing is linked by, those of asserted classifications among them."""
+    written = facts.look.objects(iri, OP + "taggedWith")
+    return in_order(tidy(identifiers.clean(i)) for i in {*written, *facts.look.objects(iri, OP + "linkedIdentifier")})
 
 
 def _candidates(name: str, facts: Facts) -> list[str]:

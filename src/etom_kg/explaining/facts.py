@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 LONGEST_NAME = 120
 GOOD_MATCH = 0.30
 """Score of a name match below which nothing is proposed."""
+LAST_KNOWN_LEVEL, OWN_DIGIT = 2, 2
 LISTED = 5
 """So many examples stand in a sentence; the rest is counted."""
 
@@ -164,6 +165,25 @@ class Facts:
         entry = self.entry(identifier, edition)
         name = self.standard_name(entry) if entry else ""
         return f"{identifier} {self.quoted(name)}" if name else identifier
+
+    def sensible(self, proposal: str, edition: str) -> str:
+        """Return a proposal if each identifier in it means something in the edition or is one's own, else ''.
+
+        Level 3 is not known here: there it is enough that the element above exists.
+        """
+        for piece in proposal.split("; "):
+            read = identifiers.parse(piece, edition)
+            if not isinstance(read, identifiers.Identifier):
+                return ""
+            below = read.parent if read.level > LAST_KNOWN_LEVEL else read.standard
+            if not self.entry(below, edition) and read.developer != OWN_DIGIT:
+                return ""
+        return proposal
+
+    def likely(self, proposals: Sequence[str], edition: str) -> list[str]:
+        """Return those proposals that mean something; all that are well formed where none does."""
+        meaning = [p for p in proposals if self.sensible(p, edition)]
+        return meaning or [p for p in proposals if isinstance(identifiers.parse(p, edition), identifiers.Identifier)]
 
     def edition_name(self, edition: str) -> str:
         """Return how an edition is called within a sentence ('2007', 'GB921 v25.5')."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from etom_kg import identifiers, matching, messages
 from etom_kg.explaining.case import Case, Words
 from etom_kg.explaining.facts import Facts, identifier_of, in_order, tidy
@@ -9,6 +11,7 @@ from etom_kg.identifiers import Identifier, Malformed
 from etom_kg.vocabulary import EDITIONS, OP
 
 NEAREST = 3
+_NUMBER_BEFORE = re.compile(r"^\d+(\.\d+)+\.?\s+")
 
 
 def malformed(case: Case, facts: Facts) -> Words:
@@ -17,11 +20,12 @@ def malformed(case: Case, facts: Facts) -> Words:
     read = identifiers.parse(raw, facts.edition(case.focus))
     if isinstance(read, Malformed):
         part = messages.text(read.part, facts.lang, **dict(read.values))
-        proposal = read.proposal
+        # a list proposes all that it holds: to keep the first alone would lose links
+        proposal = "; ".join(identifiers.split(raw)) if read.part.endswith("several") else read.proposal
     else:
         part = _no_such_category(read, facts, facts.edition(case.focus))
         proposal = ""
-    proposal = proposal or _by_name(case, facts)
+    proposal = facts.sensible(proposal, facts.edition(case.focus)) or _by_name(case, facts)
     return Words(
         {"value": raw, "part": part, "proposal": proposal},
         mend="" if proposal else "findings.malformed_mend_no_proposal",
@@ -37,27 +41,42 @@ def unknown(case: Case, facts: Facts) -> Words:
     nearest = facts.framework.nearest(identifier, edition)[:NEAREST]
     read = identifiers.parse(identifier, edition)
     standard = read.standard if isinstance(read, Identifier) else identifier
+    # the category that is missing is the one after the prefix
+    prefixed = isinstance(read, Identifier) and read.prefix
+    shown = facts.say("with_prefix", id=standard, value=identifier) if prefixed else identifier
     values: dict[str, object] = {
         "name": facts.quoted(facts.shown(case.focus)),
-        "id": identifier,
+        "id": shown,
         "edition": facts.edition_name(edition),
         "nearest": ", ".join(nearest),
         "by_name": facts.titled(_by_name(case, facts), edition) if _by_name(case, facts) else "",
     }
     if facts.entry(standard, other):
         values |= {"other": facts.edition_name(other), "there": facts.titled(standard, other), "option": other}
-        return Words(values, message="findings.unknown_but_elsewhere", mend="findings.unknown_but_elsewhere_mend")
+        return Words(
+            values,
+            message="findings.unknown_but_elsewhere",
+            mend="findings.unknown_but_elsewhere_mend",
+            clause=names_clause(standard),
+        )
     level = read.level if isinstance(read, Identifier) else 2
     word = "area" if level < 1 else "group" if level == 1 else "element"
     message = f"findings.unknown_{word}" + ("" if nearest else "_alone")
-    return Words(values, message=message, mend="" if values["by_name"] else "findings.unknown_mend_no_name")
+    mend = "" if values["by_name"] else "findings.unknown_mend_no_name"
+    return Words(values, message=message, mend=mend, clause=names_clause(standard))
 
 
 def retired(case: Case, facts: Facts) -> Words:
     """ETOM103: the successors, the one that the name fits first."""
     edition = facts.edition(case.focus)
     identifier = _clean(case.value)
-    entry = facts.entry(identifier, edition) or facts.entry(identifier, EDITIONS[0])
+    # a number below a retired element is retired with it; a prefix changes nothing
+    read = identifiers.parse(identifier, EDITIONS[0])
+    standard = read.standard if isinstance(read, Identifier) else identifier
+    entry = next(
+        (e for i in (standard, standard.rpartition(".")[0]) if (e := facts.entry(i, EDITIONS[0])) and e.successors),
+        None,
+    )
     successors = list(entry.successors) if entry else []
     fitting = [match.id for match in matching.by_name(facts.name(case.focus), limit=10)]
     ordered = [i for i in fitting if i in successors] + [i for i in successors if i not in fitting]
@@ -79,7 +98,8 @@ def spoilt(case: Case, facts: Facts) -> Words:
         tag = facts.tag(result.focus, result.value or "")
         place = facts.place(result.focus, result.value)
         cells.append(place.cell.rpartition("!")[2] or f"{place.line}")
-        proposals.append(facts.either(tag.proposals) if tag else "")
+        edition = facts.edition(result.focus)
+        proposals.append(facts.either(facts.likely(tag.proposals, edition)) if tag else "")
         dates = dates or bool(tag and tag.stored == "date")
     values: dict[str, object] = {
         "cell": facts.place(case.focus, case.value).cell or cells[0],
@@ -156,6 +176,7 @@ def name_of_other_edition(case: Case, facts: Facts) -> Words:
             "mapped": facts.either([facts.titled(i, edition) for i in mapped]),
         },
         mend="" if mapped else "findings.other_edition_mend_no_match",
+        clause=names_clause(identifier),
     )
 
 
@@ -236,6 +257,11 @@ def identifier_of_value(value: str) -> str:
     return identifier_of(value) if value.startswith("https://") else value
 
 
+def names_clause(identifier: str) -> str:
+    """Return the key of what a statement about an id or name rests on: table A.1 lists the CRM group alone."""
+    return "" if f"{identifier}.".startswith("1.1.1.") else "findings.framework_clause"
+
+
 def _clean(value: str) -> str:
     return tidy(identifiers.clean(identifier_of_value(value)))
 
@@ -248,7 +274,7 @@ def _by_name(case: Case, facts: Facts) -> str:
     """Return the element of the 2007 edition that the name fits best; '' where none fits or another edition is used."""
     if facts.edition(case.focus) != EDITIONS[0]:
         return ""
-    return next(iter(facts.fitting(facts.name(case.focus))), "")
+    return next(iter(facts.fitting(_NUMBER_BEFORE.sub("", facts.name(case.focus)))), "")
 
 
 def _no_such_category(read: Identifier, facts: Facts, edition: str) -> str:

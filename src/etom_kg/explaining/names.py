@@ -8,7 +8,7 @@ import unicodedata
 from etom_kg import identifiers
 from etom_kg.explaining.case import Case, Words
 from etom_kg.explaining.facts import Facts, identifier_of, tidy
-from etom_kg.explaining.identifiers import identifier_of_value
+from etom_kg.explaining.identifiers import identifier_of_value, names_clause
 from etom_kg.vocabulary import OP
 
 _TWINS = dict(zip("аеорсхукАВЕКМНОРСТХУ", "aeopcxykABEKMHOPCTXY", strict=True))
@@ -34,6 +34,7 @@ def name_of_another(case: Case, facts: Facts) -> Words:
     return Words(
         {"name": facts.shown(case.focus), "named": named, "id": ", ".join(facts.titled(i, edition) for i in links)},
         value=named,
+        clause=names_clause(named),
     )
 
 
@@ -82,7 +83,7 @@ def odd_letter(name: str) -> tuple[str, str]:
     >>> odd_letter("Прием зaявки")
     ('зaявки', 'a')
     """
-    for candidate in re.findall(r"[^\W\d_]+", name):
+    for candidate in re.findall(r"[^\W_]+", name):
         by_script: dict[str, list[str]] = {"cyrillic": [], "latin": []}
         for letter in candidate:
             if script(letter) in by_script:

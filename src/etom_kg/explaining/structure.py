@@ -10,7 +10,7 @@ from etom_kg import identifiers
 from etom_kg.explaining.case import Case, Words
 from etom_kg.explaining.facts import Facts, identifier_of, tidy
 from etom_kg.identifiers import Identifier
-from etom_kg.vocabulary import OP
+from etom_kg.vocabulary import EDITIONS, OP
 
 if TYPE_CHECKING:
     from etom_kg.validation import Result
@@ -22,13 +22,15 @@ def not_of_parent(case: Case, facts: Facts) -> Words:
     parents = [_own(parent, facts) for parent in facts.look.objects(case.focus, OP + "partOf")]
     parent = next((p for p in parents if p), "")
     head, _, last = own.rpartition(".")
+    # what is numbered anew is one's own: 2.1.2.9 under 1.1.1 becomes 2.1.1.9, not the standard's 1.1.1.9
+    under = "2." + parent.partition(".")[2] if facts.edition(case.focus) == EDITIONS[0] else parent
     return Words(
         {
             "name": facts.shown(case.focus),
             "id": own,
             "parent_id": parent,
             "other_parent": head,
-            "proposal": _free(parent, last, case.focus, facts),
+            "proposal": _free(under, last, case.focus, facts),
         },
         value=own,
     )
@@ -91,8 +93,13 @@ def declared_twice(case: Case, facts: Facts) -> Words:
     if in_file:
         bearers = facts.with_written_id(case.focus, case.value)
     else:
-        pairs = facts.look.pairs(OP + "identifier")
-        bearers = facts.in_place_order(iri for iri, raw in pairs if identifiers.clean(raw) == own)
+        # only the rows of the same register: the other file may be another version of it
+        key = facts.lifted.things[case.focus].model_key
+        bearers = facts.in_place_order(
+            iri
+            for iri, raw in facts.look.pairs(OP + "identifier")
+            if identifiers.clean(raw) == own and (thing := facts.thing(iri)) and thing.model_key == key
+        )
     places = [
         facts.say("thing_at", name=facts.quoted(facts.shown(iri)), place=facts.where(iri, facts.own_written(iri)))
         for iri in bearers
@@ -107,8 +114,8 @@ def declared_twice(case: Case, facts: Facts) -> Words:
         )
     return Words(
         values,
-        message="findings.declared_often",
-        mend="findings.repeated_source_id_mend" if in_file else "",
+        message="findings.repeated_source_id_often" if in_file else "findings.declared_often",
+        mend="findings.repeated_source_id_mend_often" if in_file else "findings.declared_often_mend",
         value=own,
     )
 
@@ -143,6 +150,8 @@ def dangling(case: Case, facts: Facts) -> Words:
     """ETOM207: what points where; several references to one missing thing, or calls from one file, are told at once."""
     if _calls(case.results[0]):
         return _unread_calls(case, facts)
+    if _open_end(case.results[0]):
+        return _without_end(case, facts)
     target = identifier_of(case.value) if ":" in case.value else tidy(case.value)
     bearers = [
         facts.say("thing_of_kind", kind=facts.kind(iri), name=facts.quoted(facts.shown(iri))) for iri in case.focuses()
@@ -155,6 +164,16 @@ def dangling(case: Case, facts: Facts) -> Words:
         "count": len(bearers),
     }
     return Words(values, message="findings.dangling_often" if len(bearers) > 1 else "", value=tidy(target))
+
+
+def _without_end(case: Case, facts: Facts) -> Words:
+    ends = {result.value for result in case.results}
+    side = "both" if len(ends) > 1 else "source" if "source" in ends else "target"
+    thing = facts.thing(case.focus)
+    known = facts.name(case.focus) or (thing.source_id if thing else "")
+    kind = facts.kind(case.focus)
+    ref = facts.say("thing_of_kind", kind=kind, name=facts.quoted(known)) if known else kind
+    return Words({"ref": ref}, message=f"findings.without_{side}", mend="findings.without_end_mend")
 
 
 def _unread_calls(case: Case, facts: Facts) -> Words:
@@ -185,11 +204,17 @@ def _unread_calls(case: Case, facts: Facts) -> Words:
 def dangling_key(result: Result, facts: Facts) -> object:
     """One finding a missing thing; one a file for all calls of processes that were not read."""
     file = facts.place(result.focus).file
+    if _open_end(result):
+        return file, "end", result.focus
     return (file, "calls") if _calls(result) else (file, "reference", result.value)
 
 
 def _calls(result: Result) -> bool:
     return (result.path or "").endswith("callsUnread")
+
+
+def _open_end(result: Result) -> bool:
+    return (result.path or "").endswith("lacksEnd")
 
 
 def _repeats_source_id(result: Result) -> bool:

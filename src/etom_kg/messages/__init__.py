@@ -25,4 +25,11 @@ def text(key: str, lang: str, **values: object) -> str:
     Raises KeyError for an unknown key: a missing sentence is a defect, not a fallback.
     """
     group, _, name = key.partition(".")
-    return topic(group)[name][LANGUAGES.index(lang)].format(**values)
+    shown = {key: _listed(value, lang) if isinstance(value, tuple) else value for key, value in values.items()}
+    return topic(group)[name][LANGUAGES.index(lang)].format(**shown)
+
+
+def _listed(names: tuple[object, ...], lang: str) -> str:
+    """Return names in the quotes of the language."""
+    opening, closing = "«»" if lang == "ru" else '""'
+    return ", ".join(f"{opening}{name}{closing}" for name in names)

@@ -7,12 +7,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "options": ("Options", "Ключи"),
     "commands": ("Commands", "Команды"),
     "about": (
-        "etom holds process models of a telecom operator against eTOM (GOST R 53633).",
+        "etom checks process models of a telecom operator against eTOM (GOST R 53633).",
         "etom сверяет модели процессов оператора связи с eTOM (ГОСТ Р 53633).",
     ),
     "more": (
-        "More: etom COMMAND --help.  Language: --lang ru|en or ETOM_LANG.",
-        "Подробнее: etom КОМАНДА --help.  Язык: --lang ru|en или ETOM_LANG.",
+        "Also: {others}.  More: etom COMMAND --help.  Language: --lang ru|en.",
+        "Ещё: {others}.  Подробнее: etom КОМАНДА --help.  Язык: --lang ru|en.",
     ),
     "short_validate": (
         "  etom validate PATH…       check BPMN models and process registers",
@@ -30,31 +30,26 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "  etom explain ETOM102      a rule: what it checks, and how to mend",
         "  etom explain ETOM102      правило: что проверяет и как исправить",
     ),
-    "short_rules": (
-        "  etom rules                all rules",
-        "  etom rules                все правила",
-    ),
     "short_import": (
         "  etom import FILE -o OUT   a model as RDF or JSON",
         "  etom import ФАЙЛ -o ИТОГ  модель в виде RDF или JSON",
     ),
     "short_template": (
         "  etom template -o FILE     a workbook to fill in as a register",
-        "  etom template -o ФАЙЛ     книга Excel, готовая для реестра процессов",
-    ),
-    "short_format": (
-        "  etom format FILE          Turtle in its canonical form",
-        "  etom format ФАЙЛ          Turtle в каноническом виде",
+        "  etom template -o ФАЙЛ     пустая книга Excel для реестра процессов",
     ),
     "path": ("PATH", "ПУТЬ"),
+    "paths": ("PATH…", "ПУТЬ…"),
     "file": ("FILE", "ФАЙЛ"),
+    "name": ("NAME", "НАЗВАНИЕ"),
+    "number": ("N", "N"),
     "id": ("ID", "ИДЕНТИФИКАТОР"),
     "code": ("CODE", "КОД"),
     "help_help": ("Show this help.", "Показать эту справку."),
     "version_help": ("Show the version.", "Показать версию."),
     "lang_help": (
-        "Language of the answer: ru or en.",
-        "Язык ответа: ru или en.",
+        "Language of the answer: ru or en; otherwise ETOM_LANG or the locale decides.",
+        "Язык ответа: ru или en; иначе решает ETOM_LANG или язык системы.",
     ),
     "edition_help": (
         "Edition of the identifiers: gost (also m3050-2007) or gb921-25.5.",
@@ -81,25 +76,45 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{option}: no such option; see {command} --help",
         "{option}: такого ключа нет; ключи покажет {command} --help",
     ),
+    "no_such_option_similar": (
+        "{option}: no such option. Similar: {similar}; see {command} --help",
+        "{option}: такого ключа нет. Похожий: {similar}; ключи покажет {command} --help",
+    ),
+    "superfluous": (
+        "{command}: {words} is too much; see {command} --help",
+        "{command}: лишнее: {words}; как вызывать, покажет {command} --help",
+    ),
+    "empty_path": (
+        "{command}: {name} is empty; see {command} --help",
+        "{command}: {name}: строка пуста; как вызывать, покажет {command} --help",
+    ),
+    "not_in_range": (
+        "{command}: {name} takes a number from {low} to {high}",
+        "{command}: {name} принимает число от {low} до {high}",
+    ),
     "missing": (
         "{command}: {name} is missing; see {command} --help",
-        "{command}: не хватает {name}; порядок покажет {command} --help",
+        "{command}: не указано: {name}; как вызывать, покажет {command} --help",
     ),
     "option_needs_value": (
         "{option}: used without its value or with one too many; see {command} --help",
-        "{option}: значение не указано или лишнее; порядок покажет {command} --help",
+        "{option}: значение не указано или лишнее; как вызывать, покажет {command} --help",
     ),
     "bad_choice": (
         "{command}: {name} takes one of: {choices}",
-        "{command}: для {name} годится одно из: {choices}",
+        "{command}: {name} принимает одно из значений: {choices}",
     ),
     "bad_value": (
         "{command}: {name} does not take this value ({reason}); see {command} --help",
-        "{command}: значение для {name} не подходит ({reason}); порядок покажет {command} --help",
+        "{command}: значение {name} не подходит ({reason}); как вызывать, покажет {command} --help",
     ),
     "bad_usage": (
         "{command}: wrongly called ({reason}); see {command} --help",
-        "{command}: неверный вызов ({reason}); порядок покажет {command} --help",
+        "{command}: неверный вызов ({reason}); как вызывать, покажет {command} --help",
     ),
     "interrupted": ("interrupted", "прервано"),
+    "no_room": (
+        "the output cannot be written ({why}); send it to another place",
+        "вывод записать не удалось ({why}); направьте его в другое место",
+    ),
 }

@@ -13,7 +13,7 @@ MESSAGES = {
     "encoding": ("not UTF-8; save the file as UTF-8", "не UTF-8; сохраните файл в кодировке UTF-8"),
     "not_toml": (
         "not TOML at column {column}; put headers and other texts in quotes",
-        "не TOML, позиция {column}; заголовки и прочие тексты берут в кавычки",
+        "это не TOML, позиция {column}; заголовки и прочие тексты берут в кавычки",
     ),
     "unknown_key": (
         'unknown setting "{value}"; perhaps: {nearest}',
@@ -21,27 +21,27 @@ MESSAGES = {
     ),
     "not_table": (
         '"{setting}" must be a table; write [{setting}] or {setting} = {{ … }}',
-        "«{setting}» должна быть таблицей; запишите [{setting}] или {setting} = {{ … }}",
+        "«{setting}» задаётся таблицей; запишите [{setting}] или {setting} = {{ … }}",
     ),
     "not_flag": ('"{setting}" must be true or false', "«{setting}» принимает значения true и false"),
     "not_text": (
         'the value of "{setting}" must be text in quotes',
-        "значение «{setting}» должно быть текстом в кавычках",
+        "«{setting}» задаётся текстом в кавычках",
     ),
     "not_texts": (
         '"{setting}" must be a text in quotes or a list of such texts',
-        "«{setting}» должно быть текстом в кавычках или списком таких текстов",
+        "«{setting}» задаётся текстом в кавычках или списком таких текстов",
     ),
     "not_choice": (
         'the value "{value}" of "{setting}" is unknown; choose from {choices}',
-        "значение «{value}» настройки «{setting}» неизвестно; выберите из {choices}",
+        "«{setting}»: значение «{value}» неизвестно; выберите из {choices}",
     ),
     "rule_code": (
-        '"{value}" is not the code of a rule; codes look like ETOM401, see `etom rules`',
-        "«{value}» не код правила; коды имеют вид ETOM401, см. `etom rules`",
+        '"{value}" is not the code of a rule; codes look like ETOM401, etom rules lists them',
+        "«{value}»: такого кода у правил не бывает; коды имеют вид ETOM401, перечень даёт etom rules",
     ),
     "scope_id": (
         '"{value}" is not the id of an area, group or element; ids look like 1.1.4',
-        "«{value}» не номер области, группы или элемента; номера имеют вид 1.1.4",
+        "«{value}»: это не идентификатор области, группы или элемента; идентификаторы имеют вид 1.1.4",
     ),
 }

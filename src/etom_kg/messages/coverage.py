@@ -14,7 +14,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "lacks": ("lacks", "нет"),
     "through_matches": (
         "Coverage is counted on the 2007 map, through the matches between the editions.",
-        "Покрытие считается по карте редакции 2007 года, через соответствия редакций.",
+        "Покрытие считается по карте редакции 2007 года с помощью соответствий между редакциями.",
     ),
     "out": ("Out of scope: {ids}.", "Вне области: {ids}."),
 }

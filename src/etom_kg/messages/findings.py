@@ -14,7 +14,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "kind_data_object": ("data object", "объект данных"),
     "kind_service": ("service", "услуга"),
     "kind_product": ("product", "продукт"),
-    "kind_flow": ("flow", "переход"),
+    "kind_flow": ("flow", "поток"),
     "kind_hand_over": ("hand-over", "передача"),
     "kind_model": ("model", "модель"),
     "kind_thing": ("element", "элемент"),
@@ -36,7 +36,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "crowd_mend": (
         "mend them one by one; etom explain {code} tells how",
-        "исправьте каждый; как, подскажет etom explain {code}",
+        "исправьте их по одному; как, покажет etom explain {code}",
     ),
     "about": ("{name}: {message}", "{name}: {message}"),
     # shapes of the user's own
@@ -78,9 +78,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Correct the identifier, or state the edition it comes from.",
         "Исправьте идентификатор или укажите редакцию, откуда он взят.",
     ),
+    "framework_clause": ("list of eTOM elements by M.3050 (2007)", "перечень элементов eTOM по M.3050 (2007)"),
+    "with_prefix": ("{id} (written {value})", "{id} (записано {value})"),
     "unknown_but_elsewhere": (
-        "{name}: {id} does not exist in edition {edition}; in {other} it is {there}.",
-        "{name}: {id} нет в редакции {edition}; в редакции {other} это {there}.",
+        "{name}: {id} does not exist in edition {edition}; {other} has {there}.",
+        "{name}: {id} нет в редакции {edition}; в редакции {other} есть {there}.",
     ),
     "unknown_but_elsewhere_mend": (
         "If {other} is meant, say so: --edition {option}; otherwise correct the identifier.",
@@ -122,7 +124,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     # ETOM112
     "level_three_one": (
         "{examples} is an identifier of level 3; it counts under its level-2 element, its existence was not checked.",
-        "{examples} это идентификатор уровня 3; учтён в своём элементе уровня 2, его существование не проверялось.",
+        "{examples} лежит на уровне 3 и учтён в своём элементе уровня 2; есть ли такой, не проверялось.",
     ),
     # ETOM114
     "group_only_one": (
@@ -142,15 +144,31 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{id} is declared {count} times: {places}.",
         "Идентификатор {id} объявлен не один раз ({count}): {places}.",
     ),
+    "declared_often_mend": (
+        "Give each of them a number of its own, or merge the rows.",
+        "Дайте каждой строке свой номер или объедините строки.",
+    ),
+    "repeated_source_id_often": (
+        "The id {id} stands in the file {count} times: {places}.",
+        "Идентификатор {id} стоит в файле не один раз ({count}): {places}.",
+    ),
+    "repeated_source_id_mend_often": (
+        "Export the file again, or give each of them an id of its own.",
+        "Экспортируйте файл заново или дайте каждому свой идентификатор.",
+    ),
     # ETOM206
     "holes": (
         "Rows where the level above is empty: {count} (rows {rows}).",
         "Строк, где вышестоящий уровень пуст: {count} (строки {rows}).",
     ),
     # ETOM207
+    "without_source": ("{ref} comes from nothing.", "{ref} ни из чего не выходит."),
+    "without_target": ("{ref} leads to nothing.", "{ref} никуда не ведёт."),
+    "without_both": ("{ref} has neither source nor target.", "{ref} не имеет ни начала, ни конца."),
+    "without_end_mend": ("Attach both ends, or remove it.", "Присоедините оба конца или удалите."),
     "dangling_often": (
         "{bearers}: all of them point to {target}, which is in none of the files read.",
-        "{bearers}: все указывают на {target}, чего нет в прочитанных файлах.",
+        "{bearers}: все указывают на {target}; в прочитанных файлах этого нет.",
     ),
     "calls_unread_one": (
         "{name} calls the process {examples}, which is in none of the files read.",
@@ -161,8 +179,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Прочитайте и те файлы, где они есть, или исправьте вызовы.",
     ),
     "calls_unread_mend_similar": (
-        "Correct the call: the file has {similar}; or read the file that holds the process as well.",
-        "Исправьте вызов: в файле есть {similar}; или прочитайте и тот файл, где есть этот процесс.",
+        "Correct the call (the file has {similar}), or read the file that holds the process as well.",
+        "Исправьте вызов (в файле есть {similar}) или прочитайте и тот файл, где есть этот процесс.",
     ),
     "calls_unread": (
         "Processes called that are in none of the files read: {count} ({examples}).",
@@ -185,6 +203,19 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "not_linked_mend_alone": (
         "Write the identifier of an element into the property or column eTOM; etom tree lists the elements.",
         "Запишите идентификатор элемента в свойство или столбец «eTOM»; перечень элементов даёт etom tree.",
+    ),
+    # ETOM302
+    "no_such_function": (
+        "{name}: no element has a function {function}.",
+        "{name}: функции {function} нет ни у одного элемента.",
+    ),
+    "no_such_function_mend": (
+        "Write the key of a function, such as 1.1.1.5-b1; etom show lists them.",
+        "Запишите ключ функции, например 1.1.1.5-b1; перечень даёт etom show.",
+    ),
+    "no_such_function_mend_of": (
+        "The functions of {id} are {functions}; etom show {id} tells what they are.",
+        "Функции {id}: {functions}; что они значат, покажет etom show {id}.",
     ),
     # ETOM904
     "mixed_alphabets_several": (

@@ -3,12 +3,12 @@
 MESSAGES = {
     "help": (
         "Bring Turtle files to their one form. An edit then changes one or two lines.",
-        "Приводит файлы Turtle к единому виду. Правка после этого меняет одну-две строки.",
+        "Привести файлы Turtle к единому виду. Правка после этого меняет одну-две строки.",
     ),
     "paths": ("FILE or FOLDER", "ФАЙЛ или ПАПКА"),
     "check_help": (
         "Only name the files that are not in this form; exit code 1 if there are any.",
-        "Только назвать файлы, которые не в этом виде; если такие есть, код выхода 1.",
+        "Только назвать файлы, вид которых другой; если такие есть, код выхода 1.",
     ),
     "not_turtle": ("not Turtle: {reason}; mend this line", "это не Turtle: {reason}; исправьте эту строку"),
     "not_utf8": ("not UTF-8; save the file as UTF-8", "это не UTF-8; сохраните файл в кодировке UTF-8"),
@@ -23,7 +23,7 @@ MESSAGES = {
     ),
     "quoted_triple": (
         "a triple stands inside a triple; write an owl:Axiom instead",
-        "тройка стоит внутри тройки; запишите её как owl:Axiom",
+        "триплет стоит внутри триплета; запишите его как owl:Axiom",
     ),
     "shared_blank_node": (
         "a blank node is used in two places; give it an IRI",
@@ -37,7 +37,7 @@ MESSAGES = {
     "changed": ("{file}: rewritten", "{file}: приведён к единому виду"),
     "would_change": (
         "{file}: not in canonical form; run etom format {file}",
-        "{file}: не в едином виде; выполните etom format {file}",
+        "{file}: вид не единый; выполните etom format {file}",
     ),
     "summary": ("Files: {files}, changed: {changed}.", "Файлов: {files}, изменено: {changed}."),
     "summary_check": ("Files: {files}, to be changed: {changed}.", "Файлов: {files}, требуют изменения: {changed}."),

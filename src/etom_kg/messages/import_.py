@@ -5,12 +5,12 @@ MESSAGES = {
         "Turn models and registers into one RDF graph. The suffix of OUT decides the format: "
         ".ttl, .nt, .nq, .trig, .jsonld; .json is the account of what was read.",
         "Перевести модели и реестры в один граф RDF. Формат задаёт расширение файла: "
-        ".ttl, .nt, .nq, .trig, .jsonld; .json это отчёт о прочитанном.",
+        ".ttl, .nt, .nq, .trig, .jsonld; .json даёт отчёт о прочитанном.",
     ),
     "files": ("FILE", "ФАЙЛ"),
     "output_help": (
         "File to write, repeatable; without it Turtle goes to stdout.",
-        "Куда записать, можно несколько раз; без этого ключа Turtle идёт в stdout.",
+        "Файл для записи, можно указать несколько раз; без этого ключа Turtle идёт в stdout.",
     ),
     "base_help": (
         "IRI that stands before the names of the models.",
@@ -27,11 +27,11 @@ MESSAGES = {
     ),
     "no_format": (
         "{path}: no output format has this suffix; use one of {suffixes}",
-        "{path}: для такого расширения нет формата; возьмите одно из {suffixes}",
+        "{path}: формата с таким расширением нет; возможны {suffixes}",
     ),
     "bad_base": (
         'base "{base}" is not an absolute IRI; write it as https://example.org/models/',
-        "база «{base}» не является абсолютным IRI; запишите её в виде https://example.org/models/",
+        "«{base}»: это не абсолютный IRI; запишите его в виде https://example.org/models/",
     ),
     "summary": (
         "{path}: read {read}, mapped {mapped}, left out {left_out}",
@@ -39,6 +39,6 @@ MESSAGES = {
     ),
     "left_out": ("  left out: {what}, {count} ({why})", "  пропущено: {what}, {count} ({why})"),
     "notice": ("{where}: {message}", "{where}: {message}"),
-    "more_notices": ("{path}: further notices: {count}", "{path}: ещё сообщений: {count}"),
+    "more_notices": ("{path}: further notices: {count}", "{path}: ещё уведомлений: {count}"),
     "written": ("Written: {paths}", "Записано: {paths}"),
 }

@@ -28,7 +28,7 @@ MESSAGES = {
     ),
     "cut": (
         "the file breaks off inside a statement; export it again",
-        "файл оборван внутри утверждения; экспортируйте его заново",
+        "файл оборван внутри триплета; экспортируйте его заново",
     ),
     "bad_iri": ("malformed IRI ({detail}); correct it", "искажённый IRI ({detail}); исправьте его"),
     "bad_language": (
@@ -38,11 +38,11 @@ MESSAGES = {
     "syntax": ("not {syntax}: {detail}; correct this place", "это не {syntax}: {detail}; исправьте это место"),
     "why_triple_term": (
         "statements about statements are not part of a process model",
-        "утверждения об утверждениях не входят в модель процессов",
+        "триплеты о триплетах в модель процессов не входят",
     ),
     "why_provenance": (
         "where things stood in the files first read",
-        "где что стояло в файлах, прочитанных прежде",
+        "сведения о местах в файлах, прочитанных прежде",
     ),
     "why_vocabulary": (
         "a file of data does not change the vocabulary",
@@ -50,6 +50,6 @@ MESSAGES = {
     ),
     "graphs_merged": (
         "statements of named graphs ({count}) are read with the others",
-        "утверждения именованных графов ({count}) прочитаны вместе с остальными",
+        "триплеты именованных графов ({count}) прочитаны вместе с остальными",
     ),
 }

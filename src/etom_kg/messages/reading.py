@@ -5,6 +5,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "no_file": ("no such file; check the path", "нет такого файла; проверьте путь"),
     "no_file_similar": ("no such file. Similar: {similar}", "нет такого файла. Похожий: {similar}"),
     "is_folder": ("a folder, not a file; name a file in it", "это папка, а не файл; укажите файл в ней"),
+    "broken_link": (
+        "the link leads to {target}, which does not exist; name the file itself",
+        "ссылка ведёт к {target}, а такого файла нет; укажите сам файл",
+    ),
     "not_ordinary": (
         "not an ordinary file; save the content to a file first",
         "это не обычный файл; сначала сохраните содержимое в файл",
@@ -24,7 +28,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "passed_over": (
         "files of folders passed over as no process models: {count} ({examples})",
-        "пропущено файлов, которые не модели процессов: {count} ({examples})",
+        "пропущено файлов, где нет моделей процессов: {count} ({examples})",
     ),
     "misnamed": (
         "the content is {format}, but the name ends in {suffix}; rename it to {right}",
@@ -117,7 +121,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "is_json": (
         "JSON without @context is no JSON-LD; export BPMN 2.0, or add @context",
-        "JSON без @context это не JSON-LD; экспортируйте в BPMN 2.0 или добавьте @context",
+        "в JSON нет @context, это не JSON-LD; экспортируйте в BPMN 2.0 или добавьте @context",
     ),
     "is_xml": (
         "XML of another kind (<{element}>, namespace {namespace}); export BPMN 2.0",
@@ -207,8 +211,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "пространство имён бета-версии BPMN 2.0; прочитано как BPMN 2.0",
     ),
     "id_twice": (
-        "the id {id} was given before; the later bearer is kept apart",
-        "идентификатор {id} уже занят; второй носитель учтён отдельно",
+        "the id {id} was given before; the later element with it is kept apart",
+        "идентификатор {id} уже занят; второй элемент с ним учтён отдельно",
     ),
     "no_id": (
         "<{element}> without an id: {count}; named by their order in the file",
@@ -229,7 +233,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "more_notices": (
         "further notices like that of line {like}: {count}",
-        "других уведомлений, как к строке {like}: {count}",
+        "ещё уведомлений, подобных уведомлению о строке {like}: {count}",
     ),
     # -- what no record holds -------------------------------------------------------------------------------------
     "why_choreography": ("choreographies are not read yet", "хореографии пока не читаются"),

@@ -63,12 +63,12 @@ MESSAGES = {
     ),
     "no_sheets": ("the workbook has no sheets; save the register again", "в книге нет листов; сохраните реестр заново"),
     "all_hidden": (
-        "all sheets are hidden; show one in Excel or name it in sheets of etom.toml. Found: {found}",
-        "все листы скрыты; отобразите лист в Excel или назовите его в sheets файла etom.toml. Есть: {found}",
+        "all sheets are hidden; show one in Excel or name it in etom.toml, key sheets. Found: {found}",
+        "все листы скрыты; отобразите лист в Excel или укажите его в etom.toml, ключ sheets. Есть: {found}",
     ),
     "no_such_sheet": (
         'no sheet "{sheet}"; correct sheets in etom.toml. Found: {found}',
-        "нет листа «{sheet}»; исправьте sheets в etom.toml. Есть: {found}",
+        "нет листа «{sheet}»; исправьте ключ sheets в etom.toml. Есть: {found}",
     ),
     # CSV
     "not_csv": (
@@ -79,7 +79,7 @@ MESSAGES = {
     "encoding": ("neither UTF-8 nor cp1251; save as 'CSV UTF-8'", "не UTF-8 и не cp1251; сохраните как «CSV UTF-8»"),
     "other_encoding": (
         "looks like {name}, which is not read; save as 'CSV UTF-8'",
-        "похоже на {name}, эта кодировка не читается; сохраните как «CSV UTF-8»",
+        "похоже на кодировку {name}, она не читается; сохраните как «CSV UTF-8»",
     ),
     "open_quote": (
         "a quotation mark opened in this row is never closed; close it or double it",
@@ -119,31 +119,23 @@ MESSAGES = {
     ),
     "key_absent": (
         '"{name}" has no value in the column "{header}"; give the row its own key',
-        "у «{name}» пуст столбец «{header}»; дайте строке свой ключ",
+        "«{name}»: столбец «{header}» пуст; дайте строке свой ключ",
     ),
     "level": (
         'the level "{value}" is not a number from 0 to {limit}; correct it',
-        "уровень «{value}» не число от 0 до {limit}; исправьте его",
-    ),
-    "parent_missing": (
-        'the parent "{value}" is in no row; add that row or correct the parent',
-        "родителя «{value}» нет ни в одной строке; добавьте строку или исправьте родителя",
-    ),
-    "parent_self": (
-        'the row names itself ("{value}") as its parent; correct the parent',
-        "строка указана родителем самой себя («{value}»); исправьте родителя",
+        "уровень «{value}»: нужно число от 0 до {limit}; исправьте его",
     ),
     "parent_ambiguous": (
         'the parent "{value}" is the name of several rows ({lines}); refer to it by its key',
-        "родитель «{value}» назван в нескольких строках ({lines}); сошлитесь на ключ строки",
-    ),
-    "cycle": (
-        "the row is part of itself: {path}; correct one of the parents",
-        "строка входит сама в себя: {path}; исправьте одного из родителей",
+        "родителем указан «{value}», а таких строк несколько ({lines}); сошлитесь на ключ строки",
     ),
     # left out
     "left_hidden": ("hidden sheet", "скрытый лист"),
     "left_no_names": ("no column with process names", "нет столбца с названием процесса"),
+    "left_list": (
+        "list of terms or elements by its name; to read it, name it in etom.toml, key sheets",
+        "судя по названию, справочный лист; чтобы он читался, укажите его в etom.toml, ключ sheets",
+    ),
     "left_total": ("row of totals", "строка итогов"),
     "left_section": ("title of a section", "заголовок раздела"),
     "left_no_process": ("neither name nor key nor identifier", "нет ни названия, ни ключа, ни идентификатора"),
@@ -162,6 +154,6 @@ MESSAGES = {
     ),
     "no_key": (
         'the column "{header}" repeats or lacks values and is not used as the key of rows',
-        "столбец «{header}» повторяет или пропускает значения и ключом строк не служит",
+        "в столбце «{header}» есть повторы или пустые ячейки; ключом строк он не служит",
     ),
 }

@@ -24,7 +24,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "rules_help": (
         "List all rules by family, with severity; those off by default are marked.",
-        "Перечислить все правила по семействам; отключённые изначально отмечены.",
+        "Перечислить все правила по семействам; отключённые по умолчанию отмечены.",
     ),
     # kinds of entries
     "kind_area": ("process area, level 0", "главная область процессов, уровень 0"),
@@ -53,7 +53,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "to": ("To", "Кому"),
     "what": ("What", "Что"),
     "condition": ("Condition", "Условие"),
-    "obligation": ("Obligation", "Должно ли"),
+    "obligation": ("Obligation", "Требование"),
     "note": ("Note", "Примечание"),
     "was": ("Was", "Было"),
     "domain": ("Domain", "Домен"),
@@ -64,11 +64,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "no_vertical_in_area": ("no verticals in this area", "вертикалей в этой области нет"),
     "no_vertical_known": ("vertical not seen in any source", "вертикаль ни в одном источнике не указана"),
     # functions
-    "bulleted": ("as listed in table 1 ({count})", "по перечню таблицы 1 ({count})"),
+    "bulleted": (
+        "as listed in table 1 ({count}); keys like {example}",
+        "по перечню таблицы 1 ({count}); ключи вида {example}",
+    ),
     "by_text": ("by the text: {functions}", "по тексту: {functions}"),
     "only_text": (
-        "by the text of table 1, in our cutting ({count})",
-        "по тексту таблицы 1, деление наше ({count})",
+        "by the text of table 1, in our cutting ({count}); keys like {example}",
+        "по тексту таблицы 1, деление наше ({count}); ключи вида {example}",
     ),
     "kind_bulleted": ("listed in the standard", "пункт перечня в стандарте"),
     "kind_running": ("cut by us out of the running text", "выделена нами из сплошного текста"),
@@ -89,8 +92,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "sender_by_vertical": ("(sender by vertical)", "(отправитель по вертикали)"),
     "sender_by_inference": ("(sender inferred)", "(отправитель выведен)"),
     "outside": ("outside GOST: {source}", "вне ГОСТ: {source}"),
-    "demanded": ("the standard says must", "в стандарте сказано «должны»"),
-    "described": ("the standard describes it", "в стандарте описано"),
+    "demanded": ('the standard says "must"', "в стандарте сказано «должны»"),
+    "described": ("the standard only describes it", "в стандарте только описано"),
     # editions
     "in_2007": ("2007: {id}", "2007: {id}"),
     "change_continues": ("GB921 v25.5: goes on as {to}", "GB921 v25.5: сохранён, {to}"),
@@ -103,11 +106,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "change_id-not-found": ("GB921 v25.5: no row refers to it", "GB921 v25.5: соответствия не найдено"),
     "change_id-continues-label-moved": (
         "GB921 v25.5: the number goes on as {to}, whose name says something else",
-        "GB921 v25.5: номер продолжен как {to}, но название уже о другом",
+        "GB921 v25.5: номер перешёл к {to}, но название уже о другом",
     ),
     "change_id-continues-scope-changed": (
         "GB921 v25.5: the number goes on as {to}, whose content is another",
-        "GB921 v25.5: номер продолжен как {to}, но содержание другое",
+        "GB921 v25.5: номер перешёл к {to}, но содержание другое",
     ),
     "change_retired-within-2007": ("2007: took over part of {to}", "2007: взял часть от {to}"),
     "same_number": (
@@ -133,6 +136,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "about_name_en": ("English name", "по-английски"),
     "about_name_ru": ("Russian name", "по-русски"),
     "about_entry": ("entry and number", "запись и номер"),
+    "about_unnumbered": ("entry", "запись"),
     "about_vertical": ("vertical {value}", "вертикаль {value}"),
     "about_verticals": ("verticals {value}", "вертикали {value}"),
     "seenVerbatim": ("seen verbatim", "видели дословно"),
@@ -147,7 +151,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     # names
     "name_of": ("{name} ({source})", "{name} ({source})"),
-    "more_names": ("{names} …  --labels", "{names} …  --labels"),
+    "more_names": ("in practice: {names} …  --labels", "на практике: {names} …  --labels"),
     "practice_lang": ("in practice ({tongue}):", "на практике ({tongue}):"),
     "lang_en": ("English", "по-английски"),
     "lang_ru": ("Russian", "по-русски"),
@@ -168,11 +172,31 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "level_3": (
         "etom show {id}: elements of level 3 are not listed here; the element above is {parent}",
-        "etom show {id}: элементы уровня 3 здесь не перечислены; элемент над ним {parent}",
+        "etom show {id}: элементы уровня 3 здесь не перечислены; вышестоящий элемент {parent}",
+    ),
+    "below_retired": (
+        "etom show {id}: lies under {parent}, which was retired; etom show {parent} names what took its place",
+        "etom show {id}: лежит под исключённым {parent}; что пришло ему на смену, покажет etom show {parent}",
+    ),
+    "no_such_hand_over": (
+        "etom show {id}: no such hand-over. There are {there}",
+        "etom show {id}: такой передачи нет. Есть {there}",
+    ),
+    "no_such_function": (
+        "etom show {id}: no such function. {element} has {there}",
+        "etom show {id}: такой функции нет. У {element} есть {there}",
+    ),
+    "no_functions": (
+        "etom show {id}: no functions of {element} are known here; table 1 gives them for 1.1.1 only",
+        "etom show {id}: функции {element} здесь неизвестны; таблица 1 даёт их только для 1.1.1",
+    ),
+    "collection": (
+        "etom show {id}: stands for {there} together; ask for one of them",
+        "etom show {id}: так вместе называют {there}; спросите о каждой отдельно",
     ),
     "other_developer": (
-        "etom show {id}: digit 2 marks elements of other developers; only those of TM Forum are here",
-        "etom show {id}: цифра 2 значит элемент другого разработчика; здесь только элементы TM Forum",
+        "etom show {id}: the first digit 2 marks elements of other developers; only those of TM Forum are here",
+        "etom show {id}: первая цифра 2 означает элемент другого разработчика; здесь есть только элементы TM Forum",
     ),
     "catalogue_in_part": (
         "etom show {id}: not among the entries of GB921 v25.5 known here (those that follow 2007 elements)",
@@ -180,7 +204,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "elsewhere": (
         'etom show {id}: not in this edition; in {edition} it is "{name}": add --edition {edition}',
-        "etom show {id}: в этой редакции такого номера нет; в {edition} это «{name}»: добавьте --edition {edition}",
+        "etom show {id}: в этой редакции такого нет; в {edition} это «{name}»: добавьте --edition {edition}",
     ),
     "malformed": (
         "etom show {text}: not an identifier: {part}; write it like 1.1.1.5",
@@ -200,7 +224,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "not_a_branch": (
         "etom tree {id}: has nothing below it; see etom show {id}",
-        "etom tree {id}: под ним ничего нет; смотрите etom show {id}",
+        "etom tree {id}: ничего в себя не включает; карточку покажет etom show {id}",
     ),
     "prefix": (
         "{prefix} is an operator's prefix; shown is the standard element {id}",

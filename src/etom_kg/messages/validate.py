@@ -10,14 +10,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Движок проверки: shacl (быстрый), pyshacl (эталонный) или auto.",
     ),
     "fail_on_help": (
-        "Exit code 1 from this severity on (violation).",
-        "С какой важности код выхода 1 (violation).",
+        "Exit code 1 if there are findings of this severity or above (by default violation).",
+        "Код выхода 1, если есть замечания такой важности или выше (по умолчанию violation).",
     ),
     "level_help": (
         "Rules to apply: mandatory, recommended (with warnings) or all.",
         "Какие правила применять: mandatory (нарушения), recommended (и предупреждения) или all (все).",
     ),
-    "shapes_help": ("Your own SHACL shapes besides ours.", "Ваши собственные формы SHACL в дополнение."),
+    "shapes_help": ("Your own SHACL shapes besides ours.", "Ваши формы SHACL в дополнение к встроенным."),
     "output_help": ("Write the report to this file.", "Записать отчёт в этот файл."),
     "unknown_rule": (
         '{code}: no such rule (etom.toml, [rules]); "etom rules" lists them',
@@ -31,9 +31,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "no process and no activity in it; nothing to check",
         "в файле нет ни процессов, ни действий; проверять нечего",
     ),
-    "unwritable": (
-        "{path}: cannot be written ({why}); choose another file",
-        "{path}: записать нельзя ({why}); укажите другой файл",
+    "over_a_model": (
+        "{path}: the report would take the place of the model; choose another file",
+        "{path}: отчёт заменил бы собой модель; укажите другой файл",
     ),
     "read": ("Read: {counts}; left out {left_out}.", "Прочитано: {counts}; пропущено {left_out}."),
     "unread": ("not read {count}", "не прочитано файлов {count}"),
@@ -46,7 +46,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "edition": ("Edition: {edition}, {source}.", "Редакция: {edition}, {source}."),
     "edition_gost": ("GOST R 53633 (2007)", "ГОСТ Р 53633 (2007)"),
     "edition_later": ("TM Forum GB921 v25.5", "TM Forum GB921 v25.5"),
-    "source_option": ("from --edition", "из ключа --edition"),
+    "source_option": ("from --edition", "указана ключом --edition"),
     "source_config": ("from {path}", "из {path}"),
     "source_file": ("stated in the file", "указана в самом файле"),
     "source_identifiers": ("recognised by its identifiers", "определена по идентификаторам"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
@@ -39,11 +39,16 @@ def read_file(path: Path, *, key: str, config: Config) -> Model:
     return _read(path, key, display, config, recognise(path, display))
 
 
-def read_paths(paths: Iterable[Path], config: Config) -> Reading:
+def _say_nothing(done: int, total: int) -> None:
+    pass
+
+
+def read_paths(paths: Iterable[Path], config: Config, tell: Callable[[int, int], None] = _say_nothing) -> Reading:
     """Read files, and folders with all below them; an unreadable file does not hide the others.
 
     A file is named by its name, one below a folder by its path from there; two of one name get their folder in front.
-    A folder without any model is a failure of its own.
+    A folder without any model is a failure of its own. `tell` hears before each file how many files of how many
+    are done, and at the end that all are.
     """
     models: list[Model] = []
     failures: list[InputError] = []
@@ -70,15 +75,18 @@ def read_paths(paths: Iterable[Path], config: Config) -> Reading:
         models.append(replace(model, key=_unique(model.key, path, keys)))
         return True
 
-    for path in paths:
-        if not path.is_dir():
-            read_one(path, path.name, False)
-            continue
-        found = False
-        for entry in _walk(path, failures):
-            found = read_one(entry, entry.relative_to(path).as_posix(), True) or found
+    asked = [(path, list(_walk(path, failures)) if path.is_dir() else None) for path in paths]
+    done, total = 0, sum(1 if inside is None else len(inside) for _, inside in asked)
+    for path, inside in asked:
+        found = inside is None
+        for entry in [path] if inside is None else inside:
+            tell(done, total)
+            done += 1
+            key = path.name if inside is None else entry.relative_to(path).as_posix()
+            found = read_one(entry, key, inside is not None) or found
         if not found:
             failures.append(InputError(str(path), 0, "reading.no_models"))
+    tell(total, total)
     return Reading(tuple(models), tuple(failures), tuple(passed_over))
 
 
@@ -105,6 +113,8 @@ def _check(path: Path, display: str) -> None:
     try:
         status = path.stat()
     except FileNotFoundError:
+        if path.is_symlink():
+            raise InputError(display, 0, "reading.broken_link", target=path.readlink()) from None
         similar = _similar(path)
         if similar:
             raise InputError(display, 0, "reading.no_file_similar", similar=similar) from None

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 
 from etom_kg.config import Columns
-from etom_kg.reading.names import LEVELS, MANY, RACI, ROMAN, SINGLE, STEPS, normal, ranks
+from etom_kg.reading.names import LEVELS, MANY, RACI, ROMAN, SINGLE, STEPS, normal, ranks, speaks_of_etom
 from etom_kg.reading.sheet import Merged, Row, Sheet, shown
 
 # Registers begin with titles, approvals and notes; a header further down than this is none.
@@ -140,6 +140,10 @@ def _recognise(row: Row, headers: Mapping[int, str], columns: Columns) -> Layout
     many: dict[str, tuple[int, ...]] = {}
     for role in MANY:
         chosen = configured.get(role) or [c for c, _, _ in _matching(role, alternatives, taken)]
+        if role == "link" and not chosen:
+            # a wording of their own: it counts where only one column can be meant
+            speaking = [c for c, names in alternatives.items() if c not in taken and any(map(speaks_of_etom, names))]
+            chosen = speaking if len(speaking) == 1 else []
         many[role] = tuple(chosen)
         taken.update(dict.fromkeys(chosen, role))
     for role in SINGLE:

@@ -116,18 +116,3 @@ def by_order(levels: Sequence[int]) -> list[tuple[int, int]]:
         found.append((above[1] if above else -1, hole))
         stack.append((level, index))
     return found
-
-
-def cycle(parents: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the members of a loop of parents, () where there is none; linear, without recursion."""
-    done: set[str] = set()
-    for start in parents:
-        trail: dict[str, int] = {}
-        step = start
-        while step in parents and step not in done and step not in trail:
-            trail[step] = len(trail)
-            step = parents[step]
-        if step in trail:
-            return tuple(trail)[trail[step] :]
-        done.update(trail)
-    return ()

@@ -32,7 +32,8 @@ NAMES: Mapping[str, str] = {
     "идентификатор etom|элемент процессов|элемент гост|код гост|элемент гост р 53633|гост р 53633|"
     "соответствие etom|связь с etom|отнесён к etom|отнесен к etom|ссылка etom|код по etom|код элемента etom|"
     "etom element|etom code|etom process|etom identifier|etom link|etom reference|etom ref|etom number|"
-    "etom process id|etom mapping|tm forum id|tmforum id|m.3050|m.3050 id|gb921|gb921 id",
+    "etom process id|etom mapping|tm forum id|tmforum id|m.3050|m.3050 id|gb921|gb921 id|"
+    "tm forum|tm forum ref|tm forum code|gost r 53633|gost r 53633 id",
     "own": "собственный идентификатор|собственный идентификатор процесса|собственный идентификатор etom|"
     "собственный код etom|собственный номер etom|свой идентификатор|свой идентификатор etom|"
     "собственный идентификатор по 5.2|собственный идентификатор по гост р 53633.3|own identifier|own id|"
@@ -42,14 +43,18 @@ NAMES: Mapping[str, str] = {
     "vertical": "вертикаль|вертикаль etom|вертикальная группа|вертикальная группа процессов|vertical|etom vertical|"
     "vertical group|vertical process group",
     "owner": "владелец|владелец процесса|ответственный|ответственный за процесс|owner|process owner|business owner|"
-    "responsible person",
+    "responsible person|хозяин|хозяин процесса|куратор|куратор процесса|ответственное лицо|responsible|accountable|"
+    "process responsible",
     "performer": "исполнитель|исполнители|исполнитель процесса|роль|роль исполнителя|performer|performed by|executor|"
     "role|performing role",
     "unit": "подразделение|подразделения|ответственное подразделение|структурное подразделение|отдел|департамент|"
-    "подразделение-исполнитель|unit|organizational unit|organisational unit|org unit|department|division|team",
+    "подразделение-исполнитель|unit|organizational unit|organisational unit|org unit|department|division|team|"
+    "подр-е|дирекция|служба|отдел/служба|dept|business unit",
     "system": "система|системы|ис|информационная система|информационные системы|ит-система|ит-системы|ит система|"
     "автоматизированная система|ас|приложение|поддерживающая система|system|systems|it system|it systems|"
-    "application|applications|supporting system|supported by",
+    "application|applications|supporting system|supported by|"
+    "асу|по|программное обеспечение|ит-решение|software|it-system|it-systems|"
+    "application system|used system|used systems",
     "state": "статус|статус процесса|состояние|состояние процесса|как есть/как будет|state|status|process status|"
     "process state|as is/to be|as-is/to-be",
 }
@@ -79,6 +84,23 @@ LEVELS = (
     ),
 )
 
+# Typed with a hyphen or with the look-alikes of the Russian keyboard.
+_ETOM = re.compile(r"\b[eе][-‑ ]?[tт][oо][mм]\b")
+_OF_ETOM = re.compile(r"\b(?:etom|tm ?forum|gb ?921|m\.? ?3050|53633)\b")
+_BESIDES = re.compile(
+    r"наименован|назван|имя|описан|коммент|примеч|уровен|функци|вертикал|област|собствен|сво[йе]|верси|редакц|статус|дата|"
+    r"name|title|descr|comment|note|level|\bl\d|function|vertical|area|domain|\bown|version|edition|status|date"
+)
+
+
+def speaks_of_etom(header: str) -> bool:
+    """Tell a header, as `normal` leaves it, that can only mean the element of the framework a process belongs to.
+
+    >>> speaks_of_etom("etom process identifier"), speaks_of_etom("наименование элемента etom")
+    (True, False)
+    """
+    return bool(_OF_ETOM.search(header)) and not _BESIDES.search(header)
+
 
 def normal(header: str) -> str:
     """Return a header as names are compared: small letters, ё as е, no brackets, footnote marks or double spaces.
@@ -86,7 +108,7 @@ def normal(header: str) -> str:
     >>> normal("  Уровень\\n2 (группа)* ")
     'уровень 2'
     """
-    text = unicodedata.normalize("NFKC", header).casefold().replace("ё", "е")
+    text = _ETOM.sub("etom", unicodedata.normalize("NFKC", header).casefold().replace("ё", "е"))
     text = re.sub(r"\([^)]*\)|\[[^\]]*\]|[*:;\"«»]", " ", text.replace("_", " "))
     text = re.sub(r"[–—‑]", "-", text)
     return " ".join(text.split()).strip(" .,-")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from etom_kg.errors import InputError
 from etom_kg.model import Link, Node, Place
 from etom_kg.reading.columns import Layout
-from etom_kg.reading.hierarchy import Path, by_order, cycle
+from etom_kg.reading.hierarchy import Path, by_order
 from etom_kg.reading.record import Record
 from etom_kg.reading.sheet import Sheet
 
@@ -24,7 +24,8 @@ class Parents:
     def settle(self, sheets: Sequence[tuple[Sheet, Layout]]) -> None:
         """Set `parent` of every record; `implied` gets ancestors without a row, `links` second parents.
 
-        Raises InputError with the row for a parent that is missing, ambiguous, the row itself, or part of its child.
+        A parent that is missing, the row itself or part of its child is kept as written: the rules report it.
+        Raises InputError with the row for a parent that several rows may be.
         """
         by_sheet: list[list[Record]] = [[] for _ in sheets]
         for record in self.records:
@@ -41,7 +42,6 @@ class Parents:
                 for record, (above, hole) in zip(own, by_order([r.level for r in own]), strict=True):
                     record.parent = own[above].id if above >= 0 else ""
                     record.hole = hole
-        self._refuse_cycle()
 
     def _names(self) -> dict[str, dict[str, list[Record]]]:
         """Return what a parent cell may name: row keys, else own identifiers, else names."""
@@ -57,7 +57,8 @@ class Parents:
         return names
 
     def _by_column(self, record: Record, names: dict[str, dict[str, list[Record]]]) -> None:
-        for position, text in enumerate(record.parents):
+        written = [piece for text in record.parents for piece in self._pieces(text, names)]
+        for position, text in enumerate(written):
             found = names["key"].get(text) or names["own"].get(text) or names["name"].get(text.casefold()) or []
             # of rows in several sheets the one in the same sheet is meant
             here = [other for other in found if other.sheet == record.sheet] or found
@@ -65,18 +66,30 @@ class Parents:
                 # databases write 0 for 'no parent'
                 if text == "0":
                     continue
-                raise self._fault(record, "parent_missing", value=text[:60])
-            if here == [record]:
-                raise self._fault(record, "parent_self", value=text[:60])
-            others = [other for other in here if other is not record]
+                self._place(record, position, text)
+                continue
+            others = [other for other in here if other is not record] or here
             if len(others) > 1:
                 lines = ", ".join(str(other.row.line) for other in others[:5])
                 raise self._fault(record, "parent_ambiguous", value=text[:60], lines=lines)
-            if position == 0 or not record.parent:
-                record.parent = others[0].id
-            else:
-                link = f"{record.id}|part_of|{others[0].id}"
-                self.links.append(Link(link, "part_of", record.id, others[0].id, record.place))
+            self._place(record, position, others[0].id)
+
+    def _place(self, record: Record, position: int, parent: str) -> None:
+        if position == 0 or not record.parent:
+            record.parent = parent
+        else:
+            link = f"{record.id}|part_of|{parent}"
+            self.links.append(Link(link, "part_of", record.id, parent, record.place))
+
+    @staticmethod
+    def _pieces(text: str, names: dict[str, dict[str, list[Record]]]) -> list[str]:
+        """Take a cell apart at commas where that, and not the whole, names rows."""
+
+        def known(name: str) -> bool:
+            return name in names["key"] or name in names["own"] or name.casefold() in names["name"]
+
+        pieces = [piece.strip() for piece in text.split(",")]
+        return pieces if len(pieces) > 1 and not known(text) and all(map(known, pieces)) else [text]
 
     def _by_levels(self, own: Sequence[Record], sheet: Sheet, layout: Layout) -> None:
         """Tie rows to the rows of their upper levels; a level that has no row of its own gets a node, once."""
@@ -105,14 +118,6 @@ class Parents:
                     parent = f"{sheet.name}!{upper}" if sheet.name else upper
                 self.implied.append(Node(ident, "process", name, place, subtype="level", parent=parent))
                 path = above
-
-    def _refuse_cycle(self) -> None:
-        looped = cycle({record.id: record.parent for record in self.records if record.parent})
-        if looped:
-            members = {record.id: record for record in self.records if record.id in set(looped)}
-            names = [(members[step].key or members[step].name)[:40] for step in looped]
-            shown = [*names, names[0]] if len(names) < 8 else [*names[:7], "…"]
-            raise self._fault(members[looped[0]], "cycle", path=" → ".join(shown))
 
     def _fault(self, record: Record, key: str, **values: object) -> InputError:
         return InputError(self.display, record.row.line, f"registers.{key}", **values)

@@ -113,8 +113,10 @@ def _verdict(name: str, path: Path) -> Recognised:
             values = {"format": _READ[name], "suffix": path.suffix, "right": _SUFFIX[name]}
             return Recognised(name, "unread_model", "misnamed", 1, values)
         return Recognised(name, "read")
+    if name == "unknown" and path.suffix.lower() == ".xls":
+        name = "xls"  # Excel 95 and older have no container
     fate: Fate = "unread_model" if name in _UNREAD_MODELS else "other"
-    return Recognised(name, fate, f"is_{name}")
+    return Recognised(name, fate, f"is_{name}", int(name == "zip" and wanted == "bpmn"))
 
 
 _READ = {
@@ -185,7 +187,8 @@ def _text(head: bytes, path: Path) -> str | Recognised:
     if found := _rdf(text, wanted):
         return found
     if path.suffix.lower() in (".bpmn", ".bpmn2", ".xml", ".archimate"):
-        start = " ".join(text.split())[:12]
+        # marks were looked for in bytes as letters; what is shown must be what the file says
+        start = " ".join((text if head[:1] in b"\xff\xfe" else head.decode("utf-8", "replace")).split())[:12]
         return Recognised("not_xml", "unread_model", "not_xml", 1, {"start": start})
     if wanted == "csv" or _is_table(text):
         return "csv"

@@ -8,6 +8,9 @@ from etom_kg.model import Node, Place, Tag
 from etom_kg.reading.hierarchy import Path
 from etom_kg.reading.sheet import Row
 
+# names of attributes that say something of their own: no column of a user's takes them
+OWN_ATTRIBUTES = frozenset(("state", "level", "hierarchy_hole", "consulted", "informed", "name_prefix"))
+
 
 @dataclass(slots=True)
 class Record:

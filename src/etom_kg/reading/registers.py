@@ -6,6 +6,7 @@ GOST R 53633.3, 5.2 stands only in a column that says so (design section 4).
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Literal
 
@@ -13,11 +14,17 @@ from etom_kg.config import Config
 from etom_kg.errors import InputError
 from etom_kg.model import LeftOut, Model, Notice
 from etom_kg.reading.columns import Layout, RepeatedHeader, layout, nearest_header
+from etom_kg.reading.names import normal
 from etom_kg.reading.rows import Rows
 from etom_kg.reading.sheet import Sheet
 
 # The template's own lists and instructions have names that begin so; they hold nothing of the user's.
 OUR_LISTS = "eTOM"
+# Sheets of terms and lists beside a register; a 'Справочник процессов' may be the register itself.
+_LISTS = re.compile(
+    r"(?:справочник|глоссарий|словарь|классификатор|термины|легенда|glossary|dictionary|reference|lookup|legend|lists?\b)"
+    r"(?:.*etom|(?!.*(?:процесс|process)))"
+)
 
 
 def read_register(path: Path, *, key: str, display: str, config: Config, kind: Literal["xlsx", "csv"]) -> Model:
@@ -48,7 +55,10 @@ def read_register(path: Path, *, key: str, display: str, config: Config, kind: L
         nodes=records.nodes,
         links=records.links,
         read={"row": records.rows, "process": records.count("process")},
-        mapped={kind: records.count(kind) for kind in ("process", "role", "unit", "system") if records.count(kind)},
+        mapped={
+            "row": records.rows,
+            **{kind: records.count(kind) for kind in ("process", "role", "unit", "system") if records.count(kind)},
+        },
         left_out=(*left_out, *records.left_out),
         notices=(*notices, *records.notices),
     )
@@ -61,7 +71,7 @@ def _choose(
     names = [sheet.name for sheet in sheets]
     for wanted in config.sheets:
         if wanted not in names and names != [""]:
-            raise InputError(display, 0, "registers.no_such_sheet", sheet=wanted, found=_quoted(names))
+            raise InputError(display, 0, "registers.no_such_sheet", sheet=wanted, found=tuple(names))
     wanted_names = config.sheets if names != [""] else ()
     reach = [s for s in sheets if (s.name in wanted_names if wanted_names else not s.hidden)]
     read: list[tuple[Sheet, Layout]] = []
@@ -75,15 +85,18 @@ def _choose(
     # a list of systems or terms also has a column 'Name': beside a real register it is none
     strong = [pair for pair in read if not (pair[1].weak_name and pair[1].roles <= 3 and not pair[1].many["link"])]
     read = strong or read
+    lists = [sheet.name for sheet, _ in read if not wanted_names and _LISTS.match(normal(sheet.name))]
+    read = [pair for pair in read if pair[0].name not in lists] or read
     if not read and not reach and any(s.rows for s in sheets):
-        raise InputError(display, 0, "registers.all_hidden", found=_quoted(names))
+        raise InputError(display, 0, "registers.all_hidden", found=tuple(names))
     if not read:
         raise _no_names([s for s in reach if s.rows] or [s for s in sheets if s.rows], display)
     taken = {sheet.name for sheet, _ in read}
     others = [s for s in sheets if s.rows and s.name not in taken and not s.name.startswith(OUR_LISTS)]
     counts = {
         "registers.left_hidden": sum(1 for s in others if s.hidden),
-        "registers.left_no_names": sum(1 for s in others if not s.hidden),
+        "registers.left_list": sum(1 for s in others if not s.hidden and s.name in lists),
+        "registers.left_no_names": sum(1 for s in others if not s.hidden and s.name not in lists),
     }
     return read, tuple(LeftOut("sheet", why, count) for why, count in counts.items() if count)
 
@@ -92,7 +105,7 @@ def _no_names(sheets: list[Sheet], display: str) -> InputError:
     if not sheets:
         return InputError(display, 0, "registers.no_rows")
     line, texts = nearest_header(sheets[0])
-    headers = _quoted(list(texts))
+    headers = tuple(texts)
     if sheets[0].name:
         return InputError(display, 0, "registers.no_names_sheet", sheet=sheets[0].name, found=headers)
     return InputError(display, line, "registers.no_names", found=headers)
@@ -104,7 +117,3 @@ def _notices(sheet: Sheet, found: Layout) -> list[Notice]:
     if sheet.unsaved:
         notices.append(Notice(0, "registers.unsaved_formula", {"cell": sheet.unsaved}))
     return notices
-
-
-def _quoted(names: list[str]) -> str:
-    return ", ".join(f"«{name}»" for name in names)

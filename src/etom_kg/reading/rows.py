@@ -16,7 +16,7 @@ from etom_kg.reading.hierarchy import Step, steps
 from etom_kg.reading.merges import Merges
 from etom_kg.reading.names import normal
 from etom_kg.reading.parents import Parents
-from etom_kg.reading.record import Record
+from etom_kg.reading.record import OWN_ATTRIBUTES, Record
 from etom_kg.reading.sheet import Row, Sheet, Value, shown
 
 MAX_LEVEL = 20
@@ -24,6 +24,10 @@ _LEVEL = re.compile(
     r"(?:l|level|уровень|ур\.?)?\s*([0-9]{1,2})(?:[.,]0+)?(?:\s*-?й?\s*(?:уровень|level))?", re.IGNORECASE
 )
 _TOTALS = frozenset(("итого", "всего", "итог", "total", "grand total", "sum"))
+# 'Всего процессов: 31', 'Итого по разделу'
+_TOTAL = re.compile(
+    r"(?:итого|всего|total)\b(?:\s+(?:по|for)\b.*|[^:=]*[:=–—-]\s*\d[\d\s.,]*(?:шт\.?)?)", re.IGNORECASE
+)
 _TAGS: tuple[TagRole, ...] = ("link", "own", "function", "vertical")
 # A code serves departments too: only where a parent column refers to it must it be whole and unique.
 _CODES = frozenset(("код", "код процесса", "шифр", "шифр процесса", "code", "process code"))
@@ -151,7 +155,7 @@ class _SheetRows:
             first = False
             if numbered or (len(texts) > 1 and all(header.get(column) == t for column, t in texts.items())):
                 continue
-            if values[0].casefold().rstrip(":. ") in _TOTALS:
+            if values[0].casefold().rstrip(":. ") in _TOTALS or _TOTAL.fullmatch(values[0]):
                 self.rows.skip("registers.left_total")
             elif row.number in titles and len(texts) == 1 and not layout.levels:
                 self.rows.skip("registers.left_section")
@@ -230,7 +234,8 @@ class _SheetRows:
         others = tuple(c for c in row.cells if c not in self.used and c not in self.matrix and self.headers.get(c))
         for column, value, _ in self.cells(row, others, continued):
             if text := " ".join(shown(value).split()):
-                record.attributes.append((self.headers[column], text))
+                header = self.headers[column]
+                record.attributes.append((f"{header}*" if header in OWN_ATTRIBUTES else header, text))
 
     def settle_keys(self, records: list[Record]) -> None:
         """Refuse keys that are absent or repeated; where nothing depends on them, read the rows without keys."""

@@ -281,6 +281,9 @@ class _SheetReader:
         if kind != "number" and 0 <= value < 2_958_466:
             # 1900 is a leap year to Excel: serials before its 29 February are one day off
             shift = 1 if self.book.epoch == _EPOCH and value < 60 else 0
+            if value < 1:
+                minutes, seconds = divmod(round(value * 86_400), 60)
+                return Stored(f"{minutes // 60}:{minutes % 60:02}:{seconds:02}", value, "date")
             day = self.book.epoch + timedelta(days=int(value) + shift)
             return Stored(day.strftime("%d.%m.%Y"), (day - _EPOCH).days, kind)
         if value in (float("inf"), float("-inf")) or value != value:

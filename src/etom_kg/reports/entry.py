@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from etom_kg.framework import Change, Entry, Evidence, Framework
+from etom_kg.framework import Change, Entry, Evidence, Framework, Function
 from etom_kg.messages import text
 from etom_kg.reports import handover
 from etom_kg.reports.layout import WIDTH, block, padded, row, width_of, wrap
@@ -15,6 +15,8 @@ CELL = 5
 STAR = "*"
 NAMES_SHOWN = 3
 _PUBLISHERS = (("GOST", {"en": "GOST", "ru": "ГОСТ"}), ("LECTURE", {"en": "lecture", "ru": "лекция"}))
+# such words stand in half of all names
+_COMMON = ("управл", "manage")
 _OTHERS = {"en": "TM Forum", "ru": "TM Forum"}
 
 
@@ -91,6 +93,7 @@ class Card:
             ("was", self.was),
             ("editions", self.editions),
             ("other_names", lambda: self.other_names(all_names)),
+            ("note", self.notes),
             ("sources", self.sources),
         ]
         for label, make in blocks:
@@ -118,21 +121,19 @@ class Card:
             yield from _hanging(f"{entry.id} ", marked(entry, self.lang), keys, self.room)
 
     def functions(self) -> Iterator[str]:
-        """Yield the bulleted functions numbered, then those cut out of the running text."""
+        """Yield the functions that stand in a list, each with the end of its key, then those cut out of the text."""
         functions = self.known.functions(self.entry.id) if self.entry.functions else ()
         bulleted = [one for one in functions if one.kind == "bulleted"]
-        running = [one.label.get(self.lang, "") for one in functions if one.kind != "bulleted"]
-        if bulleted:
-            yield self.say("bulleted", count=len(bulleted))
-            for number, one in enumerate(bulleted, 1):
-                yield from _hanging(f"{number} ", one.label.get(self.lang, ""), "", self.room)
-            if running:
-                listed = "; ".join(label[:1].lower() + label[1:] for label in running)
-                yield from wrap(self.say("by_text", functions=listed), self.room)
-        elif running:
-            yield self.say("only_text", count=len(running))
-            for number, label in enumerate(running, 1):
-                yield from _hanging(f"{number} ", label, "", self.room)
+        running = [one for one in functions if one.kind != "bulleted"]
+        if not functions:
+            return
+        shown = bulleted or running
+        yield self.say("bulleted" if bulleted else "only_text", count=len(shown), example=shown[0].key)
+        for one in shown:
+            yield from _hanging(f"{_end_of(one)} ", one.label.get(self.lang, ""), "", self.room)
+        if bulleted and running:
+            listed = "; ".join(f"{_end_of(one)} {_small_initial(one.label.get(self.lang, ''))}" for one in running)
+            yield from wrap(self.say("by_text", functions=listed), self.room)
 
     def hand_overs(self) -> Iterator[str]:
         """Yield what the entry receives, then what it hands over."""
@@ -197,19 +198,26 @@ class Card:
                     for name in entry.hidden[lang]:
                         yield from _hanging("  ", name, "", self.room)
         elif practice:
-            # the shortest are the commonest
-            shortest = sorted(practice, key=lambda name: (len(name), name))[:NAMES_SHOWN]
-            shown = ", ".join(name[:1].lower() + name[1:] if name[1:2].islower() else name for name in shortest)
+            title = _roots(entry.name(self.lang))
+            # what shares a word with the standard's name says most to a reader; then the shorter first
+            telling = sorted(practice, key=lambda name: (not title & _roots(name), len(name), name))[:NAMES_SHOWN]
+            shown = ", ".join(_small_initial(name) for name in telling)
             yield from wrap(self.say("more_names", names=shown), self.room)
+
+    def notes(self) -> Iterator[str]:
+        """Yield what else is to be known: doubts, and what other editions say."""
+        for note in self.entry.notes.get(self.lang, ()):
+            yield from wrap(note, self.room)
 
     def sources(self) -> Iterator[str]:
         """Yield where names and placings were read, and how well each is backed."""
         yield from self._source_of_entry()
-        names = [one for one in self.entry.evidence if one.about == "name" and one.lang in ("ru", "en")]
-        alike = len({(one.sources, one.verification) for one in names}) == 1
-        for one in names[:1] if alike else names:
-            label = self.say("about_name") if alike else self.say(f"about_name_{one.lang}")
-            yield from self._source(label, [one])
+        names = {lang: self._backing_of_name(lang) for lang in ("en", "ru")}
+        if [_backing(one) for one in names["en"]] == [_backing(one) for one in names["ru"]] or not names["ru"]:
+            names = {"": names["en"]}
+        for lang, backing in names.items():
+            for one in backing:
+                yield from self._source(self.say(f"about_name_{lang}" if lang else "about_name"), [one])
         verticals = [one for one in self.entry.evidence if one.about == "vertical"]
         backed: dict[tuple[object, str], list[Evidence]] = {}
         for one in verticals:
@@ -220,11 +228,16 @@ class Card:
                 self.say("about_vertical" if len(some) == 1 else "about_verticals", value=keys), some
             )
 
+    def _backing_of_name(self, lang: str) -> list[Evidence]:
+        return [one for one in self.entry.evidence if (one.about, one.lang) == ("name", lang)]
+
     def _source_of_entry(self) -> Iterator[str]:
         entry = self.entry
         sources = self._source_titles(entry.sources)
         clause = entry.clause_label.get(self.lang, "")
-        left = f"{self.say('about_entry')}: {sources}{', ' + clause if clause else ''}"
+        # no edition numbers verticals and layers: their keys are letters
+        about = "about_unnumbered" if entry.kind in ("vertical", "layer") else "about_entry"
+        left = f"{self.say(about)}: {sources}{', ' + clause if clause else ''}"
         if entry.verification:
             yield from row(left, self.say(entry.verification), self.room)
 
@@ -319,6 +332,25 @@ class Card:
     def _target(self, change: Change) -> str:
         found = self.known.entry(change.id, change.edition)
         return f"{found.id} {marked(found, self.lang)}" if found else change.later_name
+
+
+def _end_of(function: Function) -> str:
+    """Return `b3` of the key `1.1.1.5-b3`."""
+    return function.key.rpartition("-")[2]
+
+
+def _small_initial(label: str) -> str:
+    """Return a label as it stands inside a sentence."""
+    return label[:1].lower() + label[1:] if label[1:2].islower() else label
+
+
+def _roots(name: str) -> set[str]:
+    """Return the beginnings of the longer words: enough to tell that two names share one."""
+    return {word[:5] for word in name.lower().split() if len(word) > 4 and not word.startswith(_COMMON)}
+
+
+def _backing(one: Evidence) -> tuple[object, ...]:
+    return one.sources, one.verification, sorted(one.clause_label.items())
 
 
 def _hanging(mark: str, words: str, end: str, room: int) -> Iterator[str]:

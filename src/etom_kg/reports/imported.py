@@ -62,10 +62,11 @@ def as_text(models: Iterable[Model], lang: str) -> Iterator[str]:
 def totals(model: Model) -> tuple[int, int, int]:
     """Return how much was read, mapped and left out: statements of RDF, rows of a register, else all things counted."""
     left = sum(some.count for some in model.left_out)
-    for unit in ("statement", "row"):
-        if unit in model.read:
-            # of a row several things are made, so what is mapped is told by what is not
-            return model.read[unit], model.read[unit] - left, left
+    if "statement" in model.read:
+        return model.read["statement"], model.mapped["statement"], left
+    if "row" in model.read:
+        # rows that are no processes and sheets left out are not among the rows counted as read
+        return model.read["row"] + left, model.read["row"], left
     return sum(model.read.values()), sum(model.mapped.values()), left
 
 

@@ -7,7 +7,7 @@ import textwrap
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
-from etom_kg import framework
+from etom_kg import framework, rules
 from etom_kg.checking import EditionUse, Report
 from etom_kg.coverage import Coverage, GroupCoverage
 from etom_kg.explaining.facts import shown_place, small_initial
@@ -124,9 +124,15 @@ def _tally(report: Report, lang: str) -> Iterator[str]:
     counts = report.counts()
     parts = [text(f"validate.of_{key}", lang, count=counts[key]) for key in SEVERITIES if counts[key]]
     worst = next(key for key in SEVERITIES if counts[key])
-    code = [finding.code for finding in report.findings if finding.severity == worst][-1]
     tally = text("validate.findings", lang, count=len(report.findings), by_severity=", ".join(parts))
-    more = text("validate.more", lang, code=code)
+    # shapes of the user's own have no page
+    explained = [
+        finding.code for finding in report.findings if finding.severity == worst and finding.code in rules.load()
+    ]
+    if not explained:
+        yield from _wrapped(tally, "", "  ")
+        return
+    more = text("validate.more", lang, code=explained[-1])
     if len(tally) + 2 + len(more) <= WIDTH:
         yield f"{tally}  {more}"
     else:

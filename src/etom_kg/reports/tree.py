@@ -38,12 +38,13 @@ def tops_of(known: Framework, edition: str) -> tuple[Entry, ...]:
 def _branch(entry: Entry, known: Framework, lang: str, depth: int, indent: int) -> Iterator[str]:
     margin = " " * indent
     head = f"{margin}{entry.id}  "
-    verticals = " ".join(entry.verticals)
-    first, *rest = row(marked(entry, lang), verticals, WIDTH - width_of(head))
+    end = text("show.kind_retired", lang) if entry.kind == "retired" else " ".join(entry.verticals)
+    first, *rest = row(marked(entry, lang), end, WIDTH - width_of(head))
     yield head + first
     for line in rest:
         yield padded("", width_of(head)) + line
-    if depth > 0:
+    # under its area a vertical stands alone: its elements have their place above, each with its verticals
+    if depth > 0 and (indent == 0 or entry.kind != "vertical"):
         for child in _children(entry, known):
             yield from _branch(child, known, lang, depth - 1, indent + INDENT)
 

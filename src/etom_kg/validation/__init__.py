@@ -19,6 +19,7 @@ from etom_kg.rules import Level, Severity
 from etom_kg.store import Store
 from etom_kg.validation import derivation, engines
 from etom_kg.validation.engines import Raw
+from etom_kg.validation.portions import in_portions
 from etom_kg.vocabulary import RDF, RULE, SH, XSD
 
 if TYPE_CHECKING:
@@ -93,7 +94,9 @@ def check(
         added = derivation.derive(store, _idle(frozenset(codes)))
         derived = sum(text.count("\n") for text in added)
         tested = _tested_properties()
-        raws = engines.validate(name, lifted.triples + "".join(t for t in added if _predicate(t) in tested), shapes)
+        texts = [lifted.triples, *(text for text in added if _predicate(text) in tested)]
+        parts = in_portions(texts, tested, _targets())
+        raws = [raw for part in parts for raw in engines.validate(name, part, shapes)]
     found = [_result(raw, codes[raw.shape]) for raw in raws if raw.shape in codes]
     for path in extra_shapes:
         found.extend(_result(raw, "") for raw in engines.validate_own(engine, store.dump(), path))
@@ -146,6 +149,14 @@ def _tested_properties() -> frozenset[str]:
     lines = resources.built("shapes.nt").decode("utf-8").splitlines()
     paths = (line.split(" ", 2) for line in lines)
     return frozenset([f"<{RDF}type>", *(term[2].rstrip(" .") for term in paths if term[1] == f"<{SH}path>")])
+
+
+@cache
+def _targets() -> frozenset[str]:
+    """Return the classes (as terms) whose members shapes look at."""
+    lines = resources.built("shapes.nt").decode("utf-8").splitlines()
+    terms = (line.split(" ", 2) for line in lines)
+    return frozenset(term[2].rstrip(" .") for term in terms if term[1] == f"<{SH}targetClass>")
 
 
 def _predicate(triples: str) -> str:

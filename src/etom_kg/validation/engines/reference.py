@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
 def validate(data: str, shapes: str, *, advanced: bool = False) -> list[Raw]:
     """Return the results of `data` under `shapes`, both N-Triples."""
     with _literals_kept():
-        return _results(_run(_graph(data), _graph(shapes), advanced=advanced))
+        graph = _graph(shapes)
+        found = _results(_run(_graph(data), graph, advanced=advanced))
+        return [replace(raw, shape=_named_shape(raw.shape, graph)) for raw in found]
 
 
 def with_rules(data: str, shapes: str) -> tuple[list[Raw], str]:
@@ -77,6 +80,20 @@ def _run(data: rdflib.Graph, shapes: rdflib.Graph, *, advanced: bool, inplace: b
     if not isinstance(found, rdflib.Graph):
         raise EngineError("engines.gave_up", engine="pyshacl", reason=" ".join(str(text).split()))
     return found
+
+
+def _named_shape(shape: str, shapes: rdflib.Graph) -> str:
+    """Return the shape with an IRI that a shape without one is part of, as the fast engine names it."""
+    import rdflib
+
+    node: rdflib.term.Node | None = rdflib.BNode(shape)
+    if (node, None, None) not in shapes:
+        return shape
+    seen: set[rdflib.term.Node] = set()
+    while isinstance(node, rdflib.BNode) and node not in seen:
+        seen.add(node)
+        node = next(iter(shapes.subjects(None, node)), None)
+    return str(node) if isinstance(node, rdflib.URIRef) else shape
 
 
 def _results(report: rdflib.Graph) -> list[Raw]:

@@ -1,0 +1,213 @@
+"""Imports run one way, and each foreign library has its place: the rules are the tables below."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+# from the ground up: a module imports from its own layer and from those above it in this list
+LAYERS: dict[str, tuple[str, ...]] = {
+    "ground": ("vocabulary", "messages", "errors", "model", "resources", "language", "ntriples", "output"),
+    "settings": ("config", "identifiers"),
+    "look-ups": ("framework", "functions", "matching", "rules", "identify"),
+    "building": ("index", "indexing", "entailment"),
+    "reading": ("reading",),
+    "lifting": ("evidence", "lifting", "provenance"),
+    "store": ("store", "lookup"),
+    "validation": ("validation",),
+    "findings": ("explaining", "findings", "coverage"),
+    "checking": ("checking",),
+    "reports and writers": ("reports", "graphs", "turtle", "template"),
+    "importing": ("importing",),
+    "cli": ("cli", "__main__"),
+}
+# importer and imported, with the reason why this arrow may run back; each must exist, and only inside a function
+BACKWARDS = {
+    ("resources", "index"): "a checkout makes its artefacts when they are first asked for; a wheel carries them",
+}
+# what is made at build time is made by nobody else
+CLOSED = {"index": {"resources"}, "indexing": {"index"}, "entailment": {"index"}}
+# the words about RDF that a reader of other formats may use
+NO_RDF = {"EDITION_ALIASES", "EDITIONS", "GB921", "M3050"}
+KNOW_RDF = {"reading.rdf", "reading.subjects"}
+# a library and the modules (or packages) that may know it
+PLACES = {
+    "lxml": {"reading.xlsx"},
+    "xml": {"reading.xml"},
+    "pyexpat": set(),
+    "defusedxml": set(),
+    "pyoxigraph": {"reading.rdf", "indexing", "entailment", "store", "graphs", "turtle", "validation"},
+    "rdflib": {"entailment", "validation"},
+    "owlrl": {"entailment"},
+    "pyshacl": {"validation.engines.reference"},
+    "shacl": {"validation.engines.fast"},
+    "openpyxl": {"template"},
+    "snowballstemmer": {"matching"},
+    "click": {"cli"},
+}
+# dear to import: only inside the function that needs them
+HEAVY = {"rdflib", "owlrl", "pyshacl", "shacl", "openpyxl", "snowballstemmer"}
+# the program never uses the network, and runs where there is no fork and no POSIX
+NOWHERE = {
+    "socket", "ssl", "http", "ftplib", "smtplib", "urllib.request", "urllib.error", "requests",
+    "fcntl", "grp", "pwd", "posix", "pty", "resource", "termios", "tty", "multiprocessing",
+}  # fmt: skip
+
+PACKAGE = "etom_kg"
+SOURCE = Path(__file__).resolve().parent.parent / "src" / PACKAGE
+
+
+class Import(NamedTuple):
+    """An import of `name` from `module`, 'late' inside a function, 'typing' for annotations only, else 'top'."""
+
+    when: str
+    module: str
+    name: str
+
+
+def imports_in(node: ast.AST, when: str = "top") -> Iterator[Import]:
+    for child in ast.iter_child_nodes(node):
+        then = when
+        if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            then = "late"
+        elif isinstance(child, ast.If) and "TYPE_CHECKING" in ast.unparse(child.test):
+            then = "typing"
+        if isinstance(child, ast.Import):
+            yield from (Import(when, alias.name, "") for alias in child.names)
+        elif isinstance(child, ast.ImportFrom):
+            assert child.level == 0 and child.module, "imports are absolute"
+            yield from (Import(when, child.module, alias.name) for alias in child.names)
+        else:
+            yield from imports_in(child, then)
+
+
+def dotted(path: Path) -> str:
+    """Return a module's name below the package, '' for the package itself."""
+    parts = path.relative_to(SOURCE).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+MODULES = {dotted(path): path for path in SOURCE.rglob("*.py")}
+IMPORTS = {
+    module: list(imports_in(ast.parse(path.read_text(encoding="utf-8")))) for module, path in sorted(MODULES.items())
+}
+
+
+def target_of(found: Import) -> str | None:
+    """Return the module of ours that an import names, None for a foreign one."""
+    if found.module.partition(".")[0] != PACKAGE:
+        return None
+    whole = ".".join(filter(None, (found.module, found.name))).removeprefix(PACKAGE).lstrip(".")
+    return whole if whole in MODULES else found.module.removeprefix(PACKAGE).lstrip(".")
+
+
+def ours() -> Iterator[tuple[str, Import, str]]:
+    """Every import of one module of ours by another; the package itself only passes names on."""
+    for module, found in IMPORTS.items():
+        for one in found:
+            target = target_of(one)
+            if module and target:
+                yield module, one, target
+
+
+def layer_of(module: str) -> int:
+    """Return the number of a module's layer, from the ground up."""
+    return next((number for number, members in enumerate(LAYERS.values()) if module.partition(".")[0] in members), -1)
+
+
+def stands_in(module: str, places: set[str]) -> bool:
+    return any(module == place or module.startswith(f"{place}.") for place in places)
+
+
+def test_every_module_has_its_layer() -> None:
+    assert [module for module in MODULES if module and layer_of(module) < 0] == []
+    members = [member for layer in LAYERS.values() for member in layer]
+    assert sorted(members) == sorted(set(members))
+    assert [member for member in members if member not in MODULES] == []
+
+
+def test_the_look_at_the_imports_sees_them() -> None:
+    """Imports known to be there are found, of each kind: else the tests below would pass on nothing."""
+    seen = {(module, one.when, target) for module, one, target in ours()}
+    assert ("cli.validate", "late", "reports.json") in seen
+    assert ("checking", "top", "coverage") in seen
+    assert ("findings", "typing", "validation") in seen
+    planted = "def f():\n    import rdflib\nclass A:\n    from etom_kg import cli\n"
+    assert list(imports_in(ast.parse(planted))) == [Import("late", "rdflib", ""), Import("top", PACKAGE, "cli")]
+
+
+def test_imports_run_one_way() -> None:
+    back = {
+        (module, target)
+        for module, _, target in ours()
+        if layer_of(target) > layer_of(module) and (module, target) not in BACKWARDS
+    }
+    assert back == set()
+
+
+def test_arrows_that_run_back_are_late_and_still_there() -> None:
+    for arrow, reason in BACKWARDS.items():
+        when = {one.when for module, one, target in ours() if (module, target) == arrow}
+        assert when == {"late"}, f"{arrow}: {reason}"
+
+
+def test_there_is_no_circle() -> None:
+    graph: dict[str, set[str]] = {}
+    for module, one, target in ours():
+        hands_on = one.when == "late" and target.startswith(f"{module}.")  # a package loads its parts when called
+        if (module, target) not in BACKWARDS and module != target and not hands_on:
+            graph.setdefault(module, set()).add(target)
+    try:
+        order = list(TopologicalSorter(graph).static_order())
+    except CycleError as circle:
+        pytest.fail(" -> ".join(circle.args[1]))
+    assert order.index("errors") < order.index("cli")
+
+
+def test_nothing_imports_the_command_line() -> None:
+    importers = {module for module, _, target in ours() if target.partition(".")[0] == "cli"}
+    assert {module for module in importers if module.partition(".")[0] != "cli"} == {"__main__"}
+
+
+def test_what_is_made_at_build_time_is_asked_for_in_one_place() -> None:
+    for closed, friends in CLOSED.items():
+        assert {module for module, _, target in ours() if target == closed} == friends, closed
+
+
+def test_readers_know_no_rdf() -> None:
+    names = {
+        (module, one.name)
+        for module, one, target in ours()
+        if target == "vocabulary" and module.startswith("reading.") and module not in KNOW_RDF
+    }
+    assert {(module, name) for module, name in names if name not in NO_RDF} == set()
+    graph_makers = {"ntriples", "graphs", "turtle", "store", "lookup", "lifting"}
+    assert {(m, t) for m, _, t in ours() if stands_in(m, {"reading"}) and t in graph_makers} == set()
+
+
+@pytest.mark.parametrize("library", PLACES)
+def test_a_library_is_known_in_its_place_only(library: str) -> None:
+    users = {module for module, found in IMPORTS.items() for one in found if one.module.partition(".")[0] == library}
+    assert {module for module in users if not stands_in(module, PLACES[library])} == set()
+    assert {place for place in PLACES[library] if not any(stands_in(user, {place}) for user in users)} == set()
+
+
+def test_heavy_libraries_are_imported_where_they_are_needed() -> None:
+    early = {
+        (module, one.module)
+        for module, found in IMPORTS.items()
+        for one in found
+        if one.when == "top" and one.module.partition(".")[0] in HEAVY
+    }
+    assert early == set()
+
+
+def test_no_network_and_nothing_that_only_posix_has() -> None:
+    used = {(module, one.module) for module, found in IMPORTS.items() for one in found}
+    refused = {(module, name) for module, name in used if name in NOWHERE or name.partition(".")[0] in NOWHERE}
+    assert refused == set()
