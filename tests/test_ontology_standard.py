@@ -11,12 +11,27 @@ import pyoxigraph as ox
 import pytest
 
 from etom_kg import resources
-from etom_kg.vocabulary import ETOM, OWL, PROCESS, ROOT, RULE, SKOS, SOURCE
+from etom_kg.indexing import Graph
+from etom_kg.validation.engines import FAST, REFERENCE, validate
+from etom_kg.vocabulary import ETOM, OWL, PROCESS, ROOT, RULE, SHAPES, SKOS, SOURCE
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 PREFIXES = (
     f"PREFIX etom: <{ETOM}> PREFIX skos: <{SKOS}> PREFIX owl: <{OWL}> PREFIX dcterms: <http://purl.org/dc/terms/> "
 )
+# Turtle added to the ontology, and a shape that must object
+FAULTS = {
+    'term:3.3 skos:prefLabel "buyer"@en .': "StatedThingShape-prefLabel-en",
+    'term:3.3 skos:definition "Whoever buys."@en .': "DefinedThingShape-definition-en",
+    'requirement:1.1.1.7-2 etom:notCheckableBecause "It is not."@en , "Нельзя."@ru .': "RequirementShape",
+    'requirement:6.3-1 etom:notCheckableBecause "It is not."@en .': "RequirementShape",
+    "claim:article-kpi etom:hasVerdict etom:supported .": "ClaimShape-hasVerdict",
+    "claim:article-orders skos:broader <https://w3id.org/etom-kg/process/1.1.1> .": "ClaimShape-about-nothing",
+    "damage:copy2-sla etom:ofKind etom:partMissing .": "DamageNoteShape-ofKind",
+    "standard:GOST-R-53633.4-2015 etom:basedOnStandard standard:ITU-T-M.3050.2 .": "HarmonisedStandardShape",
+    "indicator:repair-time etom:verification etom:recalled .": "StatedThingShape-verification",
+    "channel:home etom:statedFor [] . <urn:x> a etom:InteractionChannel .": "NamedInPassingShape-statedFor",
+}
 CLEAN, COPIES = "000_20ae03aaa61c841d.txt", {"1": "001_7a3d74967a332c62.txt", "2": "002_a8136e5190381c03.txt"}
 
 
@@ -156,6 +171,25 @@ def test_figures_have_captions_and_no_image(store: ox.Store):
         "SELECT ?n (COUNT(?s) AS ?k) { ?f a etom:Figure ; skos:notation ?n ; etom:imageAbsentFrom ?s } GROUP BY ?n",
     )
     assert absent == {("1", "3"), ("2", "3"), ("3", "3")}
+
+
+def n_triples(folder: Path, extra: str = "") -> str:
+    names = ("term", "requirement", "claim", "damage", "standard", "indicator", "channel")
+    prefixes = "".join(f"@prefix {name}: <{ROOT}{name}/> . " for name in names)
+    added = ox.parse(f"@prefix etom: <{ETOM}> . @prefix skos: <{SKOS}> . {prefixes}{extra}", format=ox.RdfFormat.TURTLE)
+    text = (ox.serialize((quad.triple for quad in added), format=ox.RdfFormat.N_TRIPLES) or b"").decode("utf-8")
+    return Graph.of_files(sorted(folder.rglob("*.ttl"))).n_triples().decode("utf-8") + text
+
+
+def objections(engine: str, extra: str) -> set[str]:
+    results = validate(engine, n_triples(CHECKOUT / "ontology", extra), n_triples(CHECKOUT / "shapes" / "selftest"))
+    return {result.shape.removeprefix(SHAPES) for result in results}
+
+
+@pytest.mark.parametrize("engine", [FAST, pytest.param(REFERENCE, marks=pytest.mark.full)])
+def test_planted_faults_are_found(engine: str):
+    assert objections(engine, "") == set()
+    assert set(FAULTS.values()) <= objections(engine, "\n".join(FAULTS))
 
 
 def test_look_ups_carry_none_of_it():

@@ -14,8 +14,6 @@ Made once per state of the Turtle (`etom_kg.resources`), through pyoxigraph alon
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
 from etom_kg import indexing, matching, resources
@@ -45,8 +43,6 @@ FRAMEWORK_PREDICATES = frozenset(
         ETOM + "changedTo",
     ]
 )
-# folders of what surrounds the framework; queries ask for it, the hot path does not
-_ASIDE = frozenset(["standard", "sources", "claims"])
 # wordings of categories only: those of functions, sources and the vocabulary itself are never compared
 _NAME_PREDICATES = frozenset([SKOS + "prefLabel", SKOS + "altLabel"])
 _PEOPLE_READ = frozenset(ETOM + name for name in ("Actor", "InformationStore", "Source", "HandOver", "ChangeRecord"))
@@ -61,11 +57,14 @@ _RULE_TEXTS = {
     "keeping": ETOM + "keepingExample",
     "silent_when": ETOM + "silentWhen",
 }
+# files and folders about what surrounds the framework: queries ask for them, look-ups, rules and coverage never
+_ASIDE = frozenset(["terms.ttl", "standard", "sources", "claims"])
 
 
 def build() -> dict[str, bytes]:
     """Return every artefact by its file name."""
-    ontology = Graph.of_files(_asked_of_the_framework(resources.files("ontology", ".ttl")))
+    paths = resources.files("ontology", ".ttl")
+    ontology = Graph.of_files(path for path in paths if not _ASIDE & {path.name, path.parent.name})
     catalogue_files, shape_files = [], []
     for path in resources.files("shapes", ".ttl"):
         if path.name == "rules.ttl":
@@ -92,11 +91,6 @@ def entailed() -> bytes:
     from etom_kg import entailment
 
     return entailment.entailed(resources.files("ontology", ".ttl")).encode("utf-8")
-
-
-def _asked_of_the_framework(paths: Iterable[Path]) -> list[Path]:
-    """Leave out what look-ups, rules and coverage never ask for: terms, claims and the like."""
-    return [path for path in paths if path.name != "terms.ttl" and path.parent.name not in _ASIDE]
 
 
 def _framework_triples(ontology: Graph) -> bytes:
