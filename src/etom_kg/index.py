@@ -57,11 +57,14 @@ _RULE_TEXTS = {
     "keeping": ETOM + "keepingExample",
     "silent_when": ETOM + "silentWhen",
 }
+# files and folders about what surrounds the framework: queries ask for them, look-ups, rules and coverage never
+_ASIDE = frozenset(["terms.ttl", "standard", "sources", "claims"])
 
 
 def build() -> dict[str, bytes]:
     """Return every artefact by its file name."""
-    ontology = Graph.of_files(resources.files("ontology", ".ttl"))
+    paths = resources.files("ontology", ".ttl")
+    ontology = Graph.of_files(path for path in paths if not _ASIDE & {path.name, path.parent.name})
     catalogue_files, shape_files = [], []
     for path in resources.files("shapes", ".ttl"):
         if path.name == "rules.ttl":
