@@ -27,7 +27,11 @@ FAULTS = {
         "LabelShape-no-exactMatch",
     },
     "process:1.1.1.5 skos:broadMatch gb921:1.3.3 .": {"LabelShape-no-broadMatch"},
-    'process:1.1.1.5 skos:definition "One. Two."@en .': {"EntryShape-definition-en", "EntryShape-sentence"},
+    'process:1.1.1.5 skos:definition "One. Two."@en .': {
+        "DefinedShape-definition-en",
+        "EntryShape-definition-en",
+        "EntryShape-sentence",
+    },
     'process:1.1.1.5 skos:notation "1.1.1.6" .': {"EntryShape-notation", "UniqueNotationShape"},
     "process:1.1.1.5 skos:inScheme edition:gb921-25.5 .": {"EntryShape-inScheme"},
     "process:1.1.1.5 etom:verification etom:recalled .": {"EntryShape-verification"},
@@ -36,7 +40,11 @@ FAULTS = {
     "handover:H3 etom:receivedBy process:1.1.2.2 .": {"HandOverShape"},
     "handover:H2 etom:receivedBy edition:m3050-2007 .": {"HandOverShape-receivedBy"},
     "etom:Nameless a owl:Class .": {"TermShape"},
-    "[] a owl:Axiom ; owl:annotatedSource process:1.1 .": {"AxiomShape-source", "AxiomShape-verification"},
+    "[] a owl:Axiom ; owl:annotatedSource process:1.1 .": {
+        "AxiomShape-source",
+        "AxiomShape-verification",
+        "Count-statements-4",
+    },
 }
 
 

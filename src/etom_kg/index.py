@@ -8,7 +8,8 @@ Made once per state of the Turtle (`etom_kg.resources`), through pyoxigraph alon
 - `framework.nt`: the triples of vocabulary and framework that rules and coverage ask for;
 - `shapes.nt`: the shapes of operator models, without the catalogue of rules;
 - `derivations.json`: the CONSTRUCT texts of the SHACL rules, in the order of sh:order;
-- `entailed.nt`, by itself (`entailed`, it takes owlrl and seconds): what follows from the ontology.
+- `entailed.nt`, by itself (`entailed`, it takes owlrl and seconds): what follows from the ontology;
+- `ontology.nt`, `ontology.rdf`, `ontology.jsonld`, by themselves (`whole`): the ontology for other tools.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from typing import Any
 
 from etom_kg import indexing, matching, resources
 from etom_kg.indexing import Graph, Node
-from etom_kg.vocabulary import DCTERMS, ETOM, OWL, RDF, RDFS, RULE, SH, SKOS
+from etom_kg.vocabulary import DCTERMS, ETOM, OWL, RDF, RDFS, ROOT, RULE, SH, SKOS
 
 # what the rules and the coverage of a model ask about the framework; names of things are in framework.json
 FRAMEWORK_PREDICATES = frozenset(
@@ -46,6 +47,8 @@ FRAMEWORK_PREDICATES = frozenset(
 # wordings of categories only: those of functions, sources and the vocabulary itself are never compared
 _NAME_PREDICATES = frozenset([SKOS + "prefLabel", SKOS + "altLabel"])
 _PEOPLE_READ = frozenset(ETOM + name for name in ("Actor", "InformationStore", "Source", "HandOver", "ChangeRecord"))
+# no rule and no coverage asks for these
+_NOT_ASKED_FOR = tuple(ROOT + kind for kind in ("component/", "flow/", "handover/", "interface/", "mapping/"))
 _SEVERITIES = {SH + "Violation": "violation", SH + "Warning": "warning", SH + "Info": "information"}
 _RULE_TEXTS = {
     "name": SKOS + "prefLabel",
@@ -90,12 +93,20 @@ def entailed() -> bytes:
     return entailment.entailed(resources.files("ontology", ".ttl")).encode("utf-8")
 
 
+def whole() -> dict[str, bytes]:
+    """Return the ontology in the syntaxes of `etom_kg.distributions`, by file name."""
+    from etom_kg import distributions
+
+    text = (resources.folder("ontology") / "context-framework.jsonld").read_text("utf-8")
+    return distributions.make(resources.files("ontology", ".ttl"), json.loads(text)["@context"])
+
+
 def _framework_triples(ontology: Graph) -> bytes:
     """Keep what categories and functions are and how they hang together; axioms of OWL stay out."""
     categories = {subject for subject, _, _ in ontology.matching(SKOS + "inScheme")}
 
     def wanted(subject: Node, predicate: str, value: Node) -> bool:
-        if subject.is_blank or value.is_blank:
+        if subject.is_blank or value.is_blank or subject.text.startswith(_NOT_ASKED_FOR):
             return False
         if predicate in _NAME_PREDICATES:
             return subject in categories
