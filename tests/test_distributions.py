@@ -132,3 +132,13 @@ def test_no_term_of_ours_is_idle(graph: Graph):
     written = set(re.findall(r"\w+", program))
     used |= {term for term in ours if term.startswith(OP) and term.removeprefix(OP) in written}
     assert ours - used == set()
+
+
+def test_the_page_of_outside_terms_names_each_that_is_declared():
+    page = (CHECKOUT / "docs" / "reference" / "outside-terms.md").read_text(encoding="utf-8")
+    external = (CHECKOUT / "ontology" / "external.ttl").read_text(encoding="utf-8")
+    declared = set(re.findall(r"^(\w+:\w+)$", external, re.MULTILINE))
+    named = set(re.findall(r"`(\w+:\w+)`", page))
+    assert len(declared) > 25 and declared - named == set()
+    files = set(re.findall(r"`([\w-]+\.sssom\.tsv)`", page))
+    assert files == {path.name for path in (CHECKOUT / "ontology" / "alignments").iterdir()}
