@@ -47,8 +47,6 @@ FRAMEWORK_PREDICATES = frozenset(
 # wordings of categories only: those of functions, sources and the vocabulary itself are never compared
 _NAME_PREDICATES = frozenset([SKOS + "prefLabel", SKOS + "altLabel"])
 _PEOPLE_READ = frozenset(ETOM + name for name in ("Actor", "InformationStore", "Source", "HandOver", "ChangeRecord"))
-# no rule and no coverage asks for these
-_NOT_ASKED_FOR = tuple(ROOT + kind for kind in ("component/", "flow/", "handover/", "interface/", "mapping/"))
 _SEVERITIES = {SH + "Violation": "violation", SH + "Warning": "warning", SH + "Info": "information"}
 _RULE_TEXTS = {
     "name": SKOS + "prefLabel",
@@ -158,6 +156,10 @@ def _prefixes(shapes: Graph, rule: Node) -> set[tuple[str, str]]:
         for declaration in shapes.values(ontology, SH + "declare"):
             found.add((shapes.one(declaration, SH + "prefix"), shapes.one(declaration, SH + "namespace")))
     return found
+
+
+# no rule and no coverage asks for these
+_NOT_ASKED_FOR = tuple(ROOT + kind for kind in ("component/", "flow/", "handover/", "interface/", "mapping/"))
 
 
 def _json(data: object) -> bytes:
