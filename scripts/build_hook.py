@@ -29,13 +29,14 @@ class BuildHook(BuildHookInterface):  # type: ignore[type-arg]
         source = str(Path(self.root) / "src")
         sys.path.insert(0, source)
         try:
-            from etom_kg import index
+            from etom_kg import distributions, index
 
-            artefacts = index.build()
+            artefacts = {**index.build(), **index.whole()}
             try:
                 artefacts[ENTAILED] = index.entailed()
             except ModuleNotFoundError as missing:
                 self.app.display_warning(f"no {ENTAILED} in this wheel: {missing.name} is not installed")
+            artefacts[distributions.COUNTS] = distributions.counts(artefacts)
         finally:
             sys.path.remove(source)
         self._folder = Path(tempfile.mkdtemp(prefix="etom-kg-built-"))

@@ -8,12 +8,12 @@ import pytest
 import rdflib
 from rdflib.namespace import RDF, SH, SKOS
 
-from etom_kg.vocabulary import EDITION, ETOM, GB921, HANDOVER, PROCESS, SHAPES
+from etom_kg.vocabulary import EDITION, ETOM, GB921, HANDOVER, PROCESS, ROOT, SHAPES, VERTICAL
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 PREFIXES = f"""@prefix etom: <{ETOM}> . @prefix process: <{PROCESS}> . @prefix skos: <{SKOS}> .
 @prefix gb921: <{GB921}> . @prefix handover: <{HANDOVER}> . @prefix edition: <{EDITION}> .
-@prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> . @prefix vertical: <{VERTICAL}> . @prefix flow: <{ROOT}flow/> .
 """
 # Turtle added to the ontology, and the property shapes that must object
 FAULTS = {
@@ -27,16 +27,35 @@ FAULTS = {
         "LabelShape-no-exactMatch",
     },
     "process:1.1.1.5 skos:broadMatch gb921:1.3.3 .": {"LabelShape-no-broadMatch"},
-    'process:1.1.1.5 skos:definition "One. Two."@en .': {"EntryShape-definition-en", "EntryShape-sentence"},
+    'process:1.1.1.5 skos:definition "One. Two."@en .': {
+        "DefinedShape-definition-en",
+        "EntryShape-definition-en",
+        "EntryShape-sentence",
+    },
     'process:1.1.1.5 skos:notation "1.1.1.6" .': {"EntryShape-notation", "UniqueNotationShape"},
     "process:1.1.1.5 skos:inScheme edition:gb921-25.5 .": {"EntryShape-inScheme"},
     "process:1.1.1.5 etom:verification etom:recalled .": {"EntryShape-verification"},
     "process:1.1.1.5 skos:broader process:1.1 .": {"ElementShape-broader"},
-    "process:1.1.1.8 skos:broader process:1.1.1 .": {"RetiredElementShape-broader"},
+    "process:1.1.1.8 skos:broader process:1.1.1 .": {"CrmShape-elements", "RetiredElementShape-broader"},
+    "process:1.3.7.5 etom:alignedWithVertical vertical:F .": {"Count-alignments-0", "PlacedShape"},
+    "handover:H15 etom:statedForEdition 'x'@en .": {"OutsideHandOverShape"},
+    "flow:order-to-payment skos:prefLabel 'x'@en .": {"EndToEndFlowShape-prefLabel-en"},
+    "<urn:x> a etom:Mapping .": {
+        "MappingShape-evidence",
+        "MappingShape-mapsFrom",
+        "MappingShape-mapsTo",
+        "MappingShape-source",
+        "MappingShape-verification",
+        "Sourced-source",
+    },
     "handover:H3 etom:receivedBy process:1.1.2.2 .": {"HandOverShape"},
     "handover:H2 etom:receivedBy edition:m3050-2007 .": {"HandOverShape-receivedBy"},
     "etom:Nameless a owl:Class .": {"TermShape"},
-    "[] a owl:Axiom ; owl:annotatedSource process:1.1 .": {"AxiomShape-source", "AxiomShape-verification"},
+    "[] a owl:Axiom ; owl:annotatedSource process:1.1 .": {
+        "AxiomShape-source",
+        "AxiomShape-verification",
+        "Count-statements-4",
+    },
 }
 
 

@@ -315,7 +315,7 @@ def test_json_tells_all_about_an_element(capsys: pytest.CaptureFixture[str]) -> 
     record = json.loads(out)
     assert record["names"]["ru"] == "Обработка заказов"
     assert [one["key"] for one in record["functions"]][:2] == ["1.1.1.5-b1", "1.1.1.5-b2"]
-    assert [one["key"] for one in record["hand_overs"]] == ["H1", "H3", "H4", "H5"]
+    assert [one["key"] for one in record["hand_overs"]] == ["H1", "H3", "H4", "H5", "H15", "H17", "H18", "H22"]
     assert record["matches"] == [{"id": "1.3.3", "relation": "closeMatch"}]
 
 

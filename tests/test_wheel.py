@@ -75,6 +75,10 @@ def test_the_wheel_holds_every_file_of_knowledge(wheel: Path) -> None:
             "rules.json",
             "shapes.nt",
             "entailed.nt",
+            "ontology.nt",
+            "ontology.rdf",
+            "ontology.jsonld",
+            "triples.json",
         )
     }
 

@@ -79,8 +79,29 @@ class Party:
 
 
 @dataclass(frozen=True, slots=True)
+class Counterpart:
+    """An ODA component or Open API that a source sets beside an element.
+
+    `kind` is 'component' or 'interface'; `through` the component over which an interface serves the element, and
+    `mandatory` whether that component has to offer it.
+    """
+
+    kind: str
+    id: str
+    name: str = ""
+    through: str = ""
+    mandatory: bool = False
+    sources: tuple[str, ...] = ()
+    verification: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class HandOver:
-    """A hand-over stated by the standard, or by another source (`outside`)."""
+    """A hand-over stated by the standard, or by another source (`outside`).
+
+    `sender_as_named` and `receiver_as_named` are the parts of an element that the source names instead of the whole;
+    `stated_for` is the release an outside source speaks of, by language.
+    """
 
     key: str
     iri: str
@@ -95,6 +116,9 @@ class HandOver:
     sources: tuple[str, ...] = ()
     verification: str = ""
     outside: bool = False
+    sender_as_named: tuple[str, ...] = ()
+    receiver_as_named: tuple[str, ...] = ()
+    stated_for: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +148,7 @@ class Entry:
     successors: tuple[str, ...] = ()
     matches: tuple[tuple[str, str], ...] = ()
     changes: tuple[Change, ...] = ()
+    mappings: tuple[Counterpart, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     flags: tuple[str, ...] = ()
     domain: str = ""
@@ -245,6 +270,9 @@ def _entry(id: str, edition: str, record: Mapping[str, Any]) -> Entry:
             values[key] = {lang: tuple(texts) for lang, texts in values[key].items()}
     values["matches"] = tuple((one[0], one[1]) for one in values.get("matches", ()))
     values["changes"] = tuple(Change(**one) for one in values.get("changes", ()))
+    values["mappings"] = tuple(
+        Counterpart(**{**one, "sources": tuple(one.get("sources", ()))}) for one in values.get("mappings", ())
+    )
     values["evidence"] = tuple(
         Evidence(**{**one, "sources": tuple(one.get("sources", ()))}) for one in values.get("evidence", ())
     )
@@ -255,5 +283,6 @@ def _hand_over(key: str, record: Mapping[str, Any]) -> HandOver:
     values = dict(record)
     for side in ("senders", "receivers"):
         values[side] = tuple(Party(**party) for party in values.get(side, ()))
-    values["sources"] = tuple(values.get("sources", ()))
+    for name in ("sources", "sender_as_named", "receiver_as_named"):
+        values[name] = tuple(values.get(name, ()))
     return HandOver(key=key, **values)

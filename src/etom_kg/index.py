@@ -8,7 +8,8 @@ Made once per state of the Turtle (`etom_kg.resources`), through pyoxigraph alon
 - `framework.nt`: the triples of vocabulary and framework that rules and coverage ask for;
 - `shapes.nt`: the shapes of operator models, without the catalogue of rules;
 - `derivations.json`: the CONSTRUCT texts of the SHACL rules, in the order of sh:order;
-- `entailed.nt`, by itself (`entailed`, it takes owlrl and seconds): what follows from the ontology.
+- `entailed.nt`, by itself (`entailed`, it takes owlrl and seconds): what follows from the ontology;
+- `ontology.nt`, `ontology.rdf`, `ontology.jsonld`, by themselves (`whole`): the ontology for other tools.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from typing import Any
 
 from etom_kg import indexing, matching, resources
 from etom_kg.indexing import Graph, Node
-from etom_kg.vocabulary import DCTERMS, ETOM, OWL, RDF, RDFS, RULE, SH, SKOS
+from etom_kg.vocabulary import DCTERMS, ETOM, OWL, RDF, RDFS, ROOT, RULE, SH, SKOS
 
 # what the rules and the coverage of a model ask about the framework; names of things are in framework.json
 FRAMEWORK_PREDICATES = frozenset(
@@ -93,12 +94,20 @@ def entailed() -> bytes:
     return entailment.entailed(resources.files("ontology", ".ttl")).encode("utf-8")
 
 
+def whole() -> dict[str, bytes]:
+    """Return the ontology in the syntaxes of `etom_kg.distributions`, by file name."""
+    from etom_kg import distributions
+
+    text = (resources.folder("ontology") / "context-framework.jsonld").read_text("utf-8")
+    return distributions.make(resources.files("ontology", ".ttl"), json.loads(text)["@context"])
+
+
 def _framework_triples(ontology: Graph) -> bytes:
     """Keep what categories and functions are and how they hang together; axioms of OWL stay out."""
     categories = {subject for subject, _, _ in ontology.matching(SKOS + "inScheme")}
 
     def wanted(subject: Node, predicate: str, value: Node) -> bool:
-        if subject.is_blank or value.is_blank:
+        if subject.is_blank or value.is_blank or subject.text.startswith(_NOT_ASKED_FOR):
             return False
         if predicate in _NAME_PREDICATES:
             return subject in categories
@@ -150,6 +159,10 @@ def _prefixes(shapes: Graph, rule: Node) -> set[tuple[str, str]]:
         for declaration in shapes.values(ontology, SH + "declare"):
             found.add((shapes.one(declaration, SH + "prefix"), shapes.one(declaration, SH + "namespace")))
     return found
+
+
+# no rule and no coverage asks for these
+_NOT_ASKED_FOR = tuple(ROOT + kind for kind in ("component/", "flow/", "handover/", "interface/", "mapping/"))
 
 
 def _json(data: object) -> bytes:

@@ -214,6 +214,7 @@ def _join(
             record["layer"] = record["layer"] or _inherited_layer(record, records)
     _add_matches(graph, entries, of_iri)
     _add_changes(graph, entries, of_iri)
+    _add_mappings(graph, entries, of_iri)
 
 
 def _parent_by_number(id: str, records: dict[str, Record]) -> str:
@@ -265,6 +266,27 @@ def _add_changes(graph: Graph, entries: dict[str, dict[str, Record]], of_iri: di
             entry.get("changes", []).sort(key=lambda change: _order(change.get("id", "")))
 
 
+def _add_mappings(graph: Graph, entries: dict[str, dict[str, Record]], of_iri: dict[str, tuple[str, str]]) -> None:
+    """Fill the ODA components and Open APIs that sources set beside an element: what they are, id, how surely."""
+    for subject in graph.subjects(RDF + "type", ETOM + "Mapping"):
+        edition, id = of_iri[graph.one(subject, ETOM + "mapsFrom")]
+        target, through = (Node(graph.one(subject, ETOM + name)) for name in ("mapsTo", "through"))
+        is_component = ETOM + "Component" in graph.texts(target, RDF + "type")
+        record = {
+            "kind": "component" if is_component else "interface",
+            "id": graph.one(target, SKOS + "notation"),
+            "name": graph.by_language(target, SKOS + "prefLabel").get("en", ""),
+            "through": graph.one(through, SKOS + "notation"),
+            "mandatory": graph.one(subject, ETOM + "mandatoryThere") == "true",
+            "sources": [text.removeprefix(SOURCE) for text in graph.texts(subject, DCTERMS + "source")],
+            "verification": graph.one(subject, ETOM + "verification").removeprefix(ETOM),
+        }
+        entries[edition][id].setdefault("mappings", []).append(_without_empty(record))
+    for records in entries.values():
+        for entry in records.values():
+            entry.get("mappings", []).sort(key=lambda mapping: (mapping["kind"], mapping["id"]))
+
+
 def _functions(graph: Graph, of_iri: dict[str, tuple[str, str]]) -> dict[str, Record]:
     functions: dict[str, Record] = {}
     for subject in graph.subjects(RDF + "type", ETOM + "Function"):
@@ -291,6 +313,9 @@ def _hand_overs(graph: Graph, of_iri: dict[str, tuple[str, str]]) -> dict[str, R
         record = {
             "iri": subject.text,
             "senders": _parties(graph, subject, "sentBy", "identifiesSender", of_iri),
+            "sender_as_named": graph.texts(subject, ETOM + "senderAsNamed"),
+            "receiver_as_named": graph.texts(subject, ETOM + "receiverAsNamed"),
+            "stated_for": graph.by_language(subject, ETOM + "statedForEdition"),
             "receivers": _parties(graph, subject, "receivedBy", "identifiesReceiver", of_iri),
             "what": graph.by_language(subject, SKOS + "prefLabel"),
             "condition": graph.by_language(subject, ETOM + "condition"),

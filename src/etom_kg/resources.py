@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 ENTAILED = "entailed.nt"
+WHOLE = ("ontology.nt", "ontology.rdf", "ontology.jsonld")
 FOLDERS = ("ontology", "shapes", "queries", "examples")
 _PACKAGE = Path(__file__).resolve().parent
 # modules whose text decides what the artefacts look like
@@ -51,12 +52,14 @@ def files(name: str, suffix: str = "") -> tuple[Path, ...]:
 def built(name: str) -> bytes:
     """Return a prepared artefact by its file name, as `framework.json`.
 
-    `entailed.nt` is made on first use in a checkout, the others together. Raises KeyError for a name that
-    `etom_kg.index` does not make.
+    `entailed.nt` and the whole ontology in other syntaxes are made on first use in a checkout, the others together.
+    Raises KeyError for a name that `etom_kg.index` does not make.
     """
     for place in (_PACKAGE / "data" / "built", _cached()):
         if place is not None and (place / name).is_file():
             return (place / name).read_bytes()
+    if name in WHOLE:
+        return _whole()[name]
     return _entailed() if name == ENTAILED else _in_memory()[name]
 
 
@@ -77,6 +80,14 @@ def _entailed() -> bytes:
         with contextlib.suppress(OSError):  # a folder that became read-only: made again next time
             output.write_whole(place / ENTAILED, data)
     return data
+
+
+@cache
+def _whole() -> dict[str, bytes]:
+    """Make the ontology in other syntaxes; it takes a moment and is asked for seldom, so it is not kept."""
+    from etom_kg import index
+
+    return index.whole()
 
 
 @cache

@@ -55,6 +55,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "condition": ("Condition", "Условие"),
     "obligation": ("Obligation", "Требование"),
     "note": ("Note", "Примечание"),
+    "as_named": ("{line};  in the source: {named}", "{line};  в источнике: {named}"),
+    "inside": ("within the element:  {what}", "внутри элемента:  {what}"),
+    "edition": ("Edition", "Редакция"),
     "was": ("Was", "Было"),
     "domain": ("Domain", "Домен"),
     # where
@@ -95,6 +98,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "demanded": ('the standard says "must"', "в стандарте сказано «должны»"),
     "described": ("the standard only describes it", "в стандарте только описано"),
     # editions
+    "component": ("ODA {id}", "ODA {id}"),
+    "interface": ("Open API {id}", "Open API {id}"),
+    "by_table": ("by a table of others", "по сторонней таблице"),
     "in_2007": ("2007: {id}", "2007: {id}"),
     "change_continues": ("GB921 v25.5: goes on as {to}", "GB921 v25.5: сохранён, {to}"),
     "change_renamed": ("GB921 v25.5: renamed, {to}", "GB921 v25.5: переименован, {to}"),

@@ -41,11 +41,17 @@ def _hand_over(one: HandOver, known: Framework, lang: str) -> Iterator[str]:
             found = known.entry(party.id) if party.kind == "entry" else None
             words.append(entries.titled(found, lang) if found else handover.party_words(party, lang))
         evidence = handover.known_by(parties[0], lang, receiver=label == "to")
-        yield from _block(label, ", ".join(words) + (f" {evidence}" if evidence else ""), lang)
+        named = one.sender_as_named if label == "from" else one.receiver_as_named
+        line = ", ".join(words) + (f" {evidence}" if evidence else "")
+        yield from _block(
+            label, text("show.as_named", lang, line=line, named="; ".join(named)) if named else line, lang
+        )
     yield from _block("condition", one.condition.get(lang, ""), lang)
-    yield from _block("obligation", text(f"show.{'demanded' if one.demanded else 'described'}", lang), lang)
+    if not one.outside:
+        yield from _block("obligation", text(f"show.{'demanded' if one.demanded else 'described'}", lang), lang)
     sources = ", ".join(_source(known, key, lang) for key in one.sources)
     yield from _block("clause", f"{sources}, {one.clause_label.get(lang, one.clause)}".rstrip(", "), lang)
+    yield from _block("edition", one.stated_for.get(lang, ""), lang)
     yield from _block("note", one.notes.get(lang, ""), lang)
     yield from _block("sources", text(f"show.{one.verification}", lang), lang)
 

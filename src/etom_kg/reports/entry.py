@@ -14,6 +14,8 @@ MATRIX_LABEL = 8
 CELL = 5
 STAR = "*"
 NAMES_SHOWN = 3
+# a table of unknown authors
+WEAK = "ODA-TABLE"
 _PUBLISHERS = (("GOST", {"en": "GOST", "ru": "ГОСТ"}), ("LECTURE", {"en": "lecture", "ru": "лекция"}))
 # such words stand in half of all names
 _COMMON = ("управл", "manage")
@@ -144,7 +146,8 @@ class Card:
             if any(party.id == self.entry.id for party in one.receivers):
                 yield from handover.line(one, self.known, self.lang, self.room, incoming=True)
         for one in found:
-            if any(party.id == self.entry.id for party in one.senders):
+            inside = any(party.id == self.entry.id for party in one.receivers)
+            if not inside and any(party.id == self.entry.id for party in one.senders):
                 yield from handover.line(one, self.known, self.lang, self.room, incoming=False)
 
     def instead(self) -> Iterator[str]:
@@ -167,7 +170,7 @@ class Card:
         """Yield what the entry is called and numbered in each edition."""
         entry = self.entry
         if entry.kind == "element":
-            parts = [self.say("in_2007", id=entry.id), *self._became()]
+            parts = [self.say("in_2007", id=entry.id), *self._became(), *self._counterparts()]
             if "not-confirmed" in entry.flags:
                 parts[0] += f" ({self.say('not_confirmed')})"
             yield from wrap(";  ".join(parts), self.room)
@@ -328,6 +331,16 @@ class Card:
             by_kind.setdefault(change.kind, []).append(change)
         for kind, changes in by_kind.items():
             yield self.say(f"change_{kind}", to=", ".join(self._target(change) for change in changes))
+
+    def _counterparts(self) -> Iterator[str]:
+        """Yield the components and interfaces of TM Forum; of interfaces the mandatory ones where some are."""
+        some = self.entry.mappings
+        mandatory = {one.through for one in some if one.mandatory}
+        shown = [one for one in some if one.kind == "component" or one.mandatory or one.through not in mandatory]
+        for weak in (False, True):
+            words = [self.say(one.kind, id=one.id) for one in shown if (WEAK in one.sources) == weak]
+            if words:
+                yield ", ".join(words) + (f" ({self.say('by_table')})" if weak else "")
 
     def _target(self, change: Change) -> str:
         found = self.known.entry(change.id, change.edition)

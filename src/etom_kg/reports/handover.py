@@ -18,7 +18,8 @@ def line(one: HandOver, known: Framework, lang: str, room: int, *, incoming: boo
     kinds = {party.kind for party in others}
     kind = kinds.pop() if len(kinds) == 1 else "entry"
     party = ", ".join(party_words(other, lang) for other in others)
-    words = text(f"show.{'from' if incoming else 'to'}_{kind}", lang, party=party, what=one.what.get(lang, ""))
+    way = f"{'from' if incoming else 'to'}_{kind}" if one.senders != one.receivers else "inside"
+    words = text(f"show.{way}", lang, party=party, what=one.what.get(lang, ""))
     evidence = known_by(one.receivers[0], lang, receiver=True) or known_by(one.senders[0], lang, receiver=False)
     if evidence:
         words += f" {evidence}"
