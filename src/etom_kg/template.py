@@ -41,7 +41,7 @@ def build(lang: str) -> bytes:
     _instructions(book, lang)
     stream = io.BytesIO()
     book.save(stream)
-    return _settled(stream.getvalue())
+    return settled(stream.getvalue())
 
 
 def _register(book: Workbook, lang: str, lists: dict[str, str]) -> None:
@@ -124,7 +124,7 @@ def _name(entry: framework.Entry, lang: str) -> str:
     return (entry.names.get(lang) or entry.names.get("en", "")) + mark
 
 
-def _settled(workbook: bytes) -> bytes:
+def settled(workbook: bytes) -> bytes:
     """Return the workbook with fixed times in place of those of its making."""
     moment = "{}-{:02}-{:02}T00:00:00Z".format(*_MOMENT)
     stream = io.BytesIO()

@@ -23,6 +23,7 @@ COMMANDS = {
     "rules": "rules",
     "import": "import_",
     "template": "template",
+    "crosswalk": "crosswalk",
     "format": "format",
 }
 # the lines of `etom` alone: as many as make eight with heading and ending

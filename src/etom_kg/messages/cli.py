@@ -42,6 +42,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "  etom template -o FILE     a workbook to fill in as a register",
         "  etom template -o ФАЙЛ     книга Excel, готовая для реестра процессов",
     ),
+    "short_crosswalk": (
+        "  etom crosswalk 1.3.7      what a number means in each edition",
+        "  etom crosswalk 1.3.7      что номер означает в каждой редакции",
+    ),
     "short_format": (
         "  etom format FILE          Turtle in its canonical form",
         "  etom format ФАЙЛ          Turtle в каноническом виде",
