@@ -24,6 +24,7 @@ COMMANDS = {
     "import": "import_",
     "template": "template",
     "crosswalk": "crosswalk",
+    "migrate": "migrate",
     "format": "format",
 }
 # the lines of `etom` alone: as many as make eight with heading and ending

@@ -11,9 +11,10 @@ from etom_kg.crosswalking.interim import Interim
 from etom_kg.errors import UsageError
 from etom_kg.framework import GB921, M3050, Change, Entry, Framework
 from etom_kg.identifiers import Malformed
+from etom_kg.messages import text
 
-LEVELS = (3, 4)
-_NEIGHBOURS = 3
+# kinds that have a direction, seen from the later entry
+_SEEN_FROM_LATER = {"split-into": "was_split", "replaced-by": "was_replaced"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,13 @@ def answer(raw: str) -> Answer:
         raise UsageError("crosswalk.unknown_below" if parent else "crosswalk.unknown", id=id, parent=parent)
     differ = _differ(meanings)
     return Answer(id, meanings, on_the_way, differ, _near(id, known) if differ else {})
+
+
+def kind_of(change: Change, lang: str) -> str:
+    """Return the kind of a change in words, seen from the entry that has the change."""
+    if change.edition == M3050 and change.kind in _SEEN_FROM_LATER:
+        return text(f"crosswalk.{_SEEN_FROM_LATER[change.kind]}", lang)
+    return change.label.get(lang, change.kind)
 
 
 def collisions() -> tuple[str, ...]:

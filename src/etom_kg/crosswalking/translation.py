@@ -9,6 +9,7 @@ from typing import Literal
 from etom_kg import framework
 from etom_kg.crosswalking import interim
 from etom_kg.crosswalking.inference import other
+from etom_kg.crosswalking.meaning import kind_of
 from etom_kg.crosswalking.names import agrees
 from etom_kg.crosswalking.table import Written
 from etom_kg.framework import GB921, M3050, Change, Entry
@@ -24,8 +25,6 @@ _BY_KIND: Mapping[str, Status] = {
     "moved-to-level-3": "moved",
     "moved-to-level-4": "moved",
 }
-# kinds that have a direction, seen from the later entry
-_SEEN_FROM_LATER = {"split-into": "was_split", "replaced-by": "was_replaced"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +53,6 @@ class Translation:
         if self.status in ("ambiguous", "spoilt") or not self.changes:
             return text(f"crosswalk.kind_{self.status if self.status in ('ambiguous', 'spoilt') else 'none'}", lang)
         return ", ".join(dict.fromkeys(kind_of(change, lang) for change in self.changes))
-
-
-def kind_of(change: Change, lang: str) -> str:
-    """Return the kind of a change in words, seen from the entry that has the change."""
-    if change.edition == M3050 and change.kind in _SEEN_FROM_LATER:
-        return text(f"crosswalk.{_SEEN_FROM_LATER[change.kind]}", lang)
-    return change.label.get(lang, change.kind)
 
 
 def of_cell(written: Written, edition: str) -> tuple[Translation, ...]:

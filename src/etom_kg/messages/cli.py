@@ -46,6 +46,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "  etom crosswalk 1.3.7      what a number means in each edition",
         "  etom crosswalk 1.3.7      что номер означает в каждой редакции",
     ),
+    "short_migrate": (
+        "  etom migrate FILE --to gost -o OUT   the numbers of a file in another edition",
+        "  etom migrate ФАЙЛ --to gost -o ИТОГ  номера файла в другой редакции",
+    ),
     "short_format": (
         "  etom format FILE          Turtle in its canonical form",
         "  etom format ФАЙЛ          Turtle в каноническом виде",

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from etom_kg import framework
 from etom_kg.crosswalking import interim
-from etom_kg.crosswalking.meaning import Answer, Meaning
-from etom_kg.crosswalking.translation import kind_of
+from etom_kg.crosswalking.meaning import Answer, Meaning, kind_of
 from etom_kg.framework import GB921, M3050, Change, Entry
 from etom_kg.identifiers import ranges, sort_key
 from etom_kg.messages import text
