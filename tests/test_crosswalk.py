@@ -310,3 +310,21 @@ def test_every_entry_translates_there_and_back(edition: str) -> None:
         for target in there.targets:
             back = translation.translate(target.id, target.edition)
             assert entry.id in [one.id for one in back.targets]
+
+
+def test_a_number_between_editions_without_its_witness_fails_the_self_test(checkout: Path) -> None:
+    import pyshacl
+    import rdflib
+
+    shapes = rdflib.Graph().parse(checkout / "shapes" / "selftest" / "interim.ttl")
+    data = rdflib.Graph()
+    for path in sorted((checkout / "ontology").rglob("*.ttl")):
+        data.parse(path)
+    assert pyshacl.validate(data, shacl_graph=shapes)[0]
+    etom = rdflib.Namespace("https://w3id.org/etom-kg/ontology#")
+    one = min(data.subjects(rdflib.RDF.type, etom.InterimNumber))
+    for predicate in (etom.evidence, etom.verification, etom.interimStepOf, etom.interimNumber, rdflib.DCTERMS.source):
+        (value,) = data.objects(one, predicate)
+        data.remove((one, predicate, value))
+        assert not pyshacl.validate(data, shacl_graph=shapes)[0], predicate
+        data.add((one, predicate, value))

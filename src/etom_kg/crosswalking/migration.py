@@ -76,8 +76,8 @@ class Ledger:
         if not isinstance(read, Identifier):
             self.left.append(Left(where, raw, translation.Translation(raw, "spoilt", reason="reason_no_identifier")))
             return ""
-        if read.prefix:
-            self.left.append(Left(where, raw, "prefixed"))
+        if read.prefix or read.developer != 1:
+            self.left.append(Left(where, raw, "prefixed" if read.prefix else "own"))
             return ""
         found = translation.translate(read.standard, self.edition, name)
         if found.status not in REPLACED or len(found.targets) != 1:

@@ -13,6 +13,7 @@ from etom_kg.config import Config
 from etom_kg.crosswalking.migration import Change, Ledger, Left, settle
 from etom_kg.crosswalking.table import Written
 from etom_kg.errors import UsageError
+from etom_kg.evidence import prefixed, prefixes_are_links
 from etom_kg.framework import GB921 as LATER
 from etom_kg.identifiers import Identifier
 from etom_kg.model import Model, Node, Place, Tag
@@ -63,6 +64,9 @@ def bpmn(path: Path, to: str, declared: str | None, config: Config) -> tuple[byt
             else:
                 taken[at] = (at + len(old), new)
                 ledger.changes.append(Change(where, tag.value, new))
+    numbered = prefixed(model)
+    if prefixes_are_links(numbered, config):
+        ledger.left += [Left(str(node.place.line), number, "name_number") for node, number in numbered]
     result = _replaced(text, taken)
     changed = result.encode("latin-1" if encoding else wide)
     _prove(path, changed, model, read, ledger)

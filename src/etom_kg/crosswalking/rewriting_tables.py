@@ -12,7 +12,7 @@ from posixpath import dirname, join, normpath
 
 from lxml import etree
 
-from etom_kg.crosswalking import table
+from etom_kg.crosswalking import table, translation
 from etom_kg.crosswalking.migration import Change, Ledger, Left, settle
 from etom_kg.crosswalking.table import Table, Written
 from etom_kg.errors import UsageError
@@ -37,7 +37,7 @@ def _cell(found: Table, ledger: Ledger, written: Written, content: str) -> str:
     """Return a cell's text with its ids replaced, each where it stands alone."""
     where = found.sheets[found.sheet].address(written.row, found.column)
     if not written.ids:
-        ledger.decide(written.text, where)
+        ledger.left += [Left(where, one.id, one) for one in translation.of_cell(written, ledger.edition)]
         return content
     name = written.name if len(written.ids) == 1 else ""
     for raw in cells.identifiers(written.text):

@@ -131,12 +131,24 @@ def _ids(text: str) -> tuple[str, ...]:
 
 def _written(row: Row, number: int, named: int) -> Written:
     value = row.cells[number]
-    name = " ".join(shown(row.cells.get(named)).split()) if named else ""
+    name = _name(row, number, named)
     if isinstance(value, Stored):
         return Written(row.number, value.text, (), name, spoilt.of_stored(value))
     if proposals := spoilt.of_text(value.strip()):
         return Written(row.number, value.strip(), (), name, proposals)
     return Written(row.number, " ".join(value.split()), _ids(value), name)
+
+
+def _name(row: Row, number: int, named: int) -> str:
+    """Return the text of the row that is a name of its id, from the column of names first, else what stands there.
+
+    Registers with a column a level have names in several.
+    """
+    value = row.cells[number]
+    ids = _ids(value) if isinstance(value, str) else ()
+    texts = [" ".join(shown(row.cells[other]).split()) for other in sorted(row.cells, key=lambda n: (n != named, n))]
+    agreeing = (text for text in texts for id in ids[:1] if any(agrees(text, id, edition) for edition in EDITIONS))
+    return next(agreeing, " ".join(shown(row.cells.get(named)).split()) if named else "")
 
 
 def _name_column(rows: list[Row], number: int) -> int:
