@@ -27,10 +27,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{path}: the identifiers cannot be changed without touching something else; nothing is written",
         "{path}: идентификаторы не удаётся изменить, не затронув остального; ничего не записано",
     ),
-    "not_for": (
-        "{path}: etom migrate reads CSV, XLSX, BPMN and RDF",
-        "{path}: etom migrate читает CSV, XLSX, BPMN и RDF",
-    ),
     "edition": ("{path}: {old} -> {new}", "{path}: {old} -> {new}"),
     "changed": ("Rewritten: {count}.", "Переписано: {count}."),
     "left": ("Left as they were: {count}.", "Оставлено как было: {count}."),
