@@ -69,6 +69,8 @@ def _ran(block: str, work: Path, environment: dict[str, str]) -> str:
             encoding="utf-8",
             check=False,
         )
+        if "Traceback (most recent call last)" in run.stdout:
+            sys.exit(f"{command}: {run.stdout.strip().splitlines()[-1]}")
         code = run.returncode
         lines += [line.rstrip() for line in run.stdout.strip("\n").splitlines()]
     return "\n".join(lines) + "\n"

@@ -20,6 +20,7 @@ M3050, GB921 = EDITIONS
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 # states of verification whose Russian names are shown with a mark: no official wording was seen
 UNSEEN = ("ourTranslation", "inferred", "recalled", "notSeen")
+STAR = "*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,3 +287,9 @@ def _hand_over(key: str, record: Mapping[str, Any]) -> HandOver:
     for name in ("sources", "sender_as_named", "receiver_as_named"):
         values[name] = tuple(values.get(name, ()))
     return HandOver(key=key, **values)
+
+
+def marked(entry: Entry, lang: str) -> str:
+    """Return the name in `lang`, marked where its Russian wording was not seen."""
+    name = entry.name(lang)
+    return name + STAR if lang == "ru" and entry.is_unseen("ru") else name

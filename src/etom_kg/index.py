@@ -4,6 +4,7 @@ Made once per state of the Turtle (`etom_kg.resources`), through pyoxigraph alon
 
 - `framework.json`: both editions, functions, hand-overs, names, evidence (read by `etom_kg.framework`);
 - `rules.json`: the catalogue of rules (read by `etom_kg.rules`);
+- `interim.json`: numbers borne between the editions (read by `etom_kg.crosswalking.interim`);
 - `matching.json`: stems of names and of words from practice (read by `etom_kg.matching`);
 - `framework.nt`: the triples of vocabulary and framework that rules and coverage ask for;
 - `shapes.nt`: the shapes of operator models, without the catalogue of rules;
@@ -17,7 +18,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from etom_kg import indexing, matching, resources
+from etom_kg import indexing, indexing_interim, matching, resources
 from etom_kg.indexing import Graph, Node
 from etom_kg.vocabulary import DCTERMS, ETOM, OWL, RDF, RDFS, ROOT, RULE, SH, SKOS
 
@@ -46,7 +47,9 @@ FRAMEWORK_PREDICATES = frozenset(
 )
 # wordings of categories only: those of functions, sources and the vocabulary itself are never compared
 _NAME_PREDICATES = frozenset([SKOS + "prefLabel", SKOS + "altLabel"])
-_PEOPLE_READ = frozenset(ETOM + name for name in ("Actor", "InformationStore", "Source", "HandOver", "ChangeRecord"))
+_PEOPLE_READ = frozenset(
+    ETOM + name for name in ("Actor", "InformationStore", "Source", "HandOver", "ChangeRecord", "InterimNumber")
+)
 _SEVERITIES = {SH + "Violation": "violation", SH + "Warning": "warning", SH + "Info": "information"}
 _RULE_TEXTS = {
     "name": SKOS + "prefLabel",
@@ -76,6 +79,7 @@ def build() -> dict[str, bytes]:
     framework = indexing.framework(ontology)
     return {
         "framework.json": _json(framework),
+        "interim.json": _json(indexing_interim.prepare(ontology)),
         "rules.json": _json(_rules(Graph.of_files(catalogue_files))),
         "matching.json": _json(matching.prepare(framework)),
         "framework.nt": _framework_triples(ontology),

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import io
-import re
-import zipfile
 from typing import TYPE_CHECKING, Any
 
 from etom_kg import framework
 from etom_kg.messages import text
+from etom_kg.workbooks import settled
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -21,8 +20,6 @@ COLUMNS = (
 )  # fmt: skip
 # Sheets with this name, or a name that begins so, are the template's own lists and are not read as registers.
 LISTS = "eTOM"
-# Everything that changes from run to run is set to this: the same input gives the same bytes.
-_MOMENT = (2026, 1, 1, 0, 0, 0)
 
 
 def build(lang: str) -> bytes:
@@ -41,7 +38,7 @@ def build(lang: str) -> bytes:
     _instructions(book, lang)
     stream = io.BytesIO()
     book.save(stream)
-    return _settled(stream.getvalue())
+    return settled(stream.getvalue())
 
 
 def _register(book: Workbook, lang: str, lists: dict[str, str]) -> None:
@@ -104,7 +101,7 @@ def _instructions(book: Workbook, lang: str) -> None:
 
 def _elements(lang: str) -> list[str]:
     entries = (e for e in framework.load().entries(framework.M3050) if e.kind == "element" and e.level == 2)
-    return [f"{entry.id} {_name(entry, lang)}" for entry in entries]
+    return [f"{entry.id} {framework.marked(entry, lang)}" for entry in entries]
 
 
 def _functions(lang: str) -> list[str]:
@@ -116,27 +113,3 @@ def _functions(lang: str) -> list[str]:
             if function is not None:
                 found.append(f"{key} {function.label.get(lang) or function.label.get('en', '')}")
     return found
-
-
-def _name(entry: framework.Entry, lang: str) -> str:
-    """Return a name with the mark for wordings not seen in the standard."""
-    mark = "*" if entry.name_marks.get(lang) in framework.UNSEEN else ""
-    return (entry.names.get(lang) or entry.names.get("en", "")) + mark
-
-
-def _settled(workbook: bytes) -> bytes:
-    """Return the workbook with fixed times in place of those of its making."""
-    moment = "{}-{:02}-{:02}T00:00:00Z".format(*_MOMENT)
-    stream = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(workbook)) as source,
-        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as target,
-    ):
-        for member in source.infolist():
-            data = source.read(member)
-            if member.filename == "docProps/core.xml":
-                data = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", moment.encode(), data)
-            entry = zipfile.ZipInfo(member.filename, _MOMENT)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(entry, data)
-    return stream.getvalue()

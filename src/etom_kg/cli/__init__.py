@@ -23,10 +23,12 @@ COMMANDS = {
     "rules": "rules",
     "import": "import_",
     "template": "template",
+    "crosswalk": "crosswalk",
+    "migrate": "migrate",
     "format": "format",
 }
 # `etom` alone prints eight lines: a heading, these, and an ending that names the other commands
-_SHORT_HELP = ("validate", "template", "show", "tree", "explain", "import")
+_SHORT_HELP = ("validate", "template", "show", "crosswalk", "explain", "import")
 
 
 class Etom(click.Group):

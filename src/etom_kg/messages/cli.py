@@ -11,8 +11,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "etom сверяет модели процессов оператора связи с eTOM (ГОСТ Р 53633).",
     ),
     "more": (
-        "Also: {others}.  More: etom COMMAND --help.  Language: --lang ru|en.",
-        "Ещё: {others}.  Подробнее: etom КОМАНДА --help.  Язык: --lang ru|en.",
+        "Also: {others}.  More: etom COMMAND --help, --lang ru|en.",
+        "Ещё: {others}.  Подробнее: etom КОМАНДА --help, --lang en.",
     ),
     "short_validate": (
         "  etom validate PATH…       check BPMN models and process registers",
@@ -21,10 +21,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "short_show": (
         "  etom show 1.1.1.5         one element: place, functions, hand-overs, names",
         "  etom show 1.1.1.5         элемент: место, функции, передачи, названия",
-    ),
-    "short_tree": (
-        "  etom tree 1.1.1           what a group or an area consists of",
-        "  etom tree 1.1.1           из чего состоит группа или область",
     ),
     "short_explain": (
         "  etom explain ETOM102      a rule: what it checks, and how to mend",
@@ -37,6 +33,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "short_template": (
         "  etom template -o FILE     a workbook to fill in as a register",
         "  etom template -o ФАЙЛ     пустая книга Excel для реестра процессов",
+    ),
+    "short_crosswalk": (
+        "  etom crosswalk 1.3.7      what a number means in each edition",
+        "  etom crosswalk 1.3.7      что номер означает в каждой редакции",
     ),
     "path": ("PATH", "ПУТЬ"),
     "paths": ("PATH…", "ПУТЬ…"),

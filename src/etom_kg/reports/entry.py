@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from etom_kg.framework import Change, Entry, Evidence, Framework, Function
+from etom_kg.framework import STAR, Change, Entry, Evidence, Framework, Function, marked
 from etom_kg.messages import text
 from etom_kg.reports import handover
 from etom_kg.reports.layout import WIDTH, block, padded, row, width_of, wrap
@@ -12,7 +12,6 @@ from etom_kg.vocabulary import EDITIONS
 
 MATRIX_LABEL = 8
 CELL = 5
-STAR = "*"
 NAMES_SHOWN = 3
 # a table of unknown authors
 WEAK = "ODA-TABLE"
@@ -41,12 +40,6 @@ def indent_for(lang: str) -> int:
 def titled(entry: Entry, lang: str) -> str:
     """Return id and name, with the mark of a Russian name that was not seen."""
     return f"{entry.id} {marked(entry, lang)}"
-
-
-def marked(entry: Entry, lang: str) -> str:
-    """Return the name in `lang`, marked where its Russian wording was not seen."""
-    name = entry.name(lang)
-    return name + STAR if lang == "ru" and entry.is_unseen("ru") else name
 
 
 def heading(id: str, names: str, kind: str) -> list[str]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from etom_kg.framework import Entry, Framework
+from etom_kg.framework import STAR, Entry, Framework, marked
 from etom_kg.messages import text
-from etom_kg.reports.entry import STAR, marked
 from etom_kg.reports.layout import WIDTH, padded, row, width_of
 from etom_kg.vocabulary import EDITIONS
 

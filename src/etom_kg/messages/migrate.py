@@ -1,0 +1,45 @@
+"""Words of `etom migrate`."""
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "help": (
+        "Rewrite the identifiers of a file in another edition: CSV, XLSX, BPMN or RDF. Nothing else in it changes.",
+        "Переписать идентификаторы файла в другой редакции: CSV, XLSX, BPMN или RDF. Остальное не меняется.",
+    ),
+    "to_help": ("Edition to write: gost or gb921-25.5.", "В какую редакцию перевести: gost или gb921-25.5."),
+    "edition_help": ("Edition of the file; otherwise it is inferred.", "Редакция файла; иначе определяется по файлу."),
+    "output_help": ("Where to write the result.", "Куда записать результат."),
+    "in_place_help": ("Change the file itself.", "Изменить сам файл."),
+    "column_help": ("Header of the column with identifiers.", "Заголовок столбца с идентификаторами."),
+    "needs_place": (
+        "etom migrate: say where to write: -o OUT, or --in-place to change the file itself",
+        "etom migrate: укажите, куда записать: -o ИТОГ, или --in-place, чтобы изменить сам файл",
+    ),
+    "one_place": (
+        "etom migrate: either -o or --in-place, not both",
+        "etom migrate: либо -o, либо --in-place, не оба сразу",
+    ),
+    "already": ("{path}: follows {edition} already", "{path}: уже следует редакции {edition}"),
+    "undecided": (
+        "{path}: neither numbers nor names tell the edition; add --edition gost or --edition gb921-25.5",
+        "{path}: ни номера, ни названия не говорят о редакции; добавьте --edition gost или --edition gb921-25.5",
+    ),
+    "unsafe": (
+        "{path}: the identifiers cannot be changed without touching something else; nothing is written",
+        "{path}: идентификаторы не удаётся изменить, не затронув остального; ничего не записано",
+    ),
+    "edition": ("{path}: {old} -> {new}", "{path}: {old} -> {new}"),
+    "changed": ("Rewritten: {count}.", "Переписано: {count}."),
+    "left": ("Left as they were: {count}.", "Оставлено как было: {count}."),
+    "change": ("{where}  {old} -> {new}", "{where}  {old} -> {new}"),
+    "left_one": ("{where}  {id}: {reason}", "{where}  {id}: {reason}"),
+    "prefixed": ("an operator's prefix: yours to decide", "префикс оператора: решать вам"),
+    "not_found": ("not found as written in the file", "в файле так, как прочитан, не найден"),
+    "name_number": ("a number before a name", "номер перед названием"),
+    "own": ("an identifier of your own", "собственный идентификатор"),
+    "function": ("a function of the 2007 standard", "функция стандарта 2007 года"),
+    "written": ("Written: {path}", "Записано: {path}"),
+    "declare": (
+        "Where the edition is stated (etom.toml, a property of the model) state the new one.",
+        "Там, где указана редакция (etom.toml, свойство модели), укажите новую.",
+    ),
+}
