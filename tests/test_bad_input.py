@@ -157,6 +157,8 @@ def test_hostile_xml_behaves_as_its_manifest_says(bad_inputs: ModuleType, tmp_pa
 
 # Not expected yet: ArchiMate is not read, and files of shapes are models like any other to `import`.
 NOT_YET = ("xml-archimate", "shapes/")
+# well-formed but faulty registers are read whole: a notice of import, a finding of validate (docs/decisions/0006)
+READ_WHOLE = {"csv/parent-missing.csv", "csv/parent-self.csv", "csv/parent-cycle.csv"}
 
 
 @pytest.mark.shared
@@ -170,4 +172,7 @@ def test_etom_import_on_the_whole_corpus(shared: Path, tmp_path: Path) -> None:
     subprocess.run(check, check=True, capture_output=True, timeout=1800)
     found = json.loads(rows.read_text(encoding="utf-8"))
     assert len(found) == 393
-    assert [(r["file"], r["bad"]) for r in found if r["bad"] and not r["file"].startswith(NOT_YET)] == []
+    # how long a file takes is for benchmarks to judge: here a busy machine would fail; hanging is a fault
+    faults = {r["file"]: [bad for bad in r["bad"] if not bad.startswith("slow")] for r in found}
+    faults = {file: bad for file, bad in faults.items() if bad and not file.startswith(NOT_YET)}
+    assert faults == {file: ["accepted"] for file in READ_WHOLE}

@@ -140,6 +140,18 @@ MESSAGES = {
     "left_section": ("title of a section", "заголовок раздела"),
     "left_no_process": ("neither name nor key nor identifier", "нет ни названия, ни ключа, ни идентификатора"),
     # notices
+    "parent_missing": (
+        'the parent "{value}" is in no row',
+        "родитель «{value}»: такой строки нет",
+    ),
+    "parent_self": (
+        'the row names itself ("{value}") as its parent',
+        "родителем строки указана она сама («{value}»)",
+    ),
+    "cycle": (
+        "the row is part of itself: {path}",
+        "строка входит сама в себя: {path}",
+    ),
     "column_missing": (
         'sheet "{sheet}": no column "{header}", which etom.toml names',
         "лист «{sheet}»: нет столбца «{header}», указанного в etom.toml",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from etom_kg.errors import InputError
-from etom_kg.model import Link, Node, Place
+from etom_kg.model import Link, Node, Notice, Place
 from etom_kg.reading.columns import Layout
 from etom_kg.reading.hierarchy import Path, by_order
 from etom_kg.reading.record import Record
@@ -20,11 +20,13 @@ class Parents:
         self.records = records
         self.implied: list[Node] = []
         self.links: list[Link] = []
+        self.notices: list[Notice] = []
 
     def settle(self, sheets: Sequence[tuple[Sheet, Layout]]) -> None:
         """Set `parent` of every record; `implied` gets ancestors without a row, `links` second parents.
 
-        A parent that is missing, the row itself or part of its child is kept as written: the rules report it.
+        A parent that is missing, the row itself or part of its child is kept as written, with a notice:
+        the rules report it.
         Raises InputError with the row for a parent that several rows may be.
         """
         by_sheet: list[list[Record]] = [[] for _ in sheets]
@@ -42,6 +44,7 @@ class Parents:
                 for record, (above, hole) in zip(own, by_order([r.level for r in own]), strict=True):
                     record.parent = own[above].id if above >= 0 else ""
                     record.hole = hole
+        self._look_for_rings()
 
     def _names(self) -> dict[str, dict[str, list[Record]]]:
         """Return what a parent cell may name: row keys, else own identifiers, else names."""
@@ -66,13 +69,36 @@ class Parents:
                 # databases write 0 for 'no parent'
                 if text == "0":
                     continue
+                self._notice(record, "parent_missing", value=text[:60])
                 self._place(record, position, text)
                 continue
             others = [other for other in here if other is not record] or here
             if len(others) > 1:
                 lines = ", ".join(str(other.row.line) for other in others[:5])
                 raise self._fault(record, "parent_ambiguous", value=text[:60], lines=lines)
+            if others[0] is record:
+                self._notice(record, "parent_self", value=text[:60])
             self._place(record, position, others[0].id)
+
+    def _look_for_rings(self) -> None:
+        """Notice each ring of parents once, at its first row; a row that is its own parent has its notice already."""
+        by_id = {record.id: record for record in self.records}
+        walked: set[str] = set()
+        for start in self.records:
+            way: dict[str, Record] = {}
+            here: Record | None = start
+            while here is not None and here.id not in walked and here.id not in way:
+                way[here.id] = here
+                here = by_id.get(here.parent)
+            walked.update(way)
+            if here is not None and here.id in way and here.parent != here.id:
+                ring = list(way.values())[list(way).index(here.id) :]
+                first = ring.index(min(ring, key=lambda record: record.row.line))
+                names = [record.name for record in (*ring[first:], *ring[:first], ring[first])]
+                self._notice(ring[first], "cycle", path=" → ".join(names[:8]))
+
+    def _notice(self, record: Record, key: str, **values: object) -> None:
+        self.notices.append(Notice(record.row.line, f"registers.{key}", values))
 
     def _place(self, record: Record, position: int, parent: str) -> None:
         if position == 0 or not record.parent:

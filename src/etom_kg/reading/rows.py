@@ -91,7 +91,7 @@ class Rows:
             nodes=(*(record.node() for record in self.records), *parents.implied, *things),
             links=(*parents.links, *links),
             left_out=tuple(LeftOut("row", why, count) for why, count in sorted(self.skipped.items())),
-            notices=tuple(self.notices),
+            notices=(*self.notices, *parents.notices),
             rows=len(self.records),
         )
 
