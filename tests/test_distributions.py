@@ -12,7 +12,7 @@ import pyoxigraph as ox
 import pytest
 
 from etom_kg import distributions, resources
-from etom_kg.indexing import Graph, Node
+from etom_kg.turtle_graph import Graph, Node
 from etom_kg.vocabulary import DCTERMS, ETOM, OP, OWL, PROCESS, RDF, ROOT, SKOS
 
 CHECKOUT = Path(__file__).resolve().parent.parent

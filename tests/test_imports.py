@@ -15,7 +15,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
     "ground": ("vocabulary", "messages", "errors", "model", "resources", "language", "ntriples", "output", "workbooks"),
     "settings": ("config", "identifiers"),
     "look-ups": ("framework", "functions", "matching", "rules", "identify"),
-    "building": ("index", "indexing", "indexing_interim", "entailment", "distributions"),
+    "building": ("index", "indexing", "indexing_interim", "turtle_graph", "entailment", "distributions"),
     "reading": ("reading",),
     "lifting": ("evidence", "lifting", "provenance"),
     "store": ("store", "lookup"),
@@ -32,7 +32,7 @@ BACKWARDS = {
     ("resources", "index"): "a checkout makes its artefacts when they are first asked for; a wheel carries them",
 }
 # what is made at build time is made by nobody else
-CLOSED = {"index": {"resources"}, "indexing": {"index", "indexing_interim", "distributions"}, "entailment": {"index"}}
+CLOSED = {"index": {"resources"}, "indexing": {"index"}, "entailment": {"index"}}
 # the words about RDF that a reader of other formats may use
 NO_RDF = {"EDITION_ALIASES", "EDITIONS", "GB921", "M3050"}
 KNOW_RDF = {"reading.rdf", "reading.subjects"}
@@ -42,7 +42,16 @@ PLACES = {
     "xml": {"reading.xml"},
     "pyexpat": set(),
     "defusedxml": set(),
-    "pyoxigraph": {"reading.rdf", "indexing", "distributions", "entailment", "store", "graphs", "turtle", "validation"},
+    "pyoxigraph": {
+        "reading.rdf",
+        "turtle_graph",
+        "distributions",
+        "entailment",
+        "store",
+        "graphs",
+        "turtle",
+        "validation",
+    },
     "rdflib": {"entailment", "validation"},
     "owlrl": {"entailment"},
     "pyshacl": {"validation.engines.reference"},

@@ -7,7 +7,7 @@ import pyoxigraph as ox
 import pytest
 
 from etom_kg import index, resources, vocabulary
-from etom_kg.indexing import Graph
+from etom_kg.turtle_graph import Graph
 from etom_kg.vocabulary import DCTERMS, ETOM, OWL, PROCESS, RDF, SH, SKOS
 
 

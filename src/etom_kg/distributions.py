@@ -16,8 +16,8 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from etom_kg.indexing import Graph
 from etom_kg.resources import WHOLE
+from etom_kg.turtle_graph import Graph
 from etom_kg.vocabulary import RDF
 
 COUNTS = "triples.json"

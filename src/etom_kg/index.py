@@ -19,7 +19,7 @@ import json
 from typing import Any
 
 from etom_kg import indexing, indexing_interim, matching, resources
-from etom_kg.indexing import Graph, Node
+from etom_kg.turtle_graph import Graph, Node
 from etom_kg.vocabulary import DCTERMS, ETOM, OWL, RDF, RDFS, ROOT, RULE, SH, SKOS
 
 # what the rules and the coverage of a model ask about the framework; names of things are in framework.json

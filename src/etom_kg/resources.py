@@ -15,7 +15,15 @@ WHOLE = ("ontology.nt", "ontology.rdf", "ontology.jsonld")
 FOLDERS = ("ontology", "shapes", "queries", "examples")
 _PACKAGE = Path(__file__).resolve().parent
 # modules whose text decides what the artefacts look like
-_MAKERS = ("index.py", "indexing.py", "matching.py", "entailment.py", "vocabulary.py", "indexing_interim.py")
+_MAKERS = (
+    "index.py",
+    "indexing.py",
+    "matching.py",
+    "entailment.py",
+    "vocabulary.py",
+    "indexing_interim.py",
+    "turtle_graph.py",
+)
 # so many former states stay: branches are switched to and fro
 _KEPT = 6
 _STATE = "state"
