@@ -498,6 +498,70 @@ def test_corpus_of_bad_registers(tmp_path: Path, shared: Path) -> None:
     assert {file: bad for file, bad in faults.items() if bad} == {file: ["accepted"] for file in read_whole}
 
 
+@pytest.mark.full
+def test_two_hundred_thousand_rows(tmp_path: Path) -> None:
+    lines = (f"{i},Process {i},{i // 10 if i > 9 else ''},1.1.1.5\n" for i in range(1, 200_001))
+    path = csv(tmp_path, "id,name,parent,eTOM\n" + "".join(lines))
+    model = read(path)
+    assert model.read == {"row": 200_000, "process": 200_000}
+    assert model.nodes[-1].parent == "20000"
+
+
+def test_a_column_of_names_of_elements_or_one_of_two_is_no_link(tmp_path: Path) -> None:
+    rows = "Процесс,Наименование элемента eTOM,eTOM L1,Дата сверки с eTOM\nПриём,Обработка заказов,CRM,сегодня\n"
+    assert not processes(read(csv(tmp_path, rows)))["Приём"].tags
+    rows = "Процесс,Раздел eTOM,Привязка eTOM\nПриём,CRM,1.1.1.5\n"
+    assert not processes(read(csv(tmp_path, rows)))["Приём"].tags
+
+
+@pytest.mark.parametrize("text", ["Всего процессов: 4", "Итого по разделу", "Total: 12", "Итого — 3 шт."])
+def test_totals_with_words_and_a_number_are_no_process(tmp_path: Path, text: str) -> None:
+    model = read(csv(tmp_path, f"Процесс,eTOM\nПриём,1.1.1.5\n{text},\nTotal quality review,1.1.1.7\n"))
+    assert set(processes(model)) == {"Приём", "Total quality review"}
+    assert [(left.why, left.count) for left in model.left_out] == [("registers.left_total", 1)]
+
+
+def test_columns_named_like_our_own_attributes_do_not_pass_for_them(tmp_path: Path) -> None:
+    rows = "Процесс,eTOM,Статус,state,hierarchy_hole,consulted\nПриём,1.1.1.5,как есть,draft,2,нет\n"
+    node = processes(read(csv(tmp_path, rows), state=("Статус",)))["Приём"]
+    assert node.attributes == (
+        ("state", "как есть"),
+        ("state*", "draft"),
+        ("hierarchy_hole*", "2"),
+        ("consulted*", "нет"),
+    )
+
+
+def test_lists_of_elements_beside_a_register_are_no_register(tmp_path: Path) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    for title in ("Реестр", "Справочник eTOM", "Глоссарий", "Справочник процессов"):
+        sheet = book.create_sheet(title)
+        for row in (["Процесс", "eTOM"], [f"Приём: {title}", "1.1.1.5"]):
+            sheet.append(row)
+    path = tmp_path / "р.xlsx"
+    book.save(path)
+    model = read(path)
+    assert set(processes(model)) == {"Приём: Реестр", "Приём: Справочник процессов"}
+    assert [(left.what, left.why, left.count) for left in model.left_out] == [("sheet", "registers.left_list", 2)]
+    asked = read_with(path, Config(sheets=("Глоссарий",)))
+    assert set(processes(asked)) == {"Приём: Глоссарий"}
+
+
+def test_a_lone_list_is_read(tmp_path: Path) -> None:
+    path = write_rows(tmp_path / "р.xlsx", [["Процесс", "eTOM"], ["Приём", "1.1.1.5"]], title="Справочник eTOM")
+    assert set(processes(read(path))) == {"Приём"}
+
+
+def test_the_account_of_a_register_adds_up(tmp_path: Path) -> None:
+    from etom_kg.reports import imported
+
+    model = read(csv(tmp_path, "Процесс,eTOM\nПриём,1.1.1.5\nВыдача,1.1.1.5\nИтого,\n"))
+    assert imported.totals(model) == (3, 2, 1)
+    assert model.mapped["row"] == 2
+
+
 @pytest.mark.parametrize(
     ("rows", "key", "line", "values"),
     [
