@@ -105,7 +105,7 @@ def lift(models: Iterable[Model], config: Config, base: str = v.MODEL) -> Lifted
     things: dict[str, Thing] = {}
     editions: dict[str, Edition] = {}
     for model in read:
-        lifting: _Lifting = (_Rdf if model.format in RDF_FORMATS else _Records)(model, config, base, elsewhere)
+        lifting: _Rdf | _Records = (_Rdf if model.format in RDF_FORMATS else _Records)(model, config, base, elsewhere)
         for line in lifting.lines():
             text.write(f"{line}\n")
         things.update(lifting.things)
@@ -120,7 +120,7 @@ def check_base(base: str) -> None:
 
 
 class _Lifting:
-    """One model on its way into the graph."""
+    """One model on its way into the graph; `lines`, its triples, are given by kind of model."""
 
     def __init__(self, model: Model, config: Config, base: str, elsewhere: Mapping[str, Sequence[str]]) -> None:
         self.model = model
@@ -131,9 +131,6 @@ class _Lifting:
         self.subject = f"<{self.iri}>"
         self.things: dict[str, Thing] = {}
         self.edition = Edition(evidence.DEFAULT_EDITION, False)
-
-    def lines(self) -> Iterator[str]:
-        raise NotImplementedError
 
     def header(self, outline: Sequence[str] = ()) -> Iterator[str]:
         """Give the triples of the model itself."""
