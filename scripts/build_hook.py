@@ -17,7 +17,7 @@ ENTAILED = "entailed.nt"
 
 
 class BuildHook(BuildHookInterface):  # type: ignore[type-arg]
-    """Runs `etom_kg.index.build` on the Turtle of this source tree."""
+    """Runs `etom_kg.building.index.build` on the Turtle of this source tree."""
 
     PLUGIN_NAME = "custom"
     _folder: Path | None = None
@@ -29,7 +29,7 @@ class BuildHook(BuildHookInterface):  # type: ignore[type-arg]
         source = str(Path(self.root) / "src")
         sys.path.insert(0, source)
         try:
-            from etom_kg import distributions, index
+            from etom_kg.building import distributions, index
 
             artefacts = {**index.build(), **index.whole()}
             try:

@@ -50,7 +50,7 @@ def pages() -> dict[Path, str]:
     """Return both files as they should be."""
     sys.path.insert(0, str(ROOT / "src"))
     from etom_kg import vocabulary as v
-    from etom_kg.turtle_graph import Graph
+    from etom_kg.building.turtle_graph import Graph
 
     prefixes = dict(sorted({**OUTSIDE, **{name: v.ROOT + rest for name, rest in OURS.items()}}.items()))
     graph = Graph.of_files(sorted(FOLDER.rglob("*.ttl")))

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from etom_kg import resources
-from etom_kg.turtle_graph import Graph, Node
+from etom_kg.building.turtle_graph import Graph, Node
 from etom_kg.vocabulary import ETOM, PROCESS, RDF, RDFS, ROOT, SKOS
 
 FOLDER = Path(__file__).resolve().parent.parent / "ontology" / "alignments"

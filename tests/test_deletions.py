@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from etom_kg.turtle_graph import Graph
+from etom_kg.building.turtle_graph import Graph
 from etom_kg.validation.engines import FAST, REFERENCE, validate
 from etom_kg.vocabulary import DCTERMS, ETOM, SKOS
 

@@ -11,8 +11,9 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from etom_kg import distributions, resources
-from etom_kg.turtle_graph import Graph, Node
+from etom_kg import resources
+from etom_kg.building import distributions
+from etom_kg.building.turtle_graph import Graph, Node
 from etom_kg.vocabulary import DCTERMS, ETOM, OP, OWL, PROCESS, RDF, ROOT, SKOS
 
 CHECKOUT = Path(__file__).resolve().parent.parent

@@ -6,8 +6,9 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from etom_kg import index, resources, vocabulary
-from etom_kg.turtle_graph import Graph
+from etom_kg import resources, vocabulary
+from etom_kg.building import index
+from etom_kg.building.turtle_graph import Graph
 from etom_kg.vocabulary import DCTERMS, ETOM, OWL, PROCESS, RDF, SH, SKOS
 
 

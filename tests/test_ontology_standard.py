@@ -11,7 +11,7 @@ import pyoxigraph as ox
 import pytest
 
 from etom_kg import resources
-from etom_kg.turtle_graph import Graph
+from etom_kg.building.turtle_graph import Graph
 from etom_kg.validation.engines import FAST, REFERENCE, validate
 from etom_kg.vocabulary import ETOM, OWL, PROCESS, ROOT, RULE, SHAPES, SKOS, SOURCE
 

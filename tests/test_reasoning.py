@@ -9,7 +9,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from etom_kg import entailment
+from etom_kg.building import entailment
 from etom_kg.errors import EngineError
 from etom_kg.vocabulary import ETOM, FUNCTION, OP, OWL, PROCESS, RDF, RDFS, SKOS, VERTICAL
 

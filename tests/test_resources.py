@@ -61,7 +61,7 @@ def python(folder: Path, code: str) -> str:
 
 
 NAME = "from etom_kg import framework; print(framework.load().entry('1.1.1.5').names['en'])"
-MADE = "from etom_kg import index, resources; built = index.build; calls = []\n"
+MADE = "from etom_kg import resources; from etom_kg.building import index; built = index.build; calls = []\n"
 COUNT = MADE + "index.build = lambda: calls.append(1) or built(); resources.built('framework.json'); print(len(calls))"
 
 

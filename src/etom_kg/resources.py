@@ -1,7 +1,7 @@
 """Where the files of knowledge lie: in the wheel (`etom_kg/data`) or in a checkout (its top-level folders).
 
-The only module that knows. Prepared artefacts (`etom_kg.index`) come from the wheel, where they were made at build
-time, or from `.cache/built` of the checkout, where they are made again when the Turtle has changed.
+The only module that knows. Prepared artefacts (`etom_kg.building.index`) come from the wheel, where they were made at
+build time, or from `.cache/built` of the checkout, where they are made again when the Turtle has changed.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ def built(name: str) -> bytes:
     """Return a prepared artefact by its file name, as `framework.json`.
 
     `entailed.nt` and the whole ontology in other syntaxes are made on first use in a checkout, the others together.
-    Raises KeyError for a name that `etom_kg.index` does not make.
+    Raises KeyError for a name that `etom_kg.building.index` does not make.
     """
     for place in (_PACKAGE / "data" / "built", _cached()):
         if place is not None and (place / name).is_file():
@@ -73,7 +73,7 @@ def built(name: str) -> bytes:
 
 @cache
 def _in_memory() -> dict[str, bytes]:
-    from etom_kg import index
+    from etom_kg.building import index
 
     return index.build()
 
@@ -81,7 +81,8 @@ def _in_memory() -> dict[str, bytes]:
 @cache
 def _entailed() -> bytes:
     """Make what follows from the ontology, and keep it where the other artefacts are kept."""
-    from etom_kg import index, output
+    from etom_kg import output
+    from etom_kg.building import index
 
     data = index.entailed()
     if place := _cached():
@@ -93,7 +94,7 @@ def _entailed() -> bytes:
 @cache
 def _whole() -> dict[str, bytes]:
     """Make the ontology in other syntaxes; it takes a moment and is asked for seldom, so it is not kept."""
-    from etom_kg import index
+    from etom_kg.building import index
 
     return index.whole()
 

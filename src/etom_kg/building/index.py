@@ -18,8 +18,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from etom_kg import indexing, indexing_interim, matching, resources
-from etom_kg.turtle_graph import Graph, Node
+from etom_kg import matching, resources
+from etom_kg.building import indexing, indexing_interim
+from etom_kg.building.turtle_graph import Graph, Node
 from etom_kg.vocabulary import DCTERMS, ETOM, OWL, RDF, RDFS, ROOT, RULE, SH, SKOS
 
 # what the rules and the coverage of a model ask about the framework; names of things are in framework.json
@@ -93,14 +94,14 @@ def entailed() -> bytes:
 
     Raises EngineError where the ontology is inconsistent.
     """
-    from etom_kg import entailment
+    from etom_kg.building import entailment
 
     return entailment.entailed(resources.files("ontology", ".ttl")).encode("utf-8")
 
 
 def whole() -> dict[str, bytes]:
-    """Return the ontology in the syntaxes of `etom_kg.distributions`, by file name."""
-    from etom_kg import distributions
+    """Return the ontology in the syntaxes of `etom_kg.building.distributions`, by file name."""
+    from etom_kg.building import distributions
 
     text = (resources.folder("ontology") / "context-framework.jsonld").read_text("utf-8")
     return distributions.make(resources.files("ontology", ".ttl"), json.loads(text)["@context"])

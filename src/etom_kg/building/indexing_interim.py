@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from etom_kg.turtle_graph import Graph, Node
+from etom_kg.building.turtle_graph import Graph, Node
 from etom_kg.vocabulary import DCTERMS, EDITION, ETOM, RDF, SKOS, SOURCE
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
+from etom_kg.building.turtle_graph import LANGUAGES, Graph, Node
 from etom_kg.identifiers import sort_key
-from etom_kg.turtle_graph import LANGUAGES, Graph, Node
 from etom_kg.vocabulary import DCTERMS, EDITION, EDITIONS, ETOM, OWL, RDF, SKOS, SOURCE
 
 Record = dict[str, Any]

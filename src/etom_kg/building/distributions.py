@@ -16,8 +16,8 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from etom_kg.building.turtle_graph import Graph
 from etom_kg.resources import WHOLE
-from etom_kg.turtle_graph import Graph
 from etom_kg.vocabulary import RDF
 
 COUNTS = "triples.json"
