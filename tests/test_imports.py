@@ -64,7 +64,7 @@ PLACES = {
     "pyshacl": {"validation.engines.reference"},
     "shacl": {"validation.engines.fast"},
     "openpyxl": {"template", "crosswalking.answer"},
-    "snowballstemmer": {"matching"},
+    "snowballstemmer": {"matching.names"},
     "click": {"cli"},
 }
 # dear to import: only inside the function that needs them

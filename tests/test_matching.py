@@ -82,8 +82,8 @@ def test_what_is_left_when_a_phrase_is_taken_away_still_leads_back(monkeypatch: 
     left_out = phrases[::5]
     for id, lang, phrase in left_out:
         whole["entries"]["m3050-2007"][id]["hidden"][lang].remove(phrase)
-    index = matching._Index(matching.prepare(whole))
-    monkeypatch.setattr(matching, "_index", lambda: index)
+    index = matching.names._Index(matching.prepare(whole))
+    monkeypatch.setattr(matching.names, "_index", lambda: index)
     found = sum(any(match.id == id for match in by_name(phrase)) for id, _, phrase in left_out)
     assert len(left_out) > 200
     assert found / len(left_out) > 0.5

@@ -116,3 +116,9 @@ def test_a_package_without_its_knowledge_says_so(copied: Path) -> None:
         "from etom_kg import resources\ntry: resources.root()\nexcept FileNotFoundError as error: print(error)",
     )
     assert "ontology" in found
+
+
+def test_the_modules_that_make_the_artefacts_are_among_their_sources():
+    """A maker that moved must not drop out: its change would leave old artefacts in use."""
+    names = {path.relative_to(resources._PACKAGE).as_posix() for path in resources._sources() if path.suffix == ".py"}
+    assert {"vocabulary.py", "building/index.py", "building/indexing.py", "matching/names.py"} <= names

@@ -14,16 +14,8 @@ ENTAILED = "entailed.nt"
 WHOLE = ("ontology.nt", "ontology.rdf", "ontology.jsonld")
 FOLDERS = ("ontology", "shapes", "queries", "examples")
 _PACKAGE = Path(__file__).resolve().parent
-# modules whose text decides what the artefacts look like
-_MAKERS = (
-    "index.py",
-    "indexing.py",
-    "matching.py",
-    "entailment.py",
-    "vocabulary.py",
-    "indexing_interim.py",
-    "turtle_graph.py",
-)
+# modules, and packages of them, whose text decides what the artefacts look like
+_MAKERS = ("building", "matching", "vocabulary.py")
 # so many former states stay: branches are switched to and fro
 _KEPT = 6
 _STATE = "state"
@@ -151,8 +143,12 @@ def _forget_oldest(cache_folder: Path) -> None:
 
 
 def _sources() -> list[Path]:
-    makers = [path for name in _MAKERS if (path := _PACKAGE / name).is_file()]
+    makers = [path for name in _MAKERS for path in _modules(_PACKAGE / name)]
     return [*files("ontology", ".ttl"), *files("shapes", ".ttl"), *makers]
+
+
+def _modules(place: Path) -> list[Path]:
+    return sorted(place.rglob("*.py")) if place.is_dir() else [place]
 
 
 def _state() -> str:

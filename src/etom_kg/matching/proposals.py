@@ -1,0 +1,54 @@
+"""Proposals of elements for a name, and whether they are sure, several or none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from etom_kg.matching.names import by_name
+
+State = Literal["sure", "several", "none"]
+SURE = 0.7
+THRESHOLD = 0.3
+"""Below this score nothing is proposed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """An element proposed for a text.
+
+    `score` is from 0 to 1; `functions` are keys of the element's functions that the text names, best first;
+    `words` are the words of the text that led to it.
+    """
+
+    rank: int
+    id: str
+    score: float
+    functions: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is proposed for a text: at most `limit` proposals, best first, none below the threshold.
+
+    `best` is the score of the best candidate, also where it is not proposed.
+    """
+
+    text: str
+    state: State
+    best: float
+    proposals: tuple[Proposal, ...]
+
+
+def propose(text: str, *, above: Sequence[str] = (), limit: int = 3) -> Answer:
+    """Return what fits `text`; `above` are the names over it in the user's own hierarchy, outermost first."""
+    found = by_name(text, limit)
+    best = found[0].score if found else 0.0
+    proposals = tuple(
+        Proposal(rank, match.id, match.score, (), match.words)
+        for rank, match in enumerate((match for match in found if match.score >= THRESHOLD), 1)
+    )
+    state: State = "none" if not proposals else "sure" if best >= SURE else "several"
+    return Answer(text, state, best, proposals)
