@@ -21,6 +21,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
     "store": ("store", "lookup"),
     "validation": ("validation",),
     "findings": ("explaining", "findings", "coverage"),
+    "objects": ("domain",),
     "checking": ("checking",),
     "crosswalking": ("crosswalking",),
     "reports and writers": ("reports", "graphs", "turtle", "template"),
@@ -59,16 +60,17 @@ PLACES = {
         "turtle",
         "validation",
     },
-    "rdflib": {"building.entailment", "validation"},
+    "rdflib": {"building.entailment", "domain", "validation"},
     "owlrl": {"building.entailment"},
     "pyshacl": {"validation.engines.reference"},
     "shacl": {"validation.engines.fast"},
     "openpyxl": {"template", "crosswalking.answer"},
     "snowballstemmer": {"matching.names"},
     "click": {"cli"},
+    "pandas": {"domain", "checking"},
 }
 # dear to import: only inside the function that needs them
-HEAVY = {"rdflib", "owlrl", "pyshacl", "shacl", "openpyxl", "snowballstemmer"}
+HEAVY = {"pandas", "rdflib", "owlrl", "pyshacl", "shacl", "openpyxl", "snowballstemmer"}
 # the program never uses the network, and runs where there is no fork and no POSIX
 NOWHERE = {
     "socket", "ssl", "http", "ftplib", "smtplib", "urllib.request", "urllib.error", "requests",

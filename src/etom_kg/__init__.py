@@ -1,8 +1,11 @@
 """The open knowledge graph of a telecom operator's business processes (eTOM), and the tool that reads models by it.
 
 >>> import etom_kg
->>> etom_kg.load_framework().entry("1.1.1.5").names["en"]
+>>> framework = etom_kg.load_framework()
+>>> framework["1.1.1.5"].name("en")
 'Order handling'
+>>> [vertical.name("en") for vertical in framework["1.1.1.5"].verticals]
+['Fulfillment']
 """
 
 from __future__ import annotations
@@ -16,10 +19,10 @@ if TYPE_CHECKING:
     from etom_kg.config import Config as Config
     from etom_kg.config import load as load_config
     from etom_kg.coverage import Coverage as Coverage
+    from etom_kg.domain import load as load_framework
     from etom_kg.errors import EtomError as EtomError
     from etom_kg.errors import InputError as InputError
     from etom_kg.findings import Finding as Finding
-    from etom_kg.framework import load as load_framework
     from etom_kg.model import Model as Model
     from etom_kg.reading import read_paths as read
 
@@ -35,7 +38,7 @@ _PLACES = {
     "Model": "model.Model",
     "Report": "checking.Report",
     "load_config": "config.load",
-    "load_framework": "framework.load",
+    "load_framework": "domain.load",
     "read": "reading.read_paths",
     "validate": "checking.validate",
 }

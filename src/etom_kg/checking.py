@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from etom_kg import findings, language, lifting, reading, rules, validation
 from etom_kg.config import NAME as SETTINGS
 from etom_kg.config import Config
 from etom_kg.coverage import Coverage, coverage
+from etom_kg.domain import cards, frames
 from etom_kg.errors import EngineError, InputError
 from etom_kg.findings import Finding
 from etom_kg.lookup import Lookup
@@ -19,6 +20,9 @@ from etom_kg.model import Model
 from etom_kg.rules import Level, Severity
 from etom_kg.store import Store
 from etom_kg.vocabulary import EDITIONS
+
+if TYPE_CHECKING:
+    import pandas
 
 Source = Literal["option", "config", "file", "identifiers", "default"]
 Stage = Literal["reading", "lifting", "checking", "explaining"]
@@ -68,6 +72,13 @@ class Report:
     def counts(self) -> Counter[Severity]:
         """Return the number of findings by severity."""
         return Counter(finding.severity for finding in self.findings)
+
+    def to_dataframe(self) -> pandas.DataFrame:
+        """Return the findings as a table, in the columns of the JSON report; needs the extra `frames`."""
+        return frames.of_findings(self.findings)
+
+    def _repr_html_(self) -> str:
+        return cards.of_findings(self.findings, language.choose(setting=self.config.lang))
 
     def exit_code(self, fail_on: Severity = "violation") -> int:
         """Return 2 where a file could not be read, 1 where a finding is at or above `fail_on`, else 0."""
