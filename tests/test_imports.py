@@ -21,7 +21,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
     "store": ("store", "lookup"),
     "validation": ("validation",),
     "findings": ("explaining", "findings", "coverage"),
-    "checking": ("checking",),
+    "checking": ("preparing", "checking"),
     "crosswalking": ("crosswalking",),
     "reports and writers": ("reports", "graphs", "turtle", "template"),
     "importing": ("importing",),
