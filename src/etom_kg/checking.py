@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from etom_kg import findings, language, lifting, reading, rules, validation
-from etom_kg.config import NAME as SETTINGS
+from etom_kg import findings, language, rules, validation
 from etom_kg.config import Config
 from etom_kg.coverage import Coverage, coverage
 from etom_kg.domain import cards, frames
@@ -17,6 +16,7 @@ from etom_kg.errors import EngineError, InputError
 from etom_kg.findings import Finding
 from etom_kg.lookup import Lookup
 from etom_kg.model import Model
+from etom_kg.preparing import EditionUse, Stage, prepare, say_nothing
 from etom_kg.rules import Level, Severity
 from etom_kg.store import Store
 from etom_kg.vocabulary import EDITIONS
@@ -24,22 +24,7 @@ from etom_kg.vocabulary import EDITIONS
 if TYPE_CHECKING:
     import pandas
 
-Source = Literal["option", "config", "file", "identifiers", "default"]
-Stage = Literal["reading", "lifting", "checking", "explaining"]
 STAGES: tuple[Stage, ...] = ("reading", "lifting", "checking", "explaining")
-
-
-@dataclass(frozen=True, slots=True)
-class EditionUse:
-    """An edition by which files were read, and how it was settled.
-
-    `source`: 'option' (the caller's word), 'config' (etom.toml), 'file' (the model's own declaration),
-    'identifiers' (recognised by ids that only it has), 'default'.
-    """
-
-    edition: str
-    source: Source
-    files: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +73,6 @@ class Report:
         return int(any(finding.severity in worst for finding in self.findings))
 
 
-def _say_nothing(stage: Stage) -> None:
-    pass
-
-
 def validate(
     paths: Sequence[Path],
     config: Config | None = None,
@@ -101,7 +82,7 @@ def validate(
     engine: str = "auto",
     level: Level = "all",
     shapes: Sequence[Path] = (),
-    tell: Callable[[Stage], None] = _say_nothing,
+    tell: Callable[[Stage], None] = say_nothing,
 ) -> Report:
     """Hold the models in `paths` (files or folders) against the framework and return findings and coverage.
 
@@ -111,60 +92,28 @@ def validate(
     still checked. Raises UsageError for a wrong setting and EngineError where no validation took place.
     """
     settings = config or Config()
-    if edition:
-        settings = replace(settings, edition=edition)
     applied = rules.chosen(settings.rules, level)
     if not applied:
         raise EngineError("validate.no_rules")
-    tell("reading")
-    read = reading.read_paths(paths, settings)
-    models = tuple(model for model in read.models if _has_work(model))
-    # the settings beside the models are read, though not as a model
-    passed_over = tuple(path for path in read.passed_over if Path(path).name != SETTINGS)
-    empty = tuple(InputError(model.path, 0, "validate.no_process") for model in read.models if model not in models)
-    failures = tuple(sorted((*read.failures, *empty), key=lambda failure: (failure.file, failure.line)))
-    tell("lifting")
-    lifted = lifting.lift(models, settings)
-    if not any(thing.kind in ("process", "activity") for thing in lifted.things.values()):
-        empty = tuple(InputError(model.path, 0, "validate.no_process") for model in models)
+    prepared = prepare(paths, settings, edition=edition, tell=tell)
+    lifted, settings = prepared.lifted, prepared.config
+    if lifted is None:
         nothing = coverage(Lookup(Store()))
-        failures = (*failures, *empty)
-        return Report((), failures, (), nothing, "", (), len(applied), config=settings, passed_over=passed_over)
+        return Report(
+            (), prepared.failures, (), nothing, "", (), len(applied), config=settings, passed_over=prepared.passed_over
+        )
     tell("checking")
     checked = validation.check(lifted, config=settings, engine=engine, level=level, extra_shapes=shapes)
     tell("explaining")
     return Report(
         models=lifted.models,
-        failures=failures,
+        failures=prepared.failures,
         findings=findings.explain(checked, lifted, settings, lang or language.choose(setting=settings.lang)),
         coverage=coverage(Lookup(checked.store), scope_in=settings.scope_in, scope_out=settings.scope_out),
         engine=checked.engine,
-        editions=_editions(lifted, settings, bool(edition)),
+        editions=prepared.editions,
         rules_checked=len(applied),
         fallback=engine == "auto" and checked.engine != checked.wanted,
         config=settings,
-        passed_over=passed_over,
+        passed_over=prepared.passed_over,
     )
-
-
-def _has_work(model: Model) -> bool:
-    """Tell whether a file holds what can be checked; a graph may also be of use to the other files of a run."""
-    if model.triples:
-        return True
-    return any(node.kind in ("process", "activity") for node in model.nodes)
-
-
-def _editions(lifted: lifting.Lifted, config: Config, by_option: bool) -> tuple[EditionUse, ...]:
-    """Return the editions in use, that of most files first."""
-    uses: dict[tuple[str, Source], list[str]] = {}
-    for model in lifted.models:
-        settled = lifted.editions[model.key]
-        if config.edition:
-            source: Source = "option" if by_option else "config"
-        elif settled.declared:
-            source = "file"
-        else:
-            source = "default" if settled.name == EDITIONS[0] else "identifiers"
-        uses.setdefault((settled.name, source), []).append(model.path)
-    ordered = sorted(uses.items(), key=lambda use: (-len(use[1]), use[0]))
-    return tuple(EditionUse(edition, source, tuple(files)) for (edition, source), files in ordered)

@@ -8,12 +8,13 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from etom_kg import framework, rules
-from etom_kg.checking import EditionUse, Report
+from etom_kg.checking import Report
 from etom_kg.coverage import Coverage, GroupCoverage
 from etom_kg.explaining.facts import shown_place, small_initial
 from etom_kg.findings import Finding
 from etom_kg.messages import text
 from etom_kg.model import Place
+from etom_kg.preparing import EditionUse
 from etom_kg.rules import SEVERITIES
 from etom_kg.vocabulary import EDITIONS
 

@@ -1,0 +1,112 @@
+"""What every job on a user's models begins with: the files are read and lifted, their editions settled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal
+
+from etom_kg import lifting, reading
+from etom_kg.config import NAME as SETTINGS
+from etom_kg.config import Config
+from etom_kg.errors import InputError
+from etom_kg.lifting import Lifted
+from etom_kg.model import Model
+from etom_kg.vocabulary import EDITIONS
+
+Source = Literal["option", "config", "file", "identifiers", "default"]
+Stage = Literal["reading", "lifting", "checking", "explaining"]
+
+
+@dataclass(frozen=True, slots=True)
+class EditionUse:
+    """An edition by which files were read, and how it was settled.
+
+    `source`: 'option' (the caller's word), 'config' (etom.toml), 'file' (the model's own declaration),
+    'identifiers' (recognised by ids that only it has), 'default'.
+    """
+
+    edition: str
+    source: Source
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """The models of a run as triples, and what could not be read.
+
+    `lifted` is None where no file holds a process or an activity. `failures` are the files that could not be read or
+    hold nothing to check; `passed_over` those of folders that are no process models. `config` is the settings used.
+    """
+
+    lifted: Lifted | None
+    failures: tuple[InputError, ...]
+    passed_over: tuple[str, ...]
+    editions: tuple[EditionUse, ...]
+    config: Config
+
+    @property
+    def models(self) -> tuple[Model, ...]:
+        """The models that hold something to check."""
+        return self.lifted.models if self.lifted else ()
+
+
+def say_nothing(stage: Stage) -> None:
+    """Take no notice of a stage of the work."""
+
+
+def prepare(
+    paths: Sequence[Path],
+    config: Config | None = None,
+    *,
+    edition: str | None = None,
+    tell: Callable[[Stage], None] = say_nothing,
+) -> Prepared:
+    """Read and lift the models in `paths` (files or folders); `edition` overrides the one of the settings.
+
+    A file that cannot be read, or that holds no process and no activity, stands in `failures`; the others go on.
+    Raises UsageError for a wrong setting.
+    """
+    settings = config or Config()
+    if edition:
+        settings = replace(settings, edition=edition)
+    tell("reading")
+    read = reading.read_paths(paths, settings)
+    models = tuple(model for model in read.models if _has_work(model))
+    # the settings beside the models are read, though not as a model
+    passed_over = tuple(path for path in read.passed_over if Path(path).name != SETTINGS)
+    empty = tuple(_without_work(model) for model in read.models if model not in models)
+    failures = tuple(sorted((*read.failures, *empty), key=lambda failure: (failure.file, failure.line)))
+    tell("lifting")
+    lifted = lifting.lift(models, settings)
+    if not any(thing.kind in ("process", "activity") for thing in lifted.things.values()):
+        return Prepared(None, (*failures, *map(_without_work, models)), passed_over, (), settings)
+    return Prepared(lifted, failures, passed_over, _editions(lifted, settings, bool(edition)), settings)
+
+
+def _without_work(model: Model) -> InputError:
+    return InputError(model.path, 0, "validate.no_process")
+
+
+def _has_work(model: Model) -> bool:
+    """Tell whether a file holds what can be checked; a graph may also be of use to the other files of a run."""
+    if model.triples:
+        return True
+    return any(node.kind in ("process", "activity") for node in model.nodes)
+
+
+def _editions(lifted: Lifted, config: Config, by_option: bool) -> tuple[EditionUse, ...]:
+    """Return the editions in use, that of most files first."""
+    uses: dict[tuple[str, Source], list[str]] = {}
+    for model in lifted.models:
+        settled = lifted.editions[model.key]
+        if config.edition:
+            source: Source = "option" if by_option else "config"
+        elif settled.declared:
+            source = "file"
+        else:
+            source = "default" if settled.name == EDITIONS[0] else "identifiers"
+        uses.setdefault((settled.name, source), []).append(model.path)
+    ordered = sorted(uses.items(), key=lambda use: (-len(use[1]), use[0]))
+    return tuple(EditionUse(edition, source, tuple(files)) for (edition, source), files in ordered)
