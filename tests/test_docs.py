@@ -152,7 +152,7 @@ def test_every_decision_is_in_their_index_under_a_number_of_its_own() -> None:
     folder = DOCS / "decisions"
     index = (folder / "README.md").read_text(encoding="utf-8")
     records = sorted(path.name for path in folder.glob("0*.md"))
-    assert [int(name[:4]) for name in records] == list(range(1, len(records) + 1))
+    assert len({name[:4] for name in records}) == len(records)
     for name in records:
         number = int(name[:4])
         assert f"[{number}]({name})" in index

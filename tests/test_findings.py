@@ -74,7 +74,9 @@ def test_unknown_identifier_names_the_nearest_by_number_and_by_name() -> None:
     found = one("Проверить задолженность", "ETOM102", "1.1.1.13")
     nearest = ", ".join(framework.load().nearest("1.1.1.13"))
     assert nearest.startswith("1.1.1.12, 1.1.1.11, ")
-    assert found.message == (f"«Проверить задолженность»: элемента 1.1.1.13 нет в редакции 2007. Ближайшие: {nearest}.")
+    assert found.message == (
+        f"«Проверить задолженность»: элемента 1.1.1.13 нет в редакции 2007 года. Ближе всего: {nearest}."
+    )
     assert "1.1.1.11 «Управление сбором платежей»" in found.mend
     assert (found.file, found.line, found.value) == (BPMN, 5, "1.1.1.13")
     assert (found.element_id, found.element_name) == ("p", "Проверить задолженность")
@@ -119,7 +121,7 @@ def test_malformed_identifier_says_which_part_is_wrong(value: str, part: str, pr
 
 def test_retired_identifier_offers_the_successor_that_the_name_fits_first() -> None:
     found = one("Запросы клиентов по счетам", "ETOM103", "1.1.1.8")
-    assert "прежний элемент с этим номером заменили 1.1.1.10, 1.1.1.11, 1.1.1.12." in found.message
+    assert "преемники прежнего элемента с этим номером: 1.1.1.10, 1.1.1.11, 1.1.1.12." in found.message
     assert found.mend.startswith("Выберите преемника по функциям процесса: 1.1.1.12 «Обработка запросов по счетам», ")
 
 
@@ -153,7 +155,7 @@ def test_dates_of_one_column_are_one_finding_that_lists_cells_and_proposals() ->
     results = [Result("ETOM104", node_iri(SHEET, row.id), row.tags[0].value) for row in rows]
     (found,) = told([model], results)
     assert found.cell == "Лист1!C2"
-    assert "C2: 01.03.2007, вероятно 1.3.7, C5: 01.02.2004, вероятно 1.2.4" in found.message
+    assert "C2: 01.03.2007, вероятно, 1.3.7, C5: 01.02.2004, вероятно, 1.2.4" in found.message
     assert [place.cell for place in found.places] == ["Лист1!C2", "Лист1!C5"]
 
 
@@ -171,8 +173,8 @@ def test_a_cycle_is_one_finding_with_the_whole_way_round() -> None:
     ]
     results = [Result("ETOM204", node_iri(BPMN, node.id), node_iri(BPMN, node.parent)) for node in nodes]
     (found,) = told([bpmn(*nodes)], results)
-    assert found.message == "«Продажи» входит сам в себя: «Продажи» → «Заказы» → «Счета» → «Продажи»."
-    assert found.mend == "Разорвите цепочку на связи «Счета» → «Продажи»."
+    assert found.message == "«Продажи» входит в свой же состав: «Продажи» → «Заказы» → «Счета» → «Продажи»."
+    assert found.mend == "Разорвите цикл на связи «Счета» → «Продажи»."
     assert found.line == 3
 
 
@@ -223,14 +225,14 @@ def test_several_references_to_one_missing_thing_are_one_finding() -> None:
     flows = tuple(Link(f"f{i}", "flow", "a", "zz", at(i)) for i in (5, 6))
     results = [Result("ETOM207", node_iri(BPMN, f.id), node_iri(BPMN, "zz"), OP + "pointsNowhere") for f in flows]
     (found,) = told([bpmn(*nodes, links=flows)], results)
-    assert found.message == "Поток «f5», поток «f6»: все указывают на «zz»; в прочитанных файлах этого нет."
+    assert found.message == "Поток «f5», поток «f6»: все указывают на «zz»; в прочитанных файлах такого объекта нет."
 
 
 def test_a_process_without_a_link_tells_its_activities_and_candidates() -> None:
     inside = tuple(Node(f"t{i}", "activity", f"Шаг {i}", at(10 + i), f"t{i}", parent="p") for i in range(3))
     model = bpmn(process("Приём заявки на подключение"), *inside)
     found = told([model], [Result("ETOM301", node_iri(BPMN, "p"))])[0]
-    assert found.message.startswith("«Приём заявки на подключение» (действий: 3) не отнесён")
+    assert found.message.startswith("«Приём заявки на подключение» (действий: 3): процесс не отнесён")
     assert found.mend.startswith("Возможно, подходят: 1.1.1.5 «Обработка заказов»")
 
 

@@ -155,7 +155,7 @@ def test_without_output_turtle_goes_to_stdout(bpmn: Path) -> None:
 
 def test_of_a_register_rows_are_counted(checkout: Path) -> None:
     result = run(checkout / "examples" / "register.xlsx")
-    assert "register.xlsx: read 31, mapped 31, left out 0" in result.stderr
+    assert "register.xlsx: objects read 31, mapped 31, left out 0" in result.stderr
 
 
 def test_base(bpmn: Path) -> None:
@@ -200,7 +200,7 @@ def test_an_existing_file_is_kept_without_force(bpmn: Path, tmp_path: Path) -> N
     out = tmp_path / "out.nt"
     out.write_text("mine", encoding="utf-8")
     result = run(bpmn, "-o", out)
-    assert (result.exit_code, result.stderr) == (2, f"{out} exists; add --force or another name\n")
+    assert (result.exit_code, result.stderr) == (2, f"{out} exists; add --force or give another name\n")
     assert out.read_text("utf-8") == "mine"
     assert run(bpmn, "-o", out, "--force").exit_code == 0
     assert data(out)

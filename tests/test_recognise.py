@@ -167,7 +167,7 @@ def test_a_missing_file_names_a_similar_one(tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
         read_file(tmp_path / "заказ.bpmn", key="k", config=Config())
     assert caught.value.message("ru") == (
-        f"{tmp_path / 'заказ.bpmn'}: нет такого файла. Похожий: {tmp_path / 'заказы.bpmn'}"
+        f"{tmp_path / 'заказ.bpmn'}: нет такого файла; похожий: {tmp_path / 'заказы.bpmn'}"
     )
     with pytest.raises(InputError) as caught:
         read_file(tmp_path / "nowhere" / "x.bpmn", key="k", config=Config())

@@ -179,7 +179,8 @@ def test_headers_in_two_rows(tmp_path: Path) -> None:
 def test_no_column_of_names(tmp_path: Path) -> None:
     error = refusal(write_rows(tmp_path / "р.xlsx", [["№", "Тема"], [1, "x"]], title="Лист1"))
     assert error.message("ru") == (
-        "р.xlsx: лист «Лист1»: не найден столбец с названием процесса; укажите [columns] в etom.toml. Есть: «№», «Тема»"
+        "р.xlsx: лист «Лист1»: не найден столбец с названием процесса; "
+        "укажите его в таблице [columns] файла etom.toml; есть «№», «Тема»"
     )
     error = refusal(csv(tmp_path, "foo,bar\n1,2\n"))
     assert error.line == 1

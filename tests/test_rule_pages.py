@@ -26,7 +26,7 @@ def test_the_page_of_a_rule(capsys: pytest.CaptureFixture[str]) -> None:
     assert lines[0].startswith("ETOM102  неизвестный идентификатор") and lines[0].endswith("нарушение")
     assert len(lines[0]) == 80
     labels = [line[:17].strip() for line in lines[1:] if line[:1] != " "]
-    assert labels == ["Что проверяет", "Основание", "Нарушено", "Исправлено", "Не срабатывает", "Отключить"]
+    assert labels == ["Что проверяет", "Основание", "Нарушено", "Соблюдено", "Не срабатывает,", "если", "Отключить"]
     assert lines[-1].endswith('[rules] ETOM102 = "off"   в etom.toml')
     assert "ГОСТ Р 53633.3-2009, таблица А.1" in out
 
@@ -53,7 +53,7 @@ def test_an_unknown_code_is_one_line_that_names_the_nearest(typed: str, capsys: 
 
 def test_the_nearest_code_is_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:
     _, _, err = run("explain", "ETOM116", "--lang", "ru", capsys=capsys)
-    assert err == "ETOM116: такого правила нет. Ближайшее: ETOM115. Все: etom rules\n"
+    assert err == "ETOM116: такого правила нет; ближайшее ETOM115; все покажет etom rules\n"
 
 
 @pytest.mark.parametrize("lang", ["ru", "en"])

@@ -32,7 +32,7 @@ def test_the_card_of_an_element_in_russian() -> None:
     lines = shown("1.1.1.5").splitlines()
     assert lines[0] == "1.1.1.5  Обработка заказов · Order handling         элемент процессов, уровень 2"
     assert [line.split()[0] for line in lines[1:] if line[:1] not in (" ", "")] == [
-        "Где",
+        "Место",
         "Функции",
         "Передачи",
         "Редакции",
@@ -43,13 +43,13 @@ def test_the_card_of_an_element_in_russian() -> None:
     words = flat(shown("1.1.1.5"))
     assert "1.1 Основная деятельность > 1.1.1 Управление взаимоотношениями с клиентами (CRM);" in words
     assert "вертикаль F «Выполнение заказов»" in words
-    assert "по перечню таблицы 1 (7); ключи вида 1.1.1.5-b1 b1 Оформление нового заказа" in words
+    assert "по перечню таблицы 1 (7); идентификаторы вида 1.1.1.5-b1 b1 Оформление нового заказа" in words
     assert "по тексту: t2 оценка выполнимости заказа; t4 передача заказа на выполнение;" in words
-    assert "из 1.1.1.2 контакт клиента (получатель по виду) таблица 1, 1.1.1.2" in words
+    assert "из 1.1.1.2 контакт клиента (получатель: по виду) таблица 1, 1.1.1.2" in words
     assert "получатель не назван: заказ на выполнение таблица 1, 1.1.1.5" in words
     assert "2007: 1.1.1.5; GB921 v25.5: заменён на 1.3.3 Customer Order Processing Management" in words
     assert "Order Handling (TM Forum)" in words
-    assert "наименование: ГОСТ Р 53633.3-2009, таблица А.1 видели дословно" in words
+    assert "наименование: ГОСТ Р 53633.3-2009, таблица А.1 дословно по источнику" in words
     assert "вертикаль F: Etom-Level-2-a4 в другой редакции" in words
     assert words.endswith("в другой редакции")  # every Russian name here was seen: no mark to explain
 
@@ -79,7 +79,7 @@ def test_the_matrix_shows_the_cells_an_element_fills() -> None:
 def test_names_not_seen_in_gost_carry_a_mark_in_russian_and_it_is_explained() -> None:
     russian = shown("1.1.2.5")
     assert russian.splitlines()[0].startswith("1.1.2.5  Тарификация услуг и их экземпляров* ·")
-    assert russian.splitlines()[-1].startswith("* русское название в ГОСТ не видели")
+    assert russian.splitlines()[-1].startswith("* русское название с текстом ГОСТ не сверено")
     assert "*" not in shown("1.1.1.6")
     english = shown("1.1.2.5", "en")
     assert "экземпляров*" in english
@@ -89,10 +89,10 @@ def test_names_not_seen_in_gost_carry_a_mark_in_russian_and_it_is_explained() ->
 def test_the_retired_element_names_its_successors() -> None:
     words = flat(shown("1.1.1.8"))
     assert "исключён" in words
-    assert "такого элемента нет (ГОСТ идёт от 1.1.1.7 к 1.1.1.9)" in words
+    assert "такого элемента нет (в ГОСТ после 1.1.1.7 сразу 1.1.1.9)" in words
     assert "Вместо 1.1.1.10 Управление выставлением счетов 1.1.1.11 Управление сбором платежей 1.1.1.12" in words
     assert "по памяти" in words
-    assert "Где" not in words
+    assert "Место" not in words
 
 
 def test_groups_areas_verticals_and_layers_list_what_they_hold() -> None:
@@ -120,13 +120,13 @@ def test_functions_and_hand_overs_have_cards_of_their_own() -> None:
     assert function.startswith("1.1.1.5-b3 Проверка кредитоспособности клиента функция")
     assert "Элемент 1.1.1.5 Обработка заказов" in function and "ГОСТ Р 53633.3-2009, 7.3, таблица 1" in function
     breach = flat(shown("H8"))
-    assert "От кого 1.1.1.7 Управление QoS/SLA клиентов Кому B Биллинг (получатель по вертикали)" in breach
+    assert "От кого 1.1.1.7 Управление QoS/SLA клиентов Кому B Биллинг (получатель: по вертикали)" in breach
     assert "Требование в стандарте сказано «должны»" in breach
     assert "Примечание Элемента биллинга стандарт не называет" in breach
 
 
 def test_a_doubtful_element_says_so() -> None:
-    assert "для 2007 года не подтверждён" in flat(shown("1.3.2.6"))
+    assert "для редакции 2007 года не подтверждён" in flat(shown("1.3.2.6"))
 
 
 def test_what_sources_say_differently_is_noted() -> None:
@@ -211,53 +211,61 @@ def test_keys_of_functions_and_hand_overs_in_any_case() -> None:
 @pytest.mark.parametrize(
     ("typed", "edition", "russian"),
     [
-        ("1.1.1.55", None, "etom show 1.1.1.55: такого элемента нет. Есть 1.1.1.1-1.1.1.7 и 1.1.1.9-1.1.1.12"),
-        ("1.1.9", None, "etom show 1.1.9: такой группы нет. Есть 1.1.1-1.1.4"),
-        ("1.1.9.2", None, "etom show 1.1.9.2: такой группы нет. Есть 1.1.1-1.1.4"),
-        ("1.9.9.9", None, "etom show 1.9.9.9: такой области нет. Есть 1.1-1.3"),
+        ("1.1.1.55", None, "etom show 1.1.1.55: такого элемента нет; есть 1.1.1.1-1.1.1.7 и 1.1.1.9-1.1.1.12"),
+        ("1.1.9", None, "etom show 1.1.9: такой группы нет; есть 1.1.1-1.1.4"),
+        ("1.1.9.2", None, "etom show 1.1.9.2: такой группы нет; есть 1.1.1-1.1.4"),
+        ("1.9.9.9", None, "etom show 1.9.9.9: такой области нет; есть 1.1-1.3"),
         (
             "1.3.9",
             None,
-            "etom show 1.3.9: в этой редакции такого нет; в gb921-25.5 это «Customer Bill Invoice Management»: "
-            "добавьте --edition gb921-25.5",
+            "etom show 1.3.9: в этой редакции такого нет; в редакции gb921-25.5 это "
+            "«Customer Bill Invoice Management»; добавьте --edition gb921-25.5",
         ),
-        ("1.1.1.5.4", None, "etom show 1.1.1.5.4: элементы уровня 3 здесь не перечислены; вышестоящий элемент 1.1.1.5"),
+        (
+            "1.1.1.5.4",
+            None,
+            "etom show 1.1.1.5.4: элементов уровня 3 в перечне программы нет; вышестоящий элемент 1.1.1.5",
+        ),
         (
             "2.1.1.5",
             None,
             "etom show 2.1.1.5: первая цифра 2 означает элемент другого разработчика; "
-            "здесь есть только элементы TM Forum",
+            "программа знает только элементы TM Forum",
         ),
-        ("3.1.1", None, "etom show 3.1.1: это не идентификатор: цифра разработчика бывает 1 или 2, а не 3; "),
-        ("1.1.1.05", None, "etom show 1.1.1.05: это не идентификатор: число 05 начинается с нуля; возможно, 1.1.1.5"),
+        ("3.1.1", None, "etom show 3.1.1: это не идентификатор (цифра разработчика бывает 1 или 2, а не 3); "),
+        ("1.1.1.05", None, "etom show 1.1.1.05: это не идентификатор (число 05 начинается с нуля); возможно, 1.1.1.5"),
         (
             "Сбор платежей",
             None,
             "etom show Сбор платежей: это название, а не идентификатор; по названию подходит 1.1.1.11",
         ),
-        ("Q", None, "etom show Q: такой записи нет. Укажите идентификатор (1.1.1.5), вертикаль (F) или передачу (H1)"),
-        ("H99", None, "etom show H99: такой передачи нет. Есть H1-H12, H13a, H13b, H14-H22"),
+        ("Q", None, "etom show Q: такой записи нет; укажите идентификатор (1.1.1.5), вертикаль (F) или передачу (H1)"),
+        ("H99", None, "etom show H99: такой передачи нет; есть H1-H12, H13a, H13b, H14-H22"),
         # the first letter is Cyrillic
-        ("Н13", None, "etom show H13: такой передачи нет. Есть H1-H12, H13a, H13b, H14-H22"),
-        ("1.1.1.5-b9", None, "etom show 1.1.1.5-b9: такой функции нет. У 1.1.1.5 есть b1-b7, t2, t4, t5 и t7"),
-        ("1.1.1.5-t1", None, "etom show 1.1.1.5-t1: такой функции нет. У 1.1.1.5 есть b1-b7, t2, t4, t5 и t7"),
-        ("1.1.2.3-b1", None, "etom show 1.1.2.3-b1: функции 1.1.2.3 здесь неизвестны; "),
-        ("1.1.1.8.2", None, "etom show 1.1.1.8.2: лежит под исключённым 1.1.1.8; "),
-        ("FAB", None, "etom show FAB: так вместе называют F, A и B; спросите о каждой отдельно"),
+        ("Н13", None, "etom show H13: такой передачи нет; есть H1-H12, H13a, H13b, H14-H22"),
+        ("1.1.1.5-b9", None, "etom show 1.1.1.5-b9: такой функции нет; у 1.1.1.5 есть b1-b7, t2, t4, t5 и t7"),
+        ("1.1.1.5-t1", None, "etom show 1.1.1.5-t1: такой функции нет; у 1.1.1.5 есть b1-b7, t2, t4, t5 и t7"),
+        ("1.1.2.3-b1", None, "etom show 1.1.2.3-b1: функции 1.1.2.3 программе неизвестны; "),
+        ("1.1.1.8.2", None, "etom show 1.1.1.8.2: входит в исключённый 1.1.1.8; "),
+        ("FAB", None, "etom show FAB: это общее обозначение, в него входят F, A и B; запросите что-то одно"),
         (
             "F",
             "gb921-25.5",
-            "etom show F: в этой редакции такого нет; в m3050-2007 это «Выполнение заказов»: "
+            "etom show F: в этой редакции такого нет; в редакции m3050-2007 это «Выполнение заказов»; "
             "добавьте --edition m3050-2007",
         ),
-        ("crm", "gb921-25.5", "etom show CRM: в этой редакции такого нет; в m3050-2007 это «Управление взаимоотн"),
+        (
+            "crm",
+            "gb921-25.5",
+            "etom show CRM: в этой редакции такого нет; в редакции m3050-2007 это «Управление взаимоотн",
+        ),
         (
             "1.1.1.5",
             "gb921-25.5",
-            "etom show 1.1.1.5: в этой редакции такого нет; в m3050-2007 это «Обработка заказов»: "
+            "etom show 1.1.1.5: в этой редакции такого нет; в редакции m3050-2007 это «Обработка заказов»; "
             "добавьте --edition m3050-2007",
         ),
-        ("1.9.9", "gb921-25.5", "etom show 1.9.9: среди известных здесь записей GB921 v25.5 "),
+        ("1.9.9", "gb921-25.5", "etom show 1.9.9: среди известных программе записей GB921 v25.5 "),
     ],
 )
 def test_a_wrong_id_is_answered_with_what_there_is(typed: str, edition: str | None, russian: str) -> None:
@@ -291,7 +299,7 @@ def test_the_command_prints_the_card_and_exits_0(capsys: pytest.CaptureFixture[s
 def test_the_command_refuses_a_wrong_id_with_exit_2(capsys: pytest.CaptureFixture[str]) -> None:
     code, out, err = run("show", "1.1.1.55", "--lang", "ru", capsys=capsys)
     assert (code, out) == (2, "")
-    assert err == "etom show 1.1.1.55: такого элемента нет. Есть 1.1.1.1-1.1.1.7 и 1.1.1.9-1.1.1.12\n"
+    assert err == "etom show 1.1.1.55: такого элемента нет; есть 1.1.1.1-1.1.1.7 и 1.1.1.9-1.1.1.12\n"
 
 
 def test_a_prefix_is_named_as_one(capsys: pytest.CaptureFixture[str]) -> None:

@@ -78,7 +78,7 @@ def test_the_later_edition(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_what_is_no_branch_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     code, _, err = run("H1", "--lang", "en", capsys=capsys)
-    assert (code, err) == (2, "etom tree H1: has nothing below it; see etom show H1\n")
+    assert (code, err) == (2, "etom tree H1: has nothing below it; etom show H1 shows the entry\n")
 
 
 def test_json_follows_its_schema(checkout: Path, capsys: pytest.CaptureFixture[str]) -> None:

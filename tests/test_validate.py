@@ -253,7 +253,7 @@ def test_scope_of_the_settings_narrows_the_coverage(clean: Path, capsys: pytest.
     )
     run = Run(capsys, "validate", clean, "--lang", "ru")
     assert "элементов 1 из 10" in run.out
-    assert run.out.endswith("Вне области: 1.1.1.12.\n")
+    assert run.out.endswith("Вне области проверки: 1.1.1.12.\n")
 
 
 def test_output_goes_to_the_file_and_its_suffix_chooses_the_form(

@@ -16,7 +16,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "short_validate": (
         "  etom validate PATH…       check BPMN models and process registers",
-        "  etom validate ПУТЬ…       проверить модели BPMN и реестры процессов",
+        "  etom validate ПУТЬ…       проверка моделей BPMN и реестров процессов",
     ),
     "short_show": (
         "  etom show 1.1.1.5         one element: place, functions, hand-overs, names",
@@ -35,8 +35,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "  etom template -o ФАЙЛ     пустая книга Excel для реестра процессов",
     ),
     "short_crosswalk": (
-        "  etom crosswalk 1.3.7      what a number means in each edition",
-        "  etom crosswalk 1.3.7      что номер означает в каждой редакции",
+        "  etom crosswalk 1.3.7      what an identifier means in each edition",
+        "  etom crosswalk 1.3.7      что идентификатор означает в каждой редакции",
     ),
     "path": ("PATH", "ПУТЬ"),
     "paths": ("PATH…", "ПУТЬ…"),
@@ -49,7 +49,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "version_help": ("Show the version.", "Показать версию."),
     "lang_help": (
         "Language of the answer: ru or en; otherwise ETOM_LANG or the locale decides.",
-        "Язык ответа: ru или en; иначе решает ETOM_LANG или язык системы.",
+        "Язык ответа: ru или en; если не указан, берётся из ETOM_LANG или из настроек системы.",
     ),
     "edition_help": (
         "Edition of the identifiers: gost (also m3050-2007) or gb921-25.5.",
@@ -57,20 +57,20 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "config_help": (
         "Settings file; otherwise etom.toml in the model's folder or above.",
-        "Файл настроек; иначе etom.toml в папке модели или выше.",
+        "Файл настроек; если не указан, берётся etom.toml из папки модели или из папки над ней.",
     ),
-    "format_help": ("Form of the answer.", "Вид ответа."),
+    "format_help": ("Format of the answer.", "Формат ответа."),
     "no_such_edition": (
         "{value}: no such edition. There are: {editions}",
-        "{value}: такой редакции нет. Есть: {editions}",
+        "{value}: такой редакции нет; есть {editions}",
     ),
     "no_such_command": (
         "etom {name}: no such command. There are: {commands}",
-        "etom {name}: такой команды нет. Есть: {commands}",
+        "etom {name}: такой команды нет; есть {commands}",
     ),
     "no_such_command_similar": (
         "etom {name}: no such command. Similar: etom {similar}",
-        "etom {name}: такой команды нет. Похожая: etom {similar}",
+        "etom {name}: такой команды нет; похожая: etom {similar}",
     ),
     "no_such_option": (
         "{option}: no such option; see {command} --help",
@@ -78,15 +78,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "no_such_option_similar": (
         "{option}: no such option. Similar: {similar}; see {command} --help",
-        "{option}: такого ключа нет. Похожий: {similar}; ключи покажет {command} --help",
+        "{option}: такого ключа нет, похожий: {similar}; ключи покажет {command} --help",
     ),
     "superfluous": (
         "{command}: {words} is too much; see {command} --help",
-        "{command}: лишнее: {words}; как вызывать, покажет {command} --help",
+        "{command}: есть лишнее ({words}); как вызывать, покажет {command} --help",
     ),
     "empty_path": (
         "{command}: {name} is empty; see {command} --help",
-        "{command}: {name}: строка пуста; как вызывать, покажет {command} --help",
+        "{command}: вместо {name} указана пустая строка; как вызывать, покажет {command} --help",
     ),
     "not_in_range": (
         "{command}: {name} takes a number from {low} to {high}",
@@ -94,11 +94,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "missing": (
         "{command}: {name} is missing; see {command} --help",
-        "{command}: не указано: {name}; как вызывать, покажет {command} --help",
+        "{command}: не указан параметр {name}; как вызывать, покажет {command} --help",
     ),
     "option_needs_value": (
-        "{option}: used without its value or with one too many; see {command} --help",
-        "{option}: значение не указано или лишнее; как вызывать, покажет {command} --help",
+        "{option}: its value is missing, or one stands where none belongs; see {command} --help",
+        "{option}: значение либо пропущено, либо указано там, где не нужно; как вызывать, покажет {command} --help",
     ),
     "bad_choice": (
         "{command}: {name} takes one of: {choices}",

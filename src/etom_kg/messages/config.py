@@ -12,12 +12,12 @@ MESSAGES = {
     ),
     "encoding": ("not UTF-8; save the file as UTF-8", "не UTF-8; сохраните файл в кодировке UTF-8"),
     "not_toml": (
-        "not TOML at column {column}; put headers and other texts in quotes",
-        "это не TOML, позиция {column}; заголовки и прочие тексты берут в кавычки",
+        "not TOML (column {column}); put headers of columns and other texts in quotes",
+        "это не TOML (позиция {column}); заголовки столбцов и другие текстовые значения заключают в кавычки",
     ),
     "unknown_key": (
         'unknown setting "{value}"; perhaps: {nearest}',
-        "неизвестная настройка «{value}»; возможно: {nearest}",
+        "неизвестная настройка «{value}»; возможно, {nearest}",
     ),
     "not_table": (
         '"{setting}" must be a table; write [{setting}] or {setting} = {{ … }}',
@@ -38,7 +38,7 @@ MESSAGES = {
     ),
     "rule_code": (
         '"{value}" is not the code of a rule; codes look like ETOM401, etom rules lists them',
-        "«{value}»: такого кода у правил не бывает; коды имеют вид ETOM401, перечень даёт etom rules",
+        "«{value}»: такого кода у правил не бывает; коды имеют вид ETOM401, перечень покажет etom rules",
     ),
     "scope_id": (
         '"{value}" is not the id of an area, group or element; ids look like 1.1.4',

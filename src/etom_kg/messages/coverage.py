@@ -6,8 +6,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Покрытие: элементов {covered} из {total}.",
     ),
     "total": (
-        "Coverage: {covered} of {total} elements ({percent} %).  Processes linked: {linked} of {processes}.",
-        "Покрытие: элементов {covered} из {total} ({percent} %).  Процессов отнесено: {linked} из {processes}.",
+        "Coverage: {covered} of {total} elements ({percent} %).  Processes linked to elements: {linked} "
+        "of {processes}.",
+        "Покрытие: элементов {covered} из {total} ({percent} %).  Процессов, отнесённых к элементам: "
+        "{linked} из {processes}.",
     ),
     "group": ("Coverage {group}: {covered} of {total} elements", "Покрытие {group}: элементов {covered} из {total}"),
     "has": ("has", "есть"),
@@ -16,5 +18,5 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Coverage is counted on the 2007 map, through the matches between the editions.",
         "Покрытие считается по карте редакции 2007 года с помощью соответствий между редакциями.",
     ),
-    "out": ("Out of scope: {ids}.", "Вне области: {ids}."),
+    "out": ("Out of scope: {ids}.", "Вне области проверки: {ids}."),
 }

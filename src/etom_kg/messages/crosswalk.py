@@ -13,7 +13,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "force_help": ("Overwrite an existing file.", "Перезаписать существующий файл."),
     "edition_help": (
         "Edition of the file: gost (also m3050-2007) or gb921-25.5; otherwise it is inferred.",
-        "Редакция файла: gost (она же m3050-2007) или gb921-25.5; иначе определяется по файлу.",
+        "Редакция файла: gost (она же m3050-2007) или gb921-25.5; если не указана, определяется по файлу.",
     ),
     # the two editions
     "m3050-2007": ("GOST R 53633 (2007)", "ГОСТ Р 53633 (2007)"),
@@ -23,8 +23,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{id} means different things in two editions.",
         "{id} в двух редакциях означает разное.",
     ),
-    "same": ("{id} goes on under its number.", "{id} сохранил свой номер."),
-    "only": ("One meaning of {id} is known.", "Известно одно значение номера {id}."),
+    "same": ("{id} keeps its number.", "Номер {id} не изменился."),
+    "only": ("{id} is known in one meaning only.", "{id} известен только в одном значении."),
     "neither": (
         "{id} is in neither edition: a number borne between them.",
         "{id} нет ни в одной из редакций: это номер, который действовал между ними.",
@@ -36,9 +36,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "within": ("{kind}, in {id} {name}", "{kind}; входит в {id} «{name}»"),
     "at_level": ("level {level}, {domain}", "уровень {level}, {domain}"),
     "domain": ("domain, level 1", "домен, уровень 1"),
-    "name_unknown": ("(name not known here)", "(название здесь не известно)"),
+    "name_unknown": ("(name not known)", "(название неизвестно)"),
     "target": ("{kind}: {target}", "{kind}: {target}"),
-    "via_number": ("{number} on the way to {new} ({source})", "{number} по пути к {new} ({source})"),
+    "via_number": (
+        "{number} in between, then {new} ({source})",
+        "промежуточный номер {number}, далее {new} ({source})",
+    ),
     "between": (
         "between {old} {old_name} (2007) and {new} {new_name} (GB921 v25.5)",
         "между {old} «{old_name}» (2007) и {new} «{new_name}» (GB921 v25.5)",
@@ -51,18 +54,24 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "level {level} today: {old} -> {new}",
         "теперь на уровне {level}: {old} -> {new}",
     ),
-    "below_deleted": ("deleted: {old}", "удалены: {old}"),
+    "below_deleted": ("deleted: {old}", "удалено: {old}"),
     "below_not_found": ("no row refers to them: {old}", "соответствия не найдено: {old}"),
     "below_moved": (
-        "beware: the v25.5 names of {old} say something else",
-        "внимание: в v25.5 название уже о другом у {old}",
+        "beware: the GB921 v25.5 names of {old} say something else",
+        "внимание: в GB921 v25.5 название обозначает уже другое: {old}",
     ),
     # which one is it
     "which": ("Which one is in your document?", "Что в вашем документе?"),
     "beside_later": ("beside it {ids}", "рядом {ids}"),
-    "beside_later_why": ("v25.5: the 2007 edition has none of them", "v25.5: в 2007 году таких нет"),
+    "beside_later_why": (
+        "then it is GB921 v25.5: the 2007 edition has none of them",
+        "значит, GB921 v25.5: в редакции 2007 года таких нет",
+    ),
     "beside_old": ("beside it {ids}", "рядом {ids}"),
-    "beside_old_why": ("2007, if they are named {names}", "2007, если названия такие: {names}"),
+    "beside_old_why": (
+        "then it is the 2007 edition, if they are named {names}",
+        "значит, редакция 2007 года, если названия такие: {names}",
+    ),
     "quoted": ('"{name}"', "«{name}»"),
     "whole_file": ("a whole file", "весь файл сразу"),
     "whole_file_why": (
@@ -72,15 +81,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
     # a whole file
     "undecided": (
         "{path}: neither numbers nor names tell the edition; add --edition gost or --edition gb921-25.5",
-        "{path}: ни номера, ни названия не говорят о редакции; добавьте --edition gost или --edition gb921-25.5",
+        "{path}: по номерам и названиям редакцию не определить; добавьте --edition gost или --edition gb921-25.5",
     ),
     "no_column": (
         '{path}: no column "{column}". There are: {headers}',
-        "{path}: столбца «{column}» нет. Есть: {headers}",
+        "{path}: столбца «{column}» нет; есть {headers}",
     ),
     "no_id_column": (
         "{path}: no column with identifiers found; name it with --column",
-        "{path}: столбец с идентификаторами не найден; назовите его ключом --column",
+        "{path}: столбец с идентификаторами не найден; укажите его ключом --column",
     ),
     "output_kind": (
         "{path}: write to .xlsx or .csv",
@@ -93,38 +102,40 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "edition_declared": ("Edition of the file: {edition}, as told.", "Редакция файла: {edition}, указана вами."),
     "edition_inferred": (
         "Edition of the file: {edition}. Why: {reasons}.",
-        "Редакция файла: {edition}. Доводы: {reasons}.",
+        "Редакция файла: {edition}. Признаки: {reasons}.",
     ),
     "why_only": (
-        "only it has {ids} (rows {rows})",
-        "только в ней есть {ids} (строки {rows})",
+        "only it has {ids} ({rows})",
+        "только в ней есть {ids} ({rows})",
     ),
     "why_names": (
         "names agree in {agree} rows of {of}",
-        "названия сошлись в строках: {agree} из {of}",
+        "строк, где названия совпали: {agree} из {of}",
     ),
     "against": (
-        "Against it: rows {rows}.",
-        "Против: строки {rows}.",
+        "Against it: {rows}.",
+        "Этому противоречат данные таблицы ({rows}).",
     ),
+    "row": ("row {rows}", "строка {rows}"),
+    "rows": ("rows {rows}", "строки {rows}"),
     "more": ("{items} and {count} more", "{items} и ещё {count}"),
     "count_translated": ("Translated: {count}.", "Переведено: {count}."),
     "count_moved": (
-        "Now at another level: {count} (rows {rows}).",
-        "Теперь на другом уровне: {count} (строки {rows}).",
+        "Now at another level: {count} ({rows}).",
+        "Теперь на другом уровне: {count} ({rows}).",
     ),
     "count_by_number": (
-        "By number only, the content is another: {count} (rows {rows}).",
-        "Только по номеру, содержание другое: {count} (строки {rows}).",
+        "Only the number agrees, the content is another: {count} ({rows}).",
+        "Совпадает только номер, содержание другое: {count} ({rows}).",
     ),
     "count_several": (
-        "Divided among several: {count} (rows {rows}).",
-        "Разделены между несколькими: {count} (строки {rows}).",
+        "Divided among several: {count} ({rows}).",
+        "Разделено между несколькими: {count} ({rows}).",
     ),
-    "count_none": ("No counterpart: {count} (rows {rows}).", "Соответствия нет: {count} (строки {rows})."),
+    "count_none": ("No counterpart: {count} ({rows}).", "Соответствия нет: {count} ({rows})."),
     "count_spoilt": (
-        "Spoilt by the spreadsheet or no identifier: {count} (rows {rows}).",
-        "Испорчены таблицей или не идентификаторы: {count} (строки {rows}).",
+        "Spoilt by the spreadsheet program or no identifier: {count} ({rows}).",
+        "Испорчено табличным редактором или не идентификатор: {count} ({rows}).",
     ),
     "count_ambiguous": ("Ambiguous: {count}.", "Неоднозначно: {count}."),
     "ambiguous_row": ("row {row}, {id}: {reason}", "строка {row}, {id}: {reason}"),
@@ -136,7 +147,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "column_id": ("{edition}: id", "{edition}: номер"),
     "column_name": ("{edition}: name", "{edition}: название"),
     "column_kind": ("{edition}: kind of change", "{edition}: вид изменения"),
-    "column_reason": ("{edition}: reason", "{edition}: довод"),
+    "column_reason": ("{edition}: reason", "{edition}: пояснение"),
     "short_m3050-2007": ("GOST 2007", "ГОСТ 2007"),
     "short_gb921-25.5": ("GB921 v25.5", "GB921 v25.5"),
     "was_split": ("came out of", "выделен из"),
@@ -155,12 +166,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "в одной редакции уровень {old}, в другой {new}",
     ),
     "reason_label_moved": (
-        "the number goes on, the name says something else: look at the content",
-        "номер продолжен, название уже о другом: сверьте содержание",
+        "the number stays, the name says something else: look at the content",
+        "номер сохранён, название обозначает уже другое: сверьте содержание",
     ),
     "reason_scope_changed": (
-        "the number goes on with other content",
-        "номер продолжен, содержание другое",
+        "the number stays, the content is another",
+        "номер сохранён, содержание другое",
     ),
     "reason_deleted": ("deleted from GB921 v25.5", "из GB921 v25.5 удалён"),
     "reason_not_found": (
@@ -178,15 +189,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "reason_no_such": ("{edition} has no such number", "в {edition} такого номера нет"),
     "reason_in_part": (
         "not among the entries of GB921 v25.5 that follow 2007 elements",
-        "среди записей GB921 v25.5, идущих от элементов 2007 года, такой нет",
+        "среди записей GB921 v25.5, которые сменили элементы 2007 года, такой нет",
     ),
     "reason_below": (
-        "not listed; above it is {parent}, there {targets}",
-        "отдельно не указан; над ним {parent}, там {targets}",
+        "not listed; what is above it, {parent}, is there {targets}",
+        "отдельно не указан; вышестоящему {parent} соответствует {targets}",
     ),
     "reason_interim": (
         "a number between the editions: {old} in 2007, {new} in GB921 v25.5",
-        "номер между редакциями: {old} в 2007 году, {new} в GB921 v25.5",
+        "промежуточный номер: {old} в 2007 году, {new} в GB921 v25.5",
     ),
     "reason_other_name": (
         'the name "{name}" is that of {edition}',
@@ -204,22 +215,24 @@ MESSAGES: dict[str, tuple[str, str]] = {
     # errors
     "malformed": (
         "etom crosswalk {id}: not an identifier; write it like 1.3.7",
-        "etom crosswalk {id}: это не идентификатор; пишите как 1.3.7",
+        "etom crosswalk {id}: это не идентификатор; пишите в виде 1.3.7",
     ),
     "unknown": (
-        "etom crosswalk {id}: neither the 2007 edition nor the part of GB921 v25.5 known here has it",
-        "etom crosswalk {id}: такого номера нет ни в редакции 2007 года, ни в известной здесь части GB921 v25.5",
+        "etom crosswalk {id}: neither the 2007 edition nor the part of GB921 v25.5 known to the program has it",
+        "etom crosswalk {id}: такого номера нет ни в редакции 2007 года, ни в той части GB921 v25.5, "
+        "которая известна программе",
     ),
     "unknown_below": (
-        "etom crosswalk {id}: no edition known here lists it; above it is {parent}: etom crosswalk {parent}",
-        "etom crosswalk {id}: в известных здесь редакциях его нет; над ним {parent}: etom crosswalk {parent}",
+        "etom crosswalk {id}: no edition known to the program lists it; above it is {parent}: etom crosswalk {parent}",
+        "etom crosswalk {id}: ни в одной из известных программе редакций его нет; "
+        "вышестоящий номер покажет etom crosswalk {parent}",
     ),
     "id_or_file": (
         "etom crosswalk: name either an identifier or --file",
         "etom crosswalk: укажите либо идентификатор, либо --file",
     ),
     "needs_output": (
-        "etom crosswalk --file: say where to write: -o OUT.xlsx",
-        "etom crosswalk --file: укажите, куда записать: -o ИТОГ.xlsx",
+        "etom crosswalk --file: say with -o where to write the answer, for example -o OUT.xlsx",
+        "etom crosswalk --file: укажите ключом -o, куда записать ответ, например -o ИТОГ.xlsx",
     ),
 }

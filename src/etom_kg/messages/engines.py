@@ -6,12 +6,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{engine}: такого движка нет; выберите auto, shacl или pyshacl",
     ),
     "absent": (
-        "the fast engine is not installed for this platform; use --engine pyshacl",
-        "быстрый движок не установлен для этой системы; укажите --engine pyshacl",
+        "there is no fast engine on this platform; use --engine pyshacl",
+        "быстрого движка в этой системе нет; укажите --engine pyshacl",
     ),
     "fallback": (
         "no fast engine for this platform; pyshacl checks, which takes longer",
-        "быстрый движок не установлен для этой системы; проверяет pyshacl, это дольше",
+        "быстрого движка в этой системе нет; проверку выполняет pyshacl, это дольше",
     ),
     "no_shapes": (
         "no shapes are loaded, so nothing was checked; check the installation",

@@ -17,9 +17,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "kind_flow": ("flow", "поток"),
     "kind_hand_over": ("hand-over", "передача"),
     "kind_model": ("model", "модель"),
-    "kind_thing": ("element", "элемент"),
+    "kind_thing": ("object", "объект"),
     # editions, lists
-    "edition_gost": ("2007", "2007"),
+    "edition_gost": ("2007", "2007 года"),
     "edition_later": ("GB921 v25.5", "GB921 v25.5"),
     "and_more": ("{items} and {count} more", "{items} и ещё {count}"),
     "either": ("{first} or {last}", "{first} или {last}"),
@@ -35,13 +35,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{rule}: в этом файле случаев {count}, значения {values} ({examples}).",
     ),
     "crowd_mend": (
-        "mend them one by one; etom explain {code} tells how",
-        "исправьте их по одному; как, покажет etom explain {code}",
+        "Mend them one by one; etom explain {code} tells how.",
+        "Исправьте их по одному; как это сделать, покажет etom explain {code}.",
     ),
     "about": ("{name}: {message}", "{name}: {message}"),
     # shapes of the user's own
-    "own_shape_clause": ("your own shape {shape}", "ваша собственная форма {shape}"),
-    "own_shape_unnamed": ("a shape of your own", "ваша собственная форма"),
+    "own_shape_clause": ("your SHACL shape {shape}", "ваша форма SHACL {shape}"),
+    "own_shape_unnamed": ("your SHACL shape", "ваша форма SHACL"),
     # ETOM101
     "no_such_area": ("there is no area {area}", "области {area} не существует"),
     "no_such_group": ("there is no group {group}", "группы {group} не существует"),
@@ -52,15 +52,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
     # ETOM102
     "unknown_area": (
         "{name}: area {id} does not exist in edition {edition}. Nearest: {nearest}.",
-        "{name}: области {id} нет в редакции {edition}. Ближайшие: {nearest}.",
+        "{name}: области {id} нет в редакции {edition}. Ближе всего: {nearest}.",
     ),
     "unknown_group": (
         "{name}: group {id} does not exist in edition {edition}. Nearest: {nearest}.",
-        "{name}: группы {id} нет в редакции {edition}. Ближайшие: {nearest}.",
+        "{name}: группы {id} нет в редакции {edition}. Ближе всего: {nearest}.",
     ),
     "unknown_element": (
         "{name}: {id} does not exist in edition {edition}. Nearest: {nearest}.",
-        "{name}: элемента {id} нет в редакции {edition}. Ближайшие: {nearest}.",
+        "{name}: элемента {id} нет в редакции {edition}. Ближе всего: {nearest}.",
     ),
     "unknown_area_alone": (
         "{name}: area {id} does not exist in edition {edition}.",
@@ -106,10 +106,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Ячеек этого столбца, где вместо идентификатора дата или число: {count}. Это {cells}.",
     ),
     "spoilt_column_mend": (
-        "Format the column as text and type the identifiers again; no guess is applied without your consent.",
-        "Задайте столбцу текстовый формат и введите идентификаторы заново; сама программа догадки не применяет.",
+        "Format the column as text and type the identifiers again; the program corrects nothing by itself.",
+        "Задайте столбцу текстовый формат и введите идентификаторы заново; программа сама ничего не исправляет.",
     ),
-    "cell_of": ("{cell}: {value}, probably {proposal}", "{cell}: {value}, вероятно {proposal}"),
+    "cell_of": ("{cell}: {value}, probably {proposal}", "{cell}: {value}, вероятно, {proposal}"),
     "cell_alone": ("{cell}: {value}", "{cell}: {value}"),
     # ETOM105
     "undeclared_one": (
@@ -123,13 +123,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     # ETOM112
     "level_three_one": (
-        "{examples} is an identifier of level 3; it counts under its level-2 element, its existence was not checked.",
-        "{examples} лежит на уровне 3 и учтён в своём элементе уровня 2; есть ли такой, не проверялось.",
+        "{examples} is an identifier of level 3; it counts under its level-2 element, whether level 3 "
+        "has it was not checked.",
+        "{examples} относится к уровню 3 и учтён в своём элементе уровня 2; есть ли на уровне 3 такой "
+        "идентификатор, не проверялось.",
     ),
     # ETOM114
     "group_only_one": (
         "{name} is linked to the whole of {group}, not to an element.",
-        "{name} отнесён к {group} целиком, а не к элементу.",
+        "{name}: связь с группой {group} в целом, а не с элементом.",
     ),
     # ETOM205
     "repeated_source_id": (
@@ -137,8 +139,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Идентификатор {id} стоит в файле дважды: {place1} и {place2}.",
     ),
     "repeated_source_id_mend": (
-        "Export the file again, or give one of the two another id.",
-        "Экспортируйте файл заново или дайте одному из двух другой идентификатор.",
+        "Export the file again, or give one of the two objects another id.",
+        "Экспортируйте файл заново или дайте одному из двух объектов другой идентификатор.",
     ),
     "declared_often": (
         "{id} is declared {count} times: {places}.",
@@ -153,8 +155,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Идентификатор {id} стоит в файле не один раз ({count}): {places}.",
     ),
     "repeated_source_id_mend_often": (
-        "Export the file again, or give each of them an id of its own.",
-        "Экспортируйте файл заново или дайте каждому свой идентификатор.",
+        "Export the file again, or give each object an id of its own.",
+        "Экспортируйте файл заново или дайте каждому объекту свой идентификатор.",
     ),
     # ETOM206
     "holes": (
@@ -165,22 +167,25 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "without_source": ("{ref} comes from nothing.", "{ref} ни из чего не выходит."),
     "without_target": ("{ref} leads to nothing.", "{ref} никуда не ведёт."),
     "without_both": ("{ref} has neither source nor target.", "{ref} не имеет ни начала, ни конца."),
-    "without_end_mend": ("Attach both ends, or remove it.", "Присоедините оба конца или удалите."),
+    "without_end_mend": (
+        "Attach both ends, or remove the flow or hand-over itself.",
+        "Присоедините оба конца или удалите сам поток либо передачу.",
+    ),
     "dangling_often": (
-        "{bearers}: all of them point to {target}, which is in none of the files read.",
-        "{bearers}: все указывают на {target}; в прочитанных файлах этого нет.",
+        "{bearers}: all of them point to {target}; the files read have no such object.",
+        "{bearers}: все указывают на {target}; в прочитанных файлах такого объекта нет.",
     ),
     "calls_unread_one": (
         "{name} calls the process {examples}, which is in none of the files read.",
         "{name} вызывает процесс {examples}, которого нет в прочитанных файлах.",
     ),
     "calls_unread_mend": (
-        "Read the files that hold them as well, or correct the calls.",
-        "Прочитайте и те файлы, где они есть, или исправьте вызовы.",
+        "Check the files that hold them as well, or correct the calls.",
+        "Добавьте в проверку и те файлы, где есть эти процессы, или исправьте вызовы.",
     ),
     "calls_unread_mend_similar": (
-        "Correct the call (the file has {similar}), or read the file that holds the process as well.",
-        "Исправьте вызов (в файле есть {similar}) или прочитайте и тот файл, где есть этот процесс.",
+        "Correct the call (the file has {similar}), or check the file that holds the process as well.",
+        "Исправьте вызов (в файле есть {similar}) или добавьте в проверку и тот файл, где есть этот процесс.",
     ),
     "calls_unread": (
         "Processes called that are in none of the files read: {count} ({examples}).",
@@ -188,13 +193,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     # ETOM300, ETOM301
     "nothing_linked_mend": (
-        "By their names: {candidates}. Write the identifier into a property or column named eTOM.",
-        "По названиям: {candidates}. Запишите идентификатор элемента в свойство или столбец «eTOM».",
+        "By their names these fit: {candidates}. Write the identifier into a property or column named eTOM.",
+        "По названиям подходят: {candidates}. Запишите идентификатор элемента в свойство или столбец «eTOM».",
     ),
-    "proposed_for": ("{name} fits {element}", "для {name} подходит {element}"),
+    "proposed_for": ("{name} fits {element}", "{name}: подходит {element}"),
     "not_linked_empty": (
         "{name} belongs to no eTOM element.",
-        "{name} не отнесён ни к одному элементу eTOM.",
+        "{name}: связи с элементом eTOM нет.",
     ),
     "not_linked_mend_one": (
         "By its name it fits {candidates}. If so, write this identifier into the property or column eTOM.",
@@ -202,7 +207,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "not_linked_mend_alone": (
         "Write the identifier of an element into the property or column eTOM; etom tree lists the elements.",
-        "Запишите идентификатор элемента в свойство или столбец «eTOM»; перечень элементов даёт etom tree.",
+        "Запишите идентификатор элемента в свойство или столбец «eTOM»; перечень элементов покажет etom tree.",
     ),
     # ETOM302
     "no_such_function": (
@@ -210,8 +215,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{name}: функции {function} нет ни у одного элемента.",
     ),
     "no_such_function_mend": (
-        "Write the key of a function, such as 1.1.1.5-b1; etom show lists them.",
-        "Запишите ключ функции, например 1.1.1.5-b1; перечень даёт etom show.",
+        "Write the identifier of a function, such as 1.1.1.5-b1; etom show lists them.",
+        "Запишите идентификатор функции, например 1.1.1.5-b1; перечень покажет etom show.",
     ),
     "no_such_function_mend_of": (
         "The functions of {id} are {functions}; etom show {id} tells what they are.",
@@ -222,10 +227,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Words that mix alphabets: {count} ({examples}).",
         "Слов, где смешаны алфавиты: {count} ({examples}).",
     ),
-    "word_in": ("{word} in {name}", "{word} в {name}"),
+    "word_in": ("{word} in {name}", "{word} ({name})"),
     # ETOM905
     "left_out": ("Objects not read: {count} ({kinds}).", "Не прочитано объектов: {count} ({kinds})."),
     "script_cyrillic": ("Cyrillic", "русская"),
     "script_latin": ("Latin", "латинская"),
-    "script_other": ("of another script", "из другого письма"),
+    "script_other": ("of another script", "из другого алфавита"),
 }

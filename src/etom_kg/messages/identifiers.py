@@ -5,7 +5,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "several": ("several identifiers stand in one value", "в одном значении несколько идентификаторов"),
     "empty_part": ("a number is missing between the dots", "между точками не хватает числа"),
     "too_short": ("one number alone is not an identifier", "одного числа для идентификатора мало"),
-    "too_many": ("numbers: {count}, the scheme ends at level 3", "чисел: {count}, схема кончается на уровне 3"),
+    "too_many": (
+        "too many numbers, {count}: the scheme ends at level 3",
+        "слишком много чисел, {count}: схема заканчивается уровнем 3",
+    ),
     "too_long": ("the number {part} is too long", "число {part} слишком длинное"),
     "more_than_identifier": ("more than the identifier is written", "кроме идентификатора записано и другое"),
     "no_digits": ("there are no digits in it", "в нём нет цифр"),

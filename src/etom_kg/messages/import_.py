@@ -4,8 +4,8 @@ MESSAGES = {
     "help": (
         "Turn models and registers into one RDF graph. The suffix of OUT decides the format: "
         ".ttl, .nt, .nq, .trig, .jsonld; .json is the account of what was read.",
-        "Перевести модели и реестры в один граф RDF. Формат задаёт расширение файла: "
-        ".ttl, .nt, .nq, .trig, .jsonld; .json даёт отчёт о прочитанном.",
+        "Перевести модели и реестры в один граф RDF. Формат определяется расширением файла: .ttl, .nt, "
+        ".nq, .trig, .jsonld; с расширением .json записывается отчёт о прочитанном.",
     ),
     "files": ("FILE", "ФАЙЛ"),
     "output_help": (
@@ -18,8 +18,8 @@ MESSAGES = {
     ),
     "force_help": ("Overwrite existing files.", "Перезаписать существующие файлы."),
     "exists": (
-        "{path} exists; add --force or another name",
-        "{path} уже есть; добавьте --force или другое имя",
+        "{path} exists; add --force or give another name",
+        "{path} уже есть; добавьте --force или укажите другое имя",
     ),
     "unwritable": (
         "{path}: cannot be written ({why}); choose another place",
@@ -34,11 +34,11 @@ MESSAGES = {
         "«{base}»: это не абсолютный IRI; запишите его в виде https://example.org/models/",
     ),
     "summary": (
-        "{path}: read {read}, mapped {mapped}, left out {left_out}",
-        "{path}: прочитано {read}, перенесено {mapped}, пропущено {left_out}",
+        "{path}: objects read {read}, mapped {mapped}, left out {left_out}",
+        "{path}: объектов прочитано {read}, перенесено {mapped}, пропущено {left_out}",
     ),
     "left_out": ("  left out: {what}, {count} ({why})", "  пропущено: {what}, {count} ({why})"),
     "notice": ("{where}: {message}", "{where}: {message}"),
-    "more_notices": ("{path}: further notices: {count}", "{path}: ещё уведомлений: {count}"),
+    "more_notices": ("{path}: and {count} further notices", "{path}: и ещё уведомлений {count}"),
     "written": ("Written: {paths}", "Записано: {paths}"),
 }

@@ -6,22 +6,28 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Переписать идентификаторы файла в другой редакции: CSV, XLSX, BPMN или RDF. Остальное не меняется.",
     ),
     "to_help": ("Edition to write: gost or gb921-25.5.", "В какую редакцию перевести: gost или gb921-25.5."),
-    "edition_help": ("Edition of the file; otherwise it is inferred.", "Редакция файла; иначе определяется по файлу."),
+    "edition_help": (
+        "Edition of the file; if it is not given, it is inferred.",
+        "Редакция файла; если не указана, определяется по файлу.",
+    ),
     "output_help": ("Where to write the result.", "Куда записать результат."),
     "in_place_help": ("Change the file itself.", "Изменить сам файл."),
     "column_help": ("Header of the column with identifiers.", "Заголовок столбца с идентификаторами."),
     "needs_place": (
-        "etom migrate: say where to write: -o OUT, or --in-place to change the file itself",
-        "etom migrate: укажите, куда записать: -o ИТОГ, или --in-place, чтобы изменить сам файл",
+        "etom migrate: give -o OUT to write another file, or --in-place to change the file itself",
+        "etom migrate: укажите -o ИТОГ, чтобы записать в другой файл, или --in-place, чтобы изменить сам файл",
     ),
     "one_place": (
         "etom migrate: either -o or --in-place, not both",
         "etom migrate: либо -o, либо --in-place, не оба сразу",
     ),
-    "already": ("{path}: follows {edition} already", "{path}: уже следует редакции {edition}"),
+    "already": (
+        "{path}: its identifiers are those of {edition} already",
+        "{path}: идентификаторы уже даны по редакции {edition}",
+    ),
     "undecided": (
         "{path}: neither numbers nor names tell the edition; add --edition gost or --edition gb921-25.5",
-        "{path}: ни номера, ни названия не говорят о редакции; добавьте --edition gost или --edition gb921-25.5",
+        "{path}: по номерам и названиям редакцию не определить; добавьте --edition gost или --edition gb921-25.5",
     ),
     "unsafe": (
         "{path}: the identifiers cannot be changed without touching something else; nothing is written",
@@ -33,7 +39,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "change": ("{where}  {old} -> {new}", "{where}  {old} -> {new}"),
     "left_one": ("{where}  {id}: {reason}", "{where}  {id}: {reason}"),
     "prefixed": ("an operator's prefix: yours to decide", "префикс оператора: решать вам"),
-    "not_found": ("not found as written in the file", "в файле так, как прочитан, не найден"),
+    "not_found": (
+        "not found in the file in the form in which it was read",
+        "не найден в файле в том виде, в каком был прочитан",
+    ),
     "name_number": ("a number before a name", "номер перед названием"),
     "own": ("an identifier of your own", "собственный идентификатор"),
     "function": ("a function of the 2007 standard", "функция стандарта 2007 года"),

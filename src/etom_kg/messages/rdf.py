@@ -12,11 +12,11 @@ MESSAGES = {
     "empty": ("the file is empty; export it again", "файл пуст; экспортируйте его заново"),
     "not_utf8": (
         "not UTF-8, and {syntax} is always UTF-8; save the file as UTF-8",
-        "это не UTF-8, а {syntax} бывает только в UTF-8; сохраните файл в UTF-8",
+        "это не UTF-8, а {syntax} бывает только в UTF-8; сохраните файл в кодировке UTF-8",
     ),
     "too_deep": (
-        "nested more than {limit} levels deep; give inner nodes names of their own",
-        "вложенность больше {limit} уровней; дайте вложенным узлам собственные имена",
+        "nested more than {limit} levels deep; give inner nodes IRIs",
+        "вложенность больше {limit} уровней; дайте вложенным узлам IRI",
     ),
     "remote_context": (
         'context "{address}" lies outside the file and is not fetched; put its content into the file',
@@ -41,8 +41,8 @@ MESSAGES = {
         "триплеты о триплетах в модель процессов не входят",
     ),
     "why_provenance": (
-        "where things stood in the files first read",
-        "сведения о местах в файлах, прочитанных прежде",
+        "of a former reading: from which place of which file the data came",
+        "сведения от прошлого чтения: из какого места какого файла взяты данные",
     ),
     "why_vocabulary": (
         "a file of data does not change the vocabulary",

@@ -3,7 +3,7 @@
 MESSAGES: dict[str, tuple[str, str]] = {
     # -- files and folders ----------------------------------------------------------------------------------------
     "no_file": ("no such file; check the path", "нет такого файла; проверьте путь"),
-    "no_file_similar": ("no such file. Similar: {similar}", "нет такого файла. Похожий: {similar}"),
+    "no_file_similar": ("no such file. Similar: {similar}", "нет такого файла; похожий: {similar}"),
     "is_folder": ("a folder, not a file; name a file in it", "это папка, а не файл; укажите файл в ней"),
     "broken_link": (
         "the link leads to {target}, which does not exist; name the file itself",
@@ -101,15 +101,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
         'not XML (starts with "PK"): looks like a zip, unpack it',
         "это не XML (файл начинается с «PK»): похоже на архив, распакуйте его",
     ),
-    "is_gzip": ("compressed by gzip; unpack it", "файл сжат gzip; распакуйте его"),
+    "is_gzip": ("compressed by gzip; unpack it", "файл сжат программой gzip; распакуйте его"),
     "is_archive": ("an archive; unpack it", "это архив; распакуйте его"),
     "is_pdf": (
-        "a PDF holds no model; export BPMN 2.0 from the modelling tool",
-        "в PDF нет модели; экспортируйте BPMN 2.0 из средства моделирования",
+        "a PDF holds no model; export it from the modelling tool as BPMN 2.0",
+        "в PDF нет модели; экспортируйте её из средства моделирования в BPMN 2.0",
     ),
     "is_image": (
-        "a picture holds no model; export BPMN 2.0 from the modelling tool",
-        "в изображении нет модели; экспортируйте BPMN 2.0 из средства моделирования",
+        "a picture holds no model; export it from the modelling tool as BPMN 2.0",
+        "в изображении нет модели; экспортируйте её из средства моделирования в BPMN 2.0",
     ),
     "is_html": (
         "a web page, not a model; download the file itself as BPMN 2.0, XLSX or CSV",
@@ -187,15 +187,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "xml_encoding_declared": (
         "the file says {declared} but holds other bytes; save it as UTF-8",
-        "в файле указана кодировка {declared}, но записан он не в ней; сохраните как UTF-8",
+        "в файле указана кодировка {declared}, но записан он не в ней; сохраните файл в кодировке UTF-8",
     ),
     "xml_encoding_undeclared": (
         "not UTF-8, and no encoding is declared; save it as UTF-8",
-        "не UTF-8, а кодировка не указана; сохраните как UTF-8",
+        "не UTF-8, а кодировка не указана; сохраните файл в кодировке UTF-8",
     ),
     "xml_encoding_unknown": (
         "the encoding {declared} is not read; save the file as UTF-8",
-        "кодировка {declared} не читается; сохраните файл как UTF-8",
+        "кодировка {declared} не читается; сохраните файл в кодировке UTF-8",
     ),
     # -- BPMN -----------------------------------------------------------------------------------------------------
     "bpmn_root": (
@@ -212,11 +212,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "id_twice": (
         "the id {id} was given before; the later element with it is kept apart",
-        "идентификатор {id} уже занят; второй элемент с ним учтён отдельно",
+        "идентификатор {id} уже занят; второй элемент с тем же идентификатором учтён отдельно",
     ),
     "no_id": (
         "<{element}> without an id: {count}; named by their order in the file",
-        "<{element}> без атрибута id: {count}; обозначены по порядку в файле",
+        "<{element}> без атрибута id: {count}; вместо id взят порядок в файле",
     ),
     "flow_open": ("flow {id} lacks an end", "у потока {id} не указан один из концов"),
     "flow_to_nothing": (
@@ -233,7 +233,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "more_notices": (
         "further notices like that of line {like}: {count}",
-        "ещё уведомлений, подобных уведомлению о строке {like}: {count}",
+        "таких же уведомлений, как о строке {like}, ещё {count}",
     ),
     # -- what no record holds -------------------------------------------------------------------------------------
     "why_choreography": ("choreographies are not read yet", "хореографии пока не читаются"),
@@ -250,11 +250,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "why_group": (
         "the group is only drawn; no node names its category",
-        "группа только нарисована; ни один узел не указывает её категорию",
+        "группа только нарисована; ни у одного узла не указана её категория",
     ),
     "why_data_end": (
         "the data association names no data object",
-        "ассоциация данных не указывает объект данных",
+        "в ассоциации данных не указан объект данных",
     ),
     "why_dynamic_call": (
         "which process is called is decided at run time",

@@ -31,7 +31,7 @@ MESSAGES = {
     ),
     "part_missing": (
         "the workbook lacks its part {part}; open it in Excel and save it again",
-        "в книге нет части {part}; откройте её в Excel и сохраните заново",
+        "в книге нет части {part}; откройте книгу в Excel и сохраните заново",
     ),
     "doctype": (
         "DOCTYPE is not allowed (part {part}); open the workbook in Excel and save it again",
@@ -59,23 +59,23 @@ MESSAGES = {
     ),
     "text_missing": (
         "cell {cell} points to a text that the workbook lacks; open it in Excel and save it again",
-        "ячейка {cell} ссылается на текст, которого в книге нет; откройте её в Excel и сохраните заново",
+        "ячейка {cell} ссылается на текст, которого в книге нет; откройте книгу в Excel и сохраните заново",
     ),
     "no_sheets": ("the workbook has no sheets; save the register again", "в книге нет листов; сохраните реестр заново"),
     "all_hidden": (
         "all sheets are hidden; show one in Excel or name it in etom.toml, key sheets. Found: {found}",
-        "все листы скрыты; отобразите лист в Excel или укажите его в etom.toml, ключ sheets. Есть: {found}",
+        "все листы скрыты; отобразите лист в Excel или укажите его в настройке sheets файла etom.toml; есть {found}",
     ),
     "no_such_sheet": (
         'no sheet "{sheet}"; correct sheets in etom.toml. Found: {found}',
-        "нет листа «{sheet}»; исправьте ключ sheets в etom.toml. Есть: {found}",
+        "нет листа «{sheet}»; исправьте настройку sheets в etom.toml; есть {found}",
     ),
     # CSV
     "not_csv": (
         "not CSV but another kind of file; save the register as 'CSV UTF-8' or .xlsx",
         "это не CSV, а файл другого вида; сохраните реестр как «CSV UTF-8» или .xlsx",
     ),
-    "nul": ("holds a NUL character; save as 'CSV UTF-8'", "встретился символ NUL; сохраните как «CSV UTF-8»"),
+    "nul": ("holds a NUL character; save as 'CSV UTF-8'", "встретился знак NUL; сохраните как «CSV UTF-8»"),
     "encoding": ("neither UTF-8 nor cp1251; save as 'CSV UTF-8'", "не UTF-8 и не cp1251; сохраните как «CSV UTF-8»"),
     "other_encoding": (
         "looks like {name}, which is not read; save as 'CSV UTF-8'",
@@ -101,12 +101,13 @@ MESSAGES = {
     # columns
     "no_rows": ("the workbook holds no rows; save the register again", "в книге нет строк; сохраните реестр заново"),
     "no_names": (
-        "no column with process names; name it in [columns] of etom.toml. Found: {found}",
-        "не найден столбец с названием процесса; укажите [columns] в etom.toml. Есть: {found}",
+        "no column with process names; name it in the table [columns] of etom.toml. Found: {found}",
+        "не найден столбец с названием процесса; укажите его в таблице [columns] файла etom.toml; есть {found}",
     ),
     "no_names_sheet": (
-        'sheet "{sheet}": no column with process names; name it in [columns] of etom.toml. Found: {found}',
-        "лист «{sheet}»: не найден столбец с названием процесса; укажите [columns] в etom.toml. Есть: {found}",
+        'sheet "{sheet}": no column with process names; name it in the table [columns] of etom.toml. Found: {found}',
+        "лист «{sheet}»: не найден столбец с названием процесса; укажите его в таблице [columns] файла "
+        "etom.toml; есть {found}",
     ),
     "repeated_header": (
         'the column "{header}" occurs twice; rename one of them',
@@ -127,14 +128,14 @@ MESSAGES = {
     ),
     "parent_ambiguous": (
         'the parent "{value}" is the name of several rows ({lines}); refer to it by its key',
-        "родителем указан «{value}», а таких строк несколько ({lines}); сошлитесь на ключ строки",
+        "вышестоящей строкой указана «{value}», а таких строк несколько ({lines}); сошлитесь на ключ строки",
     ),
     # left out
     "left_hidden": ("hidden sheet", "скрытый лист"),
     "left_no_names": ("no column with process names", "нет столбца с названием процесса"),
     "left_list": (
         "list of terms or elements by its name; to read it, name it in etom.toml, key sheets",
-        "судя по названию, справочный лист; чтобы он читался, укажите его в etom.toml, ключ sheets",
+        "судя по названию, справочный лист; чтобы он читался, укажите его в настройке sheets файла etom.toml",
     ),
     "left_total": ("row of totals", "строка итогов"),
     "left_section": ("title of a section", "заголовок раздела"),
@@ -142,11 +143,11 @@ MESSAGES = {
     # notices
     "parent_missing": (
         'the parent "{value}" is in no row',
-        "родитель «{value}»: такой строки нет",
+        "вышестоящей строки «{value}» в реестре нет",
     ),
     "parent_self": (
         'the row names itself ("{value}") as its parent',
-        "родителем строки указана она сама («{value}»)",
+        "вышестоящей для строки указана она сама («{value}»)",
     ),
     "cycle": (
         "the row is part of itself: {path}",
@@ -161,8 +162,8 @@ MESSAGES = {
         "в ячейке {cell} формула без сохранённого результата; откройте книгу в Excel и сохраните",
     ),
     "filled_down": (
-        'sheet "{sheet}": empty upper levels were taken from the rows above; fill_down = false turns this off',
-        "лист «{sheet}»: пустые верхние уровни взяты из строк выше; отключается строкой fill_down = false",
+        'sheet "{sheet}": empty upper levels were filled from the rows above; fill_down = false turns this off',
+        "лист «{sheet}»: пустые верхние уровни заполнены по строкам выше; отключается настройкой fill_down = false",
     ),
     "no_key": (
         'the column "{header}" repeats or lacks values and is not used as the key of rows',

@@ -9,18 +9,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "ИДЕНТИФИКАТОР: область, группа, элемент (1.1.1.5), вертикаль или слой (F), "
         "функция (1.1.1.5-b3) или передача (H1).",
     ),
-    "labels_help": ("Print all other names.", "Напечатать все другие названия."),
+    "labels_help": ("Show all other names.", "Показать все другие названия."),
     "tree_help": (
-        "Print what an area, a group or the whole map consists of.",
-        "Напечатать, из чего состоит область, группа или вся карта.",
+        "Show what an area, a group or the whole map consists of.",
+        "Показать, из чего состоит область, группа или вся карта.",
     ),
     "depth_help": (
-        "How many levels below the first to print.",
-        "Сколько уровней напечатать под первым.",
+        "How many levels below the first to show.",
+        "Сколько уровней показать ниже первого.",
     ),
     "explain_help": (
-        "Explain a rule: what it checks, why, an example, how to turn it off.",
-        "Объяснить правило: что проверяет, на каком основании, пример, как отключить.",
+        "Explain a rule: what it checks and why, what breaks it, how to turn it off.",
+        "Объяснить правило: что и на каком основании оно проверяет, как его нарушают и как отключить.",
     ),
     "rules_help": (
         "List all rules by family, with severity; those off by default are marked.",
@@ -38,7 +38,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "kind_function": ("function", "функция"),
     "kind_hand_over": ("hand-over", "передача"),
     # blocks
-    "where": ("Where", "Где"),
+    "where": ("Where", "Место"),
     "consists": ("Consists of", "Состав"),
     "functions": ("Functions", "Функции"),
     "hand_overs": ("Hand-overs", "Передачи"),
@@ -68,13 +68,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "no_vertical_known": ("vertical not seen in any source", "вертикаль ни в одном источнике не указана"),
     # functions
     "bulleted": (
-        "as listed in table 1 ({count}); keys like {example}",
-        "по перечню таблицы 1 ({count}); ключи вида {example}",
+        "as listed in table 1 ({count}); ids like {example}",
+        "по перечню таблицы 1 ({count}); идентификаторы вида {example}",
     ),
     "by_text": ("by the text: {functions}", "по тексту: {functions}"),
     "only_text": (
-        "by the text of table 1, in our cutting ({count}); keys like {example}",
-        "по тексту таблицы 1, деление наше ({count}); ключи вида {example}",
+        "by the text of table 1, in our cutting ({count}); ids like {example}",
+        "по тексту таблицы 1, деление наше ({count}); идентификаторы вида {example}",
     ),
     "kind_bulleted": ("listed in the standard", "пункт перечня в стандарте"),
     "kind_running": ("cut by us out of the running text", "выделена нами из сплошного текста"),
@@ -88,11 +88,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "from_nobody": ("sender not named:  {what}", "отправитель не назван:  {what}"),
     "to_nobody": ("receiver not named:  {what}", "получатель не назван:  {what}"),
     "nobody": ("not named", "не назван"),
-    "receiver_by_kind": ("(receiver by kind)", "(получатель по виду)"),
-    "receiver_by_vertical": ("(receiver by vertical)", "(получатель по вертикали)"),
+    "receiver_by_kind": ("(receiver by kind)", "(получатель: по виду)"),
+    "receiver_by_vertical": ("(receiver by vertical)", "(получатель: по вертикали)"),
     "receiver_by_inference": ("(receiver inferred)", "(получатель выведен)"),
-    "sender_by_kind": ("(sender by kind)", "(отправитель по виду)"),
-    "sender_by_vertical": ("(sender by vertical)", "(отправитель по вертикали)"),
+    "sender_by_kind": ("(sender by kind)", "(отправитель: по виду)"),
+    "sender_by_vertical": ("(sender by vertical)", "(отправитель: по вертикали)"),
     "sender_by_inference": ("(sender inferred)", "(отправитель выведен)"),
     "outside": ("outside GOST: {source}", "вне ГОСТ: {source}"),
     "demanded": ('the standard says "must"', "в стандарте сказано «должны»"),
@@ -112,13 +112,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "change_id-not-found": ("GB921 v25.5: no row refers to it", "GB921 v25.5: соответствия не найдено"),
     "change_id-continues-label-moved": (
         "GB921 v25.5: the number goes on as {to}, whose name says something else",
-        "GB921 v25.5: номер перешёл к {to}, но название уже о другом",
+        "GB921 v25.5: номер перешёл к {to}, но название обозначает уже другое",
     ),
     "change_id-continues-scope-changed": (
         "GB921 v25.5: the number goes on as {to}, whose content is another",
         "GB921 v25.5: номер перешёл к {to}, но содержание другое",
     ),
-    "change_retired-within-2007": ("2007: took over part of {to}", "2007: взял часть от {to}"),
+    "change_retired-within-2007": ("2007: took over part of the content of {to}", "2007: принял часть содержания {to}"),
     "same_number": (
         "beware: in {edition} the number {id} means {name}",
         "внимание: в {edition} номер {id} означает {name}",
@@ -126,7 +126,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "edition_2007": ("GOST R 53633 (2007)", "ГОСТ Р 53633 (2007)"),
     "not_confirmed": (
         "known from later releases; not confirmed for 2007",
-        "известен по более поздним выпускам; для 2007 года не подтверждён",
+        "известен по более поздним редакциям; для редакции 2007 года не подтверждён",
     ),
     "group_not_in_crosswalk": (
         "GB921 v25.5: groups are not in the crosswalk; see the elements",
@@ -134,8 +134,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     # retired
     "retired_gap": (
-        "The 2007 edition has no such element (GOST goes from {before} to {after}).",
-        "В редакции 2007 года такого элемента нет (ГОСТ идёт от {before} к {after}).",
+        "The 2007 edition has no such element (in GOST {before} is followed by {after}).",
+        "В редакции 2007 года такого элемента нет (в ГОСТ после {before} сразу {after}).",
     ),
     # sources
     "about_name": ("name", "наименование"),
@@ -145,15 +145,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "about_unnumbered": ("entry", "запись"),
     "about_vertical": ("vertical {value}", "вертикаль {value}"),
     "about_verticals": ("verticals {value}", "вертикали {value}"),
-    "seenVerbatim": ("seen verbatim", "видели дословно"),
+    "seenVerbatim": ("seen verbatim", "дословно по источнику"),
     "seenInOtherEdition": ("seen in another edition", "в другой редакции"),
     "inferred": ("inferred", "выведено"),
     "recalled": ("recalled, not seen", "по памяти"),
-    "notSeen": ("not seen", "не видели"),
+    "notSeen": ("not seen", "с источником не сверено"),
     "ourTranslation": ("our translation", "наш перевод"),
     "star": (
         "* Russian wording not seen in a GOST part: our translation or inferred",
-        "* русское название в ГОСТ не видели: перевод наш или выведен",
+        "* русское название с текстом ГОСТ не сверено: это наш перевод или вывод",
     ),
     # names
     "name_of": ("{name} ({source})", "{name} ({source})"),
@@ -166,59 +166,61 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "and": (" and ", " и "),
     "no_such_element": (
         "etom show {id}: no such element. There are {there}",
-        "etom show {id}: такого элемента нет. Есть {there}",
+        "etom show {id}: такого элемента нет; есть {there}",
     ),
     "no_such_group": (
         "etom show {id}: no such group. There are {there}",
-        "etom show {id}: такой группы нет. Есть {there}",
+        "etom show {id}: такой группы нет; есть {there}",
     ),
     "no_such_area": (
         "etom show {id}: no such area. There are {there}",
-        "etom show {id}: такой области нет. Есть {there}",
+        "etom show {id}: такой области нет; есть {there}",
     ),
     "level_3": (
-        "etom show {id}: elements of level 3 are not listed here; the element above is {parent}",
-        "etom show {id}: элементы уровня 3 здесь не перечислены; вышестоящий элемент {parent}",
+        "etom show {id}: the program has no list of level-3 elements; the element above is {parent}",
+        "etom show {id}: элементов уровня 3 в перечне программы нет; вышестоящий элемент {parent}",
     ),
     "below_retired": (
-        "etom show {id}: lies under {parent}, which was retired; etom show {parent} names what took its place",
-        "etom show {id}: лежит под исключённым {parent}; что пришло ему на смену, покажет etom show {parent}",
+        "etom show {id}: part of {parent}, which was retired; etom show {parent} names what took its place",
+        "etom show {id}: входит в исключённый {parent}; чем тот заменён, покажет etom show {parent}",
     ),
     "no_such_hand_over": (
         "etom show {id}: no such hand-over. There are {there}",
-        "etom show {id}: такой передачи нет. Есть {there}",
+        "etom show {id}: такой передачи нет; есть {there}",
     ),
     "no_such_function": (
         "etom show {id}: no such function. {element} has {there}",
-        "etom show {id}: такой функции нет. У {element} есть {there}",
+        "etom show {id}: такой функции нет; у {element} есть {there}",
     ),
     "no_functions": (
-        "etom show {id}: no functions of {element} are known here; table 1 gives them for 1.1.1 only",
-        "etom show {id}: функции {element} здесь неизвестны; таблица 1 даёт их только для 1.1.1",
+        "etom show {id}: the program knows no functions of {element}; table 1 has them for 1.1.1 only",
+        "etom show {id}: функции {element} программе неизвестны; в таблице 1 они есть только для 1.1.1",
     ),
     "collection": (
         "etom show {id}: stands for {there} together; ask for one of them",
-        "etom show {id}: так вместе называют {there}; спросите о каждой отдельно",
+        "etom show {id}: это общее обозначение, в него входят {there}; запросите что-то одно",
     ),
     "other_developer": (
-        "etom show {id}: the first digit 2 marks elements of other developers; only those of TM Forum are here",
-        "etom show {id}: первая цифра 2 означает элемент другого разработчика; здесь есть только элементы TM Forum",
+        "etom show {id}: the first digit 2 marks elements of other developers; the program knows only "
+        "those of TM Forum",
+        "etom show {id}: первая цифра 2 означает элемент другого разработчика; программа знает только "
+        "элементы TM Forum",
     ),
     "catalogue_in_part": (
-        "etom show {id}: not among the entries of GB921 v25.5 known here (those that follow 2007 elements)",
-        "etom show {id}: среди известных здесь записей GB921 v25.5 (преемников элементов 2007 года) такой нет",
+        "etom show {id}: not among the entries of GB921 v25.5 known to the program (those that follow 2007 elements)",
+        "etom show {id}: среди известных программе записей GB921 v25.5 (преемников элементов 2007 года) такой нет",
     ),
     "elsewhere": (
-        'etom show {id}: not in this edition; in {edition} it is "{name}": add --edition {edition}',
-        "etom show {id}: в этой редакции такого нет; в {edition} это «{name}»: добавьте --edition {edition}",
+        'etom show {id}: not in this edition; in edition {edition} it is "{name}"; add --edition {edition}',
+        "etom show {id}: в этой редакции такого нет; в редакции {edition} это «{name}»; добавьте --edition {edition}",
     ),
     "malformed": (
-        "etom show {text}: not an identifier: {part}; write it like 1.1.1.5",
-        "etom show {text}: это не идентификатор: {part}; пишите как 1.1.1.5",
+        "etom show {text}: not an identifier ({part}); write it like 1.1.1.5",
+        "etom show {text}: это не идентификатор ({part}); пишите в виде 1.1.1.5",
     ),
     "malformed_proposal": (
-        "etom show {text}: not an identifier: {part}; perhaps {proposal}",
-        "etom show {text}: это не идентификатор: {part}; возможно, {proposal}",
+        "etom show {text}: not an identifier ({part}); perhaps {proposal}",
+        "etom show {text}: это не идентификатор ({part}); возможно, {proposal}",
     ),
     "a_name": (
         "etom show {text}: this is a name, not an identifier; by its name it fits {id}",
@@ -226,11 +228,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "no_such_key": (
         "etom show {text}: no such entry. Write an identifier (1.1.1.5), a vertical (F) or a hand-over (H1)",
-        "etom show {text}: такой записи нет. Укажите идентификатор (1.1.1.5), вертикаль (F) или передачу (H1)",
+        "etom show {text}: такой записи нет; укажите идентификатор (1.1.1.5), вертикаль (F) или передачу (H1)",
     ),
     "not_a_branch": (
-        "etom tree {id}: has nothing below it; see etom show {id}",
-        "etom tree {id}: ничего в себя не включает; карточку покажет etom show {id}",
+        "etom tree {id}: has nothing below it; etom show {id} shows the entry",
+        "etom tree {id}: ничего в себя не включает; запись покажет etom show {id}",
     ),
     "prefix": (
         "{prefix} is an operator's prefix; shown is the standard element {id}",
@@ -240,14 +242,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "rule_checks": ("Checks", "Что проверяет"),
     "rule_reason": ("Reason", "Основание"),
     "rule_broken": ("Broken", "Нарушено"),
-    "rule_kept": ("Kept", "Исправлено"),
-    "rule_silent": ("Silent", "Не срабатывает"),
+    "rule_kept": ("Kept", "Соблюдено"),
+    "rule_silent": ("Silent", "Не срабатывает,\nесли"),
     "rule_off": ("Turn off", "Отключить"),
     "rule_on": ("Turn on", "Включить"),
     "rule_switch": ('[rules] {code} = "{state}"   in etom.toml', '[rules] {code} = "{state}"   в etom.toml'),
     "no_such_rule": (
         "{code}: no such rule. Nearest: {nearest}. All: etom rules",
-        "{code}: такого правила нет. Ближайшее: {nearest}. Все: etom rules",
+        "{code}: такого правила нет; ближайшее {nearest}; все покажет etom rules",
     ),
     "off": ("off", "отключено"),
     "rules_count": (

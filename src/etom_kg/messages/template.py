@@ -14,10 +14,10 @@ MESSAGES = {
     ),
     # sheets: the names of the lists begin with eTOM, which keeps them from being read as registers
     "register_sheet": ("Register", "Реестр"),
-    "functions_sheet": ("eTOM functions", "eTOM функции"),
-    "instructions_sheet": ("eTOM instructions", "eTOM инструкция"),
+    "functions_sheet": ("eTOM functions", "eTOM (функции)"),
+    "instructions_sheet": ("eTOM instructions", "eTOM (инструкция)"),
     "elements": ("eTOM elements of level 2 (* our translation)", "Элементы eTOM уровня 2 (* наш перевод)"),
-    "functions": ("Functions of table 1, GOST R 53633.3-2009", "Функции таблицы 1, ГОСТ Р 53633.3-2009"),
+    "functions": ("Functions by table 1 of GOST R 53633.3-2009", "Функции по таблице 1 ГОСТ Р 53633.3-2009"),
     "unlisted": (
         "The value is not in the list. Keep it if it is an identifier of your own.",
         "Такого значения в списке нет. Оставьте его, если это ваш собственный идентификатор.",
@@ -38,27 +38,33 @@ MESSAGES = {
     "description": ("Description", "Описание"),
     "instructions": (
         "How to fill in the register\n"
-        "One row is one process. Its name stands in the column of its level; the levels above it may be left empty "
-        "where they are the same as in the row above.\n"
-        "eTOM: choose the element to which the process belongs. A process belongs to an element if it performs at "
-        "least one of its functions (GOST R 53633.3-2009, 7.2). For several elements type the identifiers with a "
-        "semicolon between them: 1.1.1.2; 1.1.1.5.\n"
-        "eTOM function: choose the function that the process performs; several are divided by semicolons.\n"
-        "Owner, Performer, Unit and System are names as your organization uses them, one spelling for each.\n"
+        "One row is one process. Its name stands in the column of its level; the levels above it may be "
+        "left empty where they are the same as in the row above.\n"
+        "eTOM: choose the element to which the process belongs. A process belongs to an element if it "
+        "performs at least one of its functions (GOST R 53633.3-2009, 7.2). For several elements type "
+        "the identifiers with a semicolon between them: 1.1.1.2; 1.1.1.5.\n"
+        "eTOM function: choose the function that the process performs; several are divided by "
+        "semicolons.\n"
+        "Owner, Performer, Unit and System are names as your organization uses them, one spelling for "
+        "each.\n"
         "The number in the first column only names the row in reports.\n"
-        "Columns may be renamed in etom.toml, left out or added; added ones are kept with the process.\n"
+        "Columns may be left out, added or renamed (give the new headers in etom.toml); what stands in "
+        "added ones is kept with the process.\n"
         "Leave the format of the cells as text: otherwise Excel turns 1.3.7 into a date.\n"
         "Check the register: etom validate register.xlsx",
         "Как заполнять реестр\n"
-        "Одна строка описывает один процесс. Его название стоит в столбце его уровня; уровни выше можно не повторять, "
-        "если они те же, что в строке выше.\n"
-        "eTOM: выберите элемент, к которому относится процесс. Процесс относится к элементу, если выполняет хотя бы "
-        "одну из его функций (ГОСТ Р 53633.3-2009, 7.2). Несколько элементов записывают через точку с запятой: "
-        "1.1.1.2; 1.1.1.5.\n"
-        "Функция eTOM: выберите функцию, которую выполняет процесс; несколько записывают через точку с запятой.\n"
-        "Владелец, исполнитель, подразделение и система называются так, как принято у вас, каждый всегда одинаково.\n"
+        "Одна строка описывает один процесс. Название процесса пишут в столбце его уровня; вышестоящие "
+        "уровни можно не повторять, если они те же, что в предыдущей строке.\n"
+        "eTOM: выберите элемент, к которому относится процесс. Процесс относится к элементу, если "
+        "выполняет хотя бы одну из его функций (ГОСТ Р 53633.3-2009, 7.2). Несколько элементов "
+        "записывают через точку с запятой: 1.1.1.2; 1.1.1.5.\n"
+        "Функция eTOM: выберите функцию, которую выполняет процесс; несколько записывают через точку с "
+        "запятой.\n"
+        "Владельца, исполнителя, подразделение и систему называйте так, как принято у вас, и всегда "
+        "одинаково.\n"
         "Номер в первом столбце служит только для ссылки на строку в отчётах.\n"
-        "Столбцы можно переименовать в etom.toml, убрать или добавить; добавленные сохраняются при процессе.\n"
+        "Столбцы можно убрать, добавить или переименовать (новые заголовки укажите в etom.toml); "
+        "содержимое добавленных столбцов сохраняется вместе с процессом.\n"
         "Формат ячеек оставьте текстовым: иначе Excel превратит 1.3.7 в дату.\n"
         "Проверить реестр: etom validate реестр.xlsx",
     ),

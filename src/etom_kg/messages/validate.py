@@ -14,18 +14,19 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Код выхода 1, если есть замечания такой важности или выше (по умолчанию violation).",
     ),
     "level_help": (
-        "Rules to apply: mandatory, recommended (with warnings) or all.",
-        "Какие правила применять: mandatory (нарушения), recommended (и предупреждения) или all (все).",
+        "Rules to apply: mandatory (violations only), recommended (violations and warnings) or all (all).",
+        "Какие правила применять: mandatory (только нарушения), recommended (нарушения и "
+        "предупреждения) или all (все).",
     ),
     "shapes_help": ("Your own SHACL shapes besides ours.", "Ваши формы SHACL в дополнение к встроенным."),
     "output_help": ("Write the report to this file.", "Записать отчёт в этот файл."),
     "unknown_rule": (
         '{code}: no such rule (etom.toml, [rules]); "etom rules" lists them',
-        "{code}: такого правила нет (etom.toml, [rules]); список: etom rules",
+        "{code}: такого правила нет (etom.toml, [rules]); перечень покажет etom rules",
     ),
     "no_rules": (
-        "no rules to apply: the level or etom.toml switches all of them off; nothing was checked",
-        "правил для проверки нет: уровень или etom.toml отключает все; ничего не проверено",
+        "no rules to apply: --level or etom.toml switches all of them off; nothing was checked",
+        "правил для проверки нет: все отключены ключом --level или в etom.toml; ничего не проверено",
     ),
     "no_process": (
         "no process and no activity in it; nothing to check",

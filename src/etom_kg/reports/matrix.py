@@ -85,8 +85,8 @@ def _edition(matrix: Matrix, lang: str) -> str:
             rows.setdefault(id, row)
         ids = sorted(rows, key=sort_key)
         some = _shortened(ids, IDS_SHOWN, lang)
-        numbers = ", ".join(str(rows[id]) for id in ids[:IDS_SHOWN])
-        reasons.append(text("crosswalk.why_only", lang, ids=some, rows=numbers))
+        numbers = [str(rows[id]) for id in ids[:IDS_SHOWN]]
+        reasons.append(text("crosswalk.why_only", lang, ids=some, rows=_rows(numbers, ", ".join(numbers), lang)))
     if verdict.agreeing:
         reasons.append(text("crosswalk.why_names", lang, agree=verdict.agreeing, of=verdict.compared))
     return text("crosswalk.edition_inferred", lang, edition=name, reasons="; ".join(reasons))
@@ -100,7 +100,12 @@ def _ambiguous(matrix: Matrix, lang: str) -> Iterator[str]:
 
 
 def _listed(rows: tuple[int, ...], lang: str) -> str:
-    return _shortened([str(row) for row in rows], ROWS_SHOWN, lang)
+    return _rows([str(row) for row in rows], _shortened([str(row) for row in rows], ROWS_SHOWN, lang), lang)
+
+
+def _rows(rows: list[str], shown: str, lang: str) -> str:
+    """Return 'row 7' or 'rows 7, 8'."""
+    return text("crosswalk.row" if len(rows) == 1 else "crosswalk.rows", lang, rows=shown)
 
 
 def _shortened(items: list[str], limit: int, lang: str) -> str:
