@@ -65,7 +65,7 @@ PLACES = {
     "pyshacl": {"validation.engines.reference"},
     "shacl": {"validation.engines.fast"},
     "openpyxl": {"template", "crosswalking.answer"},
-    "snowballstemmer": {"matching.names"},
+    "snowballstemmer": {"matching.words"},
     "click": {"cli"},
     "pandas": {"domain", "checking"},
 }

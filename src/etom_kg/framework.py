@@ -64,6 +64,7 @@ class Function:
     kind: str
     position: int
     label: Mapping[str, str]
+    hidden: Mapping[str, list[str]] = field(default_factory=dict)
     clause: str = ""
     clause_label: Mapping[str, str] = field(default_factory=dict)
     verification: str = ""
@@ -127,7 +128,8 @@ class Entry:
     """An area, group, vertical, element, retired element or layer of one edition.
 
     `kind` is 'area', 'horizontal', 'vertical', 'enterprise', 'element', 'retired', 'layer' or, in GB921,
-    'catalogue'. `names` hold one wording a language, `name_marks` their states of verification.
+    'catalogue'. `names` hold one wording a language, `name_marks` their states of verification, `about` what ends the
+    sentence 'if it is about …'.
     """
 
     id: str
@@ -143,6 +145,7 @@ class Entry:
     alt_names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     hidden: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     definition: Mapping[str, str] = field(default_factory=dict)
+    about: Mapping[str, str] = field(default_factory=dict)
     verticals: tuple[str, ...] = ()
     layer: str = ""
     functions: tuple[str, ...] = ()

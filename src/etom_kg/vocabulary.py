@@ -18,6 +18,7 @@ GB921 = ROOT + "gb921/25.5/"
 SHAPES = ROOT + "shapes#"
 QUERY = ROOT + "query/"
 RULE = ROOT + "rule/"
+WORDS = ROOT + "words/"
 MODEL = "urn:etom-kg:model:"
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"

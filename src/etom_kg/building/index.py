@@ -21,7 +21,7 @@ from typing import Any
 from etom_kg import matching, resources
 from etom_kg.building import indexing, indexing_interim
 from etom_kg.building.turtle_graph import Graph, Node
-from etom_kg.vocabulary import DCTERMS, ETOM, OWL, RDF, RDFS, ROOT, RULE, SH, SKOS
+from etom_kg.vocabulary import DCTERMS, ETOM, OWL, RDF, RDFS, ROOT, RULE, SH, SKOS, WORDS
 
 # what the rules and the coverage of a model ask about the framework; names of things are in framework.json
 FRAMEWORK_PREDICATES = frozenset(
@@ -82,11 +82,17 @@ def build() -> dict[str, bytes]:
         "framework.json": _json(framework),
         "interim.json": _json(indexing_interim.prepare(ontology)),
         "rules.json": _json(_rules(Graph.of_files(catalogue_files))),
-        "matching.json": _json(matching.prepare(framework)),
+        "matching.json": _json(matching.prepare(framework, _word_groups(ontology))),
         "framework.nt": _framework_triples(ontology),
         "shapes.nt": shapes.n_triples(),
         "derivations.json": _json(_derivations(shapes)),
     }
+
+
+def _word_groups(ontology: Graph) -> dict[str, list[str]]:
+    """Return the groups of words that mean one thing in operators' work, each with its words in all languages."""
+    groups = ontology.subjects(RDF + "type", ETOM + "WordGroup")
+    return {group.text.removeprefix(WORDS): ontology.texts(group, ETOM + "word") for group in groups}
 
 
 def entailed() -> bytes:

@@ -44,10 +44,10 @@ class Answer:
 
 def propose(text: str, *, above: Sequence[str] = (), limit: int = 3) -> Answer:
     """Return what fits `text`; `above` are the names over it in the user's own hierarchy, outermost first."""
-    found = by_name(text, limit)
+    found = by_name(text, limit, above=above)
     best = found[0].score if found else 0.0
     proposals = tuple(
-        Proposal(rank, match.id, match.score, (), match.words)
+        Proposal(rank, match.id, match.score, match.functions, match.words)
         for rank, match in enumerate((match for match in found if match.score >= THRESHOLD), 1)
     )
     state: State = "none" if not proposals else "sure" if best >= SURE else "several"

@@ -1,0 +1,125 @@
+"""How near a text is to each element: by the nearest known wordings, and by all wordings of the element together."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from typing import Any
+
+from etom_kg import resources
+from etom_kg.matching.features import Groups, features, is_word
+from etom_kg.matching.typing_errors import nearest
+
+# a word that nobody knows counts as much as a rare one
+_UNKNOWN = 0.8
+_TYPED_WRONG = 0.8
+_NEAREST = (1.0, 0.3, 0.2)
+_NEAR, _CENTRE = 0.5, 0.5
+# names above the one asked about say where it stands, the nearest most
+_ABOVE = (0.3, 0.15)
+_NAMES_FUNCTION = 0.45
+
+
+@dataclass(slots=True)
+class Candidate:
+    """An element that a text leads to, with its raw score: how near it is, and which words and functions led there."""
+
+    element: int
+    score: float
+    shares: dict[str, float] = field(default_factory=dict)
+    functions: dict[int, float] = field(default_factory=dict)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words of the text that led to the element, weightiest first."""
+        return tuple(sorted(self.shares, key=lambda word: (-round(self.shares[word], 6), word)))
+
+
+class Index:
+    """The prepared index, ready to be asked."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self.ids: list[str] = data["ids"]
+        self.functions: list[str] = data["functions"]
+        self._data = data
+        self._groups = Groups(data["groups"])
+        self._number = {name: number for number, name in enumerate(data["features"])}
+
+    @cached_property
+    def _stems(self) -> frozenset[str]:
+        return frozenset(name for name in self._number if is_word(name))
+
+    def candidates(self, text: str, above: Sequence[str] = ()) -> list[Candidate]:
+        """Return the elements that `text` leads to, best first; none where no word of it is known."""
+        vector, shown, length = self._vector(text)
+        if not vector:
+            return []
+        asked = dict(vector)
+        for weight, parent in zip(_ABOVE, reversed(above), strict=False):
+            for number, value in self._vector(parent)[0].items():
+                asked[number] = asked.get(number, 0.0) + weight * value
+        found: dict[int, Candidate] = {}
+        centres = self._data["centres"]
+        for number, value in asked.items():
+            leads = centres[number]
+            for element, strength in zip(leads[::2], leads[1::2], strict=True):
+                candidate = found.setdefault(element, Candidate(element, 0.0))
+                share = value * strength / 1000 / length
+                candidate.score += _CENTRE * share
+                if number in vector:
+                    word = shown[number]
+                    candidate.shares[word] = candidate.shares.get(word, 0.0) + share
+        self._add_nearest(asked, length, found)
+        led = [candidate for candidate in found.values() if candidate.shares]
+        return sorted(led, key=lambda one: (-round(one.score, 6), one.element))
+
+    def _add_nearest(self, asked: Mapping[int, float], length: float, found: Mapping[int, Candidate]) -> None:
+        data = self._data
+        shared: dict[int, float] = defaultdict(float)
+        for number, value in asked.items():
+            product = value * data["weights"][number]
+            for phrase in data["phrases_with"][number]:
+                shared[phrase] += product
+        nearest_of: dict[int, list[float]] = defaultdict(list)
+        for phrase, product in shared.items():
+            element = data["phrases"][phrase]
+            likeness = product / data["lengths"][phrase] / length
+            nearest_of[element].append(likeness)
+            function = data["functions_of"][phrase]
+            if function >= 0 and likeness >= _NAMES_FUNCTION:
+                functions = found[element].functions
+                functions[function] = max(functions.get(function, 0.0), likeness)
+        for element, values in nearest_of.items():
+            values.sort(reverse=True)
+            near = sum(value * share for value, share in zip(values, _NEAREST, strict=False))
+            found[element].score += _NEAR * near / sum(_NEAREST)
+
+    def _vector(self, text: str) -> tuple[dict[int, float], dict[int, str], float]:
+        """Return the known features of a text with their weights and words, and the length of all its features."""
+        vector: dict[int, float] = {}
+        shown: dict[int, str] = {}
+        unknown = 0.0
+        for feature in features(text, self._groups):
+            number = self._number.get(feature.name)
+            value = 1.0
+            if number is None and is_word(feature.name):
+                meant = nearest(feature.name, self._stems)
+                number = self._number.get(meant)
+                value = _TYPED_WRONG
+            if number is not None:
+                vector.setdefault(number, value * self._data["weights"][number] / 1000)
+                shown.setdefault(number, feature.shown)
+            elif is_word(feature.name):
+                unknown += _UNKNOWN**2
+        length = math.sqrt(sum(value * value for value in vector.values()) + unknown)
+        return vector, shown, length
+
+
+@cache
+def index() -> Index:
+    """Return the index of the framework."""
+    return Index(json.loads(resources.built("matching.json")))
