@@ -9,6 +9,7 @@ Made once per state of the Turtle (`etom_kg.resources`), through pyoxigraph alon
 - `framework.nt`: the triples of vocabulary and framework that rules and coverage ask for;
 - `shapes.nt`: the shapes of operator models, without the catalogue of rules;
 - `derivations.json`: the CONSTRUCT texts of the SHACL rules, in the order of sh:order;
+- `queries.json`, by itself (`queries`): the catalogue of queries (read by `etom_kg.querying.catalogue`);
 - `entailed.nt`, by itself (`entailed`, it takes owlrl and seconds): what follows from the ontology;
 - `ontology.nt`, `ontology.rdf`, `ontology.jsonld`, by themselves (`whole`): the ontology for other tools.
 """
@@ -21,6 +22,7 @@ from typing import Any
 from etom_kg import matching, resources
 from etom_kg.building import indexing, indexing_interim
 from etom_kg.building.turtle_graph import Graph, Node
+from etom_kg.querying import catalogue
 from etom_kg.vocabulary import DCTERMS, ETOM, OWL, RDF, RDFS, ROOT, RULE, SH, SKOS
 
 # what the rules and the coverage of a model ask about the framework; names of things are in framework.json
@@ -87,6 +89,16 @@ def build() -> dict[str, bytes]:
         "shapes.nt": shapes.n_triples(),
         "derivations.json": _json(_derivations(shapes)),
     }
+
+
+def queries() -> dict[str, bytes]:
+    """Return the catalogue of queries by file name. Raises InputError, with file and line, for a wrong header."""
+    return {"queries.json": catalogue.prepare(resources.files("queries", ".rq"))}
+
+
+def graph() -> bytes:
+    """Return the whole ontology, provenance included, as N-Triples: what queries are asked of."""
+    return Graph.of_files(resources.files("ontology", ".ttl")).n_triples()
 
 
 def entailed() -> bytes:
