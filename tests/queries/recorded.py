@@ -64,7 +64,9 @@ def main(names: list[str]) -> None:
     """Write the cases of the queries named."""
     for name in names:
         query = catalogue.find(name)
-        answers = {lang: rows_of(asking.ask(query, examples(query), lang, models=models(query))) for lang in LANGUAGES}
+        answers = {
+            lang: rows_of(asking.ask(query, examples(query), lang, asking.Whom(models(query)))) for lang in LANGUAGES
+        }
         text = json.dumps(case_of(query, answers), ensure_ascii=False, indent=1) + "\n"
         (FOLDER / f"{name}.json").write_text(text, encoding="utf-8", newline="\n")
 

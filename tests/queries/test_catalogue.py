@@ -18,7 +18,7 @@ QUERIES = catalogue.load()
 @pytest.mark.parametrize("name", QUERIES)
 def test_a_query_gives_its_answer(name: str, lang: str) -> None:
     query = QUERIES[name]
-    rows = rows_of(asking.ask(query, examples(query), lang, models=models(query)))
+    rows = rows_of(asking.ask(query, examples(query), lang, asking.Whom(models(query))))
     assert rows, "an empty answer answers nothing"
     case = expected(name)
     found = recorded.case_of(query, dict.fromkeys(LANGUAGES, rows))

@@ -29,6 +29,78 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Файл для ответа; вид выбирается по суффиксу.",
     ),
     "force_help": ("Write over a file that exists.", "Перезаписать файл, если он есть."),
+    "file_help": (
+        "Ask the query in this file; it runs in a process of its own, read-only.",
+        "Задать запрос из этого файла; он выполняется в отдельном процессе и ничего не меняет.",
+    ),
+    "endpoint_help": (
+        "Ask the SPARQL store at this URL instead, read-only.",
+        "Спросить не встроенный граф, а хранилище SPARQL по этому адресу; только чтение.",
+    ),
+    "timeout_help": (
+        "Give up after so many seconds; usual: 30 with --file, 60 with --endpoint.",
+        "Прервать через столько секунд; обычно 30 для --file и 60 для --endpoint.",
+    ),
+    # own queries, workers, endpoints
+    "unreadable": ("cannot be read ({why})", "файл не читается ({why})"),
+    "too_long": ("more than {most} signs", "больше {most} знаков"),
+    "strange_sign": (
+        "{sign} does not belong here; look for a quote or bracket that is not closed",
+        "{sign} здесь лишнее; проверьте, закрыты ли кавычки и скобки",
+    ),
+    "outside": (
+        "{word} is not allowed: a query asks this graph only",
+        "{word} не допускается: запрос обращается только к этому графу",
+    ),
+    "only_reading": (
+        "this changes data; only SELECT, ASK and CONSTRUCT are run",
+        "это изменение данных; выполняются только SELECT, ASK и CONSTRUCT",
+    ),
+    "too_deep": (
+        "nested deeper than {most} levels; make the query simpler",
+        "вложенность больше {most} уровней; упростите запрос",
+    ),
+    "two_bases": ("BASE stands twice; leave one", "BASE указано дважды; оставьте одно"),
+    "dotted_name": (
+        "{name}: its prefix is not declared, or the name cannot be an IRI; write the IRI between < and >",
+        "{name}: префикс не объявлен или из имени не получается IRI; запишите IRI в угловых скобках",
+    ),
+    "time_is_up": (
+        "no answer after {seconds} s; narrow the query or give more time: --timeout",
+        "нет ответа за {seconds} с; уточните запрос или дайте больше времени: --timeout",
+    ),
+    "engine_died": (
+        "the engine gave up on this query; make it shorter or simpler",
+        "движок не справился с этим запросом; сократите или упростите его",
+    ),
+    "endpoint_form": (
+        "--endpoint {endpoint}: write the whole URL, as http://localhost:7878/query",
+        "--endpoint {endpoint}: укажите адрес целиком, например http://localhost:7878/query",
+    ),
+    "endpoint_and_model": (
+        "--model and --endpoint do not go together: load the model into that store (etom import)",
+        "--model и --endpoint вместе не работают: загрузите модель в хранилище (etom import)",
+    ),
+    "endpoint_absent": (
+        "{endpoint} does not answer ({why}); check the URL and that the store runs",
+        "{endpoint} не отвечает ({why}); проверьте адрес и запущено ли хранилище",
+    ),
+    "endpoint_refuses": (
+        "{endpoint} refuses the query: {code}, {why}",
+        "{endpoint} не принимает запрос: {code}, {why}",
+    ),
+    "endpoint_slow": (
+        "{endpoint}: no answer after {seconds} s; give more time: --timeout",
+        "{endpoint}: нет ответа за {seconds} с; дайте больше времени: --timeout",
+    ),
+    "endpoint_large": (
+        "{endpoint}: the answer is larger than {most} MB; narrow the query",
+        "{endpoint}: ответ больше {most} МБ; уточните запрос",
+    ),
+    "endpoint_strange": (
+        "{endpoint}: the answer is not {wanted}; check that the URL is that of queries",
+        "{endpoint}: ответ не в виде {wanted}; проверьте, что это адрес для запросов",
+    ),
     # the header of a query file
     "not_utf8": ("not UTF-8; save it as UTF-8", "не UTF-8; сохраните в UTF-8"),
     "name_twice": (

@@ -41,12 +41,14 @@ TYPES = (
 # options of `etom query` that no parameter may be called by
 RESERVED = ("describe", "endpoint", "file", "force", "format", "help", "model", "output", "param", "search", "timeout")
 LANG = "lang"
+OWN = "own"  # the topic of queries that stand in no catalogue
 _ONCE = ("title", "title-ru", "question", "question-ru", "who", "who-ru", "asks", "example-model")
 _OFTEN = ("parameter", "parameter-ru", "competency")
 _NEEDED = ("title", "title-ru", "question", "question-ru", "who", "who-ru")
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _HEADER = re.compile(r"#\s*([a-z][a-z-]*):\s*(.*?)\s*")
 _PARAMETER = re.compile(r'([a-z][a-z0-9_]*)\s+([a-z]+)\s*=\s*"([^"]*)"\s*\((.+)\)')
+_OWN_PARAMETER = re.compile(r"#\s*parameter:\s*([a-z][a-z0-9_]*)\s")
 _PARAMETER_RU = re.compile(r"([a-z][a-z0-9_]*)\s*\((.+)\)")
 
 
@@ -84,6 +86,11 @@ class Query:
     def iri(self) -> str:
         """The IRI under which the query is published."""
         return QUERY + self.name
+
+    @property
+    def is_own(self) -> bool:
+        """Whether this is a user's own query, in which nothing may be trusted."""
+        return self.topic == OWN
 
     @property
     def required(self) -> tuple[Parameter, ...]:
@@ -154,6 +161,24 @@ def read(text: str, name: str, topic: str, file: str) -> Query:
     return query
 
 
+def own(text: str, whole: str, file: str) -> Query:
+    """Return a user's own query: `text` is what is run, `whole` the file's text, whose lines `# parameter:` count.
+
+    No other part of a header is needed. Raises InputError, with the line, for a parameter of wrong form.
+    """
+    header = _Header(file)
+    for number, line in enumerate(whole.splitlines(), 1):
+        if not line.startswith("#"):
+            break
+        if found := _OWN_PARAMETER.match(line):
+            header.take(line, number)
+            header.take(f"# parameter-ru: {found[1]} (…)", number)
+    query = header.query(Path(file).name, OWN, text, 1, needed=())
+    if query.parameters:
+        _check(query, file, 1)
+    return query
+
+
 class _Header:
     """The lines of a header as they are read: values by key, with the line of each."""
 
@@ -174,8 +199,8 @@ class _Header:
             raise InputError(self._file, number, "query.header_twice", word=key)
         self._values.setdefault(key, []).append((number, value))
 
-    def query(self, name: str, topic: str, text: str, line: int) -> Query:
-        for key in _NEEDED:
+    def query(self, name: str, topic: str, text: str, line: int, needed: Iterable[str] = _NEEDED) -> Query:
+        for key in needed:
             if key not in self._values:
                 raise InputError(self._file, line, "query.header_missing", word=key)
         if self._one("asks") not in ("", "model"):
