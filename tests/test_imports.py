@@ -54,6 +54,7 @@ PLACES = {
         "building.turtle_graph",
         "building.distributions",
         "building.entailment",
+        "building.published",
         "store",
         "graphs",
         "turtle",
@@ -75,7 +76,7 @@ PLACES = {
 HEAVY = {"rdflib", "owlrl", "pyshacl", "shacl", "openpyxl", "snowballstemmer"}
 # who uses the network, only where a person names an endpoint; it is imported by its caller inside a function
 NETWORK = {"querying.remote"}
-NETWORK_NAMES = {"http", "urllib.request", "urllib.error"}
+NETWORK_NAMES = ("http", "urllib.request", "urllib.error")
 # nobody else does, and the program runs where there is no fork and no POSIX
 NOWHERE = {
     "socket", "ssl", "http", "ftplib", "smtplib", "urllib.request", "urllib.error", "requests",

@@ -9,7 +9,8 @@ Made once per state of the Turtle (`etom_kg.resources`), through pyoxigraph alon
 - `framework.nt`: the triples of vocabulary and framework that rules and coverage ask for;
 - `shapes.nt`: the shapes of operator models, without the catalogue of rules;
 - `derivations.json`: the CONSTRUCT texts of the SHACL rules, in the order of sh:order;
-- `queries.json`, by itself (`queries`): the catalogue of queries (read by `etom_kg.querying.catalogue`);
+- `queries.json`, by itself (`queries`): the catalogue of queries (read by `etom_kg.querying.catalogue`),
+  and `queries.ttl`: the same as RDF;
 - `entailed.nt`, by itself (`entailed`, it takes owlrl and seconds): what follows from the ontology;
 - `ontology.nt`, `ontology.rdf`, `ontology.jsonld`, by themselves (`whole`): the ontology for other tools.
 """
@@ -20,7 +21,7 @@ import json
 from typing import Any
 
 from etom_kg import matching, resources
-from etom_kg.building import indexing, indexing_interim
+from etom_kg.building import indexing, indexing_interim, published
 from etom_kg.building.turtle_graph import Graph, Node
 from etom_kg.querying import catalogue
 from etom_kg.vocabulary import DCTERMS, ETOM, OWL, RDF, RDFS, ROOT, RULE, SH, SKOS
@@ -93,7 +94,8 @@ def build() -> dict[str, bytes]:
 
 def queries() -> dict[str, bytes]:
     """Return the catalogue of queries by file name. Raises InputError, with file and line, for a wrong header."""
-    return {"queries.json": catalogue.prepare(resources.files("queries", ".rq"))}
+    found = catalogue.collected(resources.files("queries", ".rq"))
+    return {"queries.json": catalogue.prepare(found), "queries.ttl": published.turtle(found)}
 
 
 def graph() -> bytes:

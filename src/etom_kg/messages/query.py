@@ -148,6 +148,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "no WHERE group that takes parameters: no SELECT may open it, and CONSTRUCT WHERE is not enough",
         "нет группы WHERE, которая примет параметры: она не начинается с SELECT, а CONSTRUCT WHERE мало",
     ),
+    "prefix_twice": (
+        "the prefix {prefix} means something else in another query; use one meaning",
+        "префикс {prefix} в другом запросе значит иное; оставьте одно значение",
+    ),
     # calling
     "no_such_query": (
         "{name}: no such query; etom query lists them",

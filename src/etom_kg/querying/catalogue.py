@@ -125,14 +125,23 @@ def search(word: str) -> tuple[Query, ...]:
     return tuple(one for one in load().values() if all(piece in _plain(_words(one)) for piece in wanted))
 
 
-def prepare(files: Iterable[Path]) -> bytes:
-    """Return the catalogue of `.rq` files as JSON. Raises InputError, with file and line, for a wrong header."""
+def collected(files: Iterable[Path]) -> tuple[Query, ...]:
+    """Return the queries in `.rq` files, in the order of topics and names.
+
+    Raises InputError, with file and line, for a wrong header and for a name that stands in two topics.
+    """
     read = [query for path in files if (query := read_file(path))]
-    read.sort(key=lambda query: (TOPICS.index(query.topic), query.name))
-    for one, other in zip(sorted(read, key=_name), sorted(read, key=_name)[1:], strict=False):
-        if one.name == other.name:
-            raise InputError(f"queries/{other.topic}/{other.name}.rq", 0, "query.name_twice", topic=one.topic)
-    return json.dumps([asdict(one) for one in read], ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+    by_name: dict[str, Query] = {}
+    for one in read:
+        if other := by_name.get(one.name):
+            raise InputError(f"queries/{one.topic}/{one.name}.rq", 0, "query.name_twice", topic=other.topic)
+        by_name[one.name] = one
+    return tuple(sorted(read, key=lambda query: (TOPICS.index(query.topic), query.name)))
+
+
+def prepare(queries: Iterable[Query]) -> bytes:
+    """Return the queries as JSON, from which `load` reads them."""
+    return json.dumps([asdict(one) for one in queries], ensure_ascii=False, separators=(",", ":")).encode("utf-8")
 
 
 def read_file(path: Path) -> Query | None:
@@ -272,10 +281,6 @@ def _check(query: Query, file: str, line: int) -> None:
 def _query(record: dict[str, Any]) -> Query:
     parameters = tuple(Parameter(**one) for one in record.pop("parameters"))
     return Query(**{**record, "parameters": parameters, "competency": tuple(record["competency"])})
-
-
-def _name(query: Query) -> str:
-    return query.name
 
 
 def _words(query: Query) -> str:

@@ -22,15 +22,10 @@ def run(query: str, models: bytes = b"", *, seconds: float = USUAL_LIMIT) -> Ans
 
     Raises UsageError where the engine refuses the query or `seconds` have passed, and EngineError where it died.
     """
+    job = json.dumps(query).encode("ascii") + b"\n" + models
     command = [sys.executable, "-m", __name__]
     try:
-        done = subprocess.run(
-            command,
-            input=json.dumps(query).encode("ascii") + b"\n" + models,
-            capture_output=True,
-            timeout=seconds,
-            check=False,
-        )
+        done = subprocess.run(command, input=job, capture_output=True, timeout=seconds, check=False)
     except subprocess.TimeoutExpired:
         raise UsageError("query.time_is_up", seconds=f"{seconds:g}") from None
     if done.returncode or not done.stdout:

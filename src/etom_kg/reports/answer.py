@@ -20,7 +20,7 @@ _SPACES = {
     DCTERMS: "dcterms:", SH: "sh:", PROV: "prov:",
 }  # fmt: skip
 _GAP = 2
-# a narrower column is unreadable: the rows are then shown one below the other
+# no column is made narrower; where that does not fit, the rows are shown one below the other
 _NARROWEST = 8
 # cells that a spreadsheet would take for a formula
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -133,18 +133,19 @@ def _quoted(cell: str) -> str:
 
 
 def _widths(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int]:
-    """Return widths that fit together, the widest columns made narrower; none where they cannot fit."""
-    widths = [max(map(width_of, column)) for column in zip(columns, *rows, strict=True)]
-    while sum(widths) + _GAP * (len(widths) - 1) > WIDTH:
-        widest = max(widths)
-        if widest <= _NARROWEST:
-            return []
-        widths[widths.index(widest)] -= 1
-    # an id or word broken inside helps nobody
-    words = [
-        max((width_of(one) for cell in column for one in cell.split()), default=0) for column in zip(*rows, strict=True)
-    ]
-    return [] if any(word > width and word <= WIDTH for word, width in zip(words, widths, strict=True)) else widths
+    """Return widths that fit together, the widest columns made narrower; none where words would have to break."""
+    whole = list(zip(columns, *rows, strict=True))
+    widths = [max(map(width_of, column)) for column in whole]
+    words = [max(width_of(word) for cell in column for word in (cell.split() or [""])) for column in whole]
+    least = [min(width, max(word, _NARROWEST)) for width, word in zip(widths, words, strict=True)]
+    over = sum(widths) + _GAP * (len(widths) - 1) - WIDTH
+    if sum(widths) - sum(least) < over:
+        return []
+    for _ in range(over):
+        widest = max(width for width, low in zip(widths, least, strict=True) if width > low)
+        place = next(i for i, width in enumerate(widths) if width == widest and width > least[i])
+        widths[place] -= 1
+    return widths
 
 
 def _columns(columns: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[int]) -> list[str]:
