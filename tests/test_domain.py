@@ -114,6 +114,12 @@ def test_without_pandas_the_error_says_what_to_install(framework: domain.Framewo
         framework.to_dataframe()
 
 
+def test_a_name_is_given_elements_that_fit(framework: domain.Framework) -> None:
+    answer = framework.suggest("Оформить заказ клиента")
+    assert answer.proposals[0].id == "1.1.1.5" and answer.best == answer.proposals[0].score
+    assert framework.suggest("Bake a cake").state == "none"
+
+
 def test_the_graph_for_rdflib_is_whole(framework: domain.Framework) -> None:
     import rdflib
 

@@ -26,6 +26,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
     "crosswalking": ("crosswalking",),
     "reports and writers": ("reports", "graphs", "turtle", "template"),
     "importing": ("importing",),
+    "questions": ("questions",),
     "cli": ("cli", "__main__"),
 }
 # importer and imported, with the reason why this arrow may run back; each must exist, and only inside a function
@@ -65,14 +66,14 @@ PLACES = {
         "querying.local",
         "querying.remote",
     },
-    "rdflib": {"building.entailment", "domain", "validation"},
+    "rdflib": {"building.entailment", "domain", "questions", "validation"},
     "owlrl": {"building.entailment"},
     "pyshacl": {"validation.engines.reference"},
     "shacl": {"validation.engines.fast"},
     "openpyxl": {"template", "crosswalking.answer"},
     "snowballstemmer": {"matching.words"},
     "click": {"cli"},
-    "pandas": {"domain", "checking"},
+    "pandas": {"domain", "checking", "questions"},
 }
 # dear to import: only inside the function that needs them
 HEAVY = {"pandas", "rdflib", "owlrl", "pyshacl", "shacl", "openpyxl", "snowballstemmer"}

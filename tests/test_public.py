@@ -51,4 +51,4 @@ def test_the_public_functions_do_the_main_job(checkout: Path) -> None:
     report = etom_kg.validate([checkout / "examples" / "order-to-payment.bpmn"], lang="en")
     assert report.exit_code() == 1
     assert all(isinstance(finding, etom_kg.Finding) for finding in report.findings)
-    assert isinstance(report.coverage, etom_kg.Coverage)
+    assert report.coverage.total.covered > 0

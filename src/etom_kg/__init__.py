@@ -18,12 +18,11 @@ if TYPE_CHECKING:
     from etom_kg.checking import validate as validate
     from etom_kg.config import Config as Config
     from etom_kg.config import load as load_config
-    from etom_kg.coverage import Coverage as Coverage
     from etom_kg.domain import load as load_framework
     from etom_kg.errors import EtomError as EtomError
-    from etom_kg.errors import InputError as InputError
     from etom_kg.findings import Finding as Finding
     from etom_kg.model import Model as Model
+    from etom_kg.questions import queries as queries
     from etom_kg.reading import read_paths as read
 
 __version__ = "0.1.0"
@@ -31,29 +30,27 @@ __version__ = "0.1.0"
 # imported when first used (PEP 562): `import etom_kg` alone costs next to nothing
 _PLACES = {
     "Config": "config.Config",
-    "Coverage": "coverage.Coverage",
     "EtomError": "errors.EtomError",
     "Finding": "findings.Finding",
-    "InputError": "errors.InputError",
     "Model": "model.Model",
     "Report": "checking.Report",
     "load_config": "config.load",
     "load_framework": "domain.load",
+    "queries": "questions.queries",
     "read": "reading.read_paths",
     "validate": "checking.validate",
 }
 
 __all__ = [
     "Config",
-    "Coverage",
     "EtomError",
     "Finding",
-    "InputError",
     "Model",
     "Report",
     "__version__",
     "load_config",
     "load_framework",
+    "queries",
     "read",
     "validate",
 ]

@@ -5,7 +5,7 @@ An id alone names an entry of the 2007 edition; the entries of another edition a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,8 @@ from etom_kg.vocabulary import EDITION_ALIASES, EDITIONS
 if TYPE_CHECKING:
     import pandas
     import rdflib
+
+    from etom_kg.matching import Answer
 
 
 class UnknownIdError(EtomError, KeyError):
@@ -202,6 +204,15 @@ class Framework(Mapping[str, Element]):
         if found is None:
             raise UnknownIdError(key, self.name, ())
         return found
+
+    def suggest(self, text: str, *, above: Sequence[str] = (), limit: int = 3) -> Answer:
+        """Return the elements of the 2007 edition that a process named `text` fits, with score and evidence.
+
+        `above` are the names over it in the user's own hierarchy, outermost first.
+        """
+        from etom_kg import matching
+
+        return matching.propose(text, above=above, limit=limit)
 
     def to_rdflib(self) -> rdflib.Graph:
         """Return the whole ontology as a graph of rdflib."""

@@ -18,13 +18,17 @@ if TYPE_CHECKING:
 
 def graph() -> rdflib.Graph:
     """Return the whole ontology as a graph of rdflib, lexical forms kept as written."""
+    return graph_of(resources.built("ontology.nt"))
+
+
+def graph_of(triples: str | bytes) -> rdflib.Graph:
+    """Return N-Triples as a graph of rdflib, lexical forms kept as written."""
     import rdflib
 
     # rdflib would rewrite literals on parsing ("007" to "7")
     kept, rdflib.NORMALIZE_LITERALS = rdflib.NORMALIZE_LITERALS, False
     try:
-        found = rdflib.Graph()
-        return found.parse(data=resources.built("ontology.nt"), format="nt")
+        return rdflib.Graph().parse(data=triples, format="nt")
     finally:
         rdflib.NORMALIZE_LITERALS = kept
 
