@@ -22,7 +22,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
     "validation": ("validation",),
     "findings": ("explaining", "findings", "coverage"),
     "objects": ("domain",),
-    "checking": ("preparing", "checking"),
+    "checking": ("preparing", "checking", "surveying", "comparing"),
     "crosswalking": ("crosswalking",),
     "reports and writers": ("reports", "graphs", "turtle", "template"),
     "importing": ("importing",),

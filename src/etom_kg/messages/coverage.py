@@ -1,4 +1,4 @@
-"""The coverage block of a report."""
+"""Coverage: its block in the report of `validate`, and the commands `coverage` and `compare`."""
 
 MESSAGES: dict[str, tuple[str, str]] = {
     "none": (
