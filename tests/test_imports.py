@@ -12,7 +12,18 @@ import pytest
 
 # from the ground up: a module imports from its own layer and from those above it in this list
 LAYERS: dict[str, tuple[str, ...]] = {
-    "ground": ("vocabulary", "messages", "errors", "model", "resources", "language", "ntriples", "output", "workbooks"),
+    "ground": (
+        "vocabulary",
+        "messages",
+        "errors",
+        "model",
+        "resources",
+        "language",
+        "ntriples",
+        "output",
+        "workbooks",
+        "tables",
+    ),
     "settings": ("config", "identifiers"),
     "look-ups": ("framework", "functions", "matching", "rules", "identify"),
     "building": ("building",),
@@ -64,7 +75,7 @@ PLACES = {
     "owlrl": {"building.entailment"},
     "pyshacl": {"validation.engines.reference"},
     "shacl": {"validation.engines.fast"},
-    "openpyxl": {"template", "crosswalking.answer"},
+    "openpyxl": {"template", "tables", "crosswalking.answer"},
     "snowballstemmer": {"matching.names"},
     "click": {"cli"},
     "pandas": {"domain", "checking"},

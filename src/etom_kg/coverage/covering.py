@@ -140,6 +140,22 @@ def tally(things: Iterable[Covering], aspect: Aspect) -> dict[str, int]:
     return {written[key]: counts[key] for key in order}
 
 
+def crossed(covered: Mapping[str, tuple[Covering, ...]], aspect: Aspect) -> dict[str, dict[str, int]]:
+    """Return how many things link each name of an aspect to each element: `{name: {id: things}}`, most first.
+
+    The things of which none is told stand under ''; nothing is returned where the aspect is told of no thing.
+    """
+    every = [thing for things in covered.values() for thing in things]
+    if not any(aspect in thing.aspects for thing in every):
+        return {}
+    names = {alike(name): name for name in tally(every, aspect)}
+    found: dict[str, dict[str, int]] = {name: {} for name in names.values()}
+    for id, things in covered.items():
+        for name, count in tally(things, aspect).items():
+            found[names[alike(name)]][id] = count
+    return found
+
+
 def alike(name: str) -> str:
     """Return what names of one thing have in common however they are written."""
     return " ".join(name.casefold().replace("ё", "е").split())
