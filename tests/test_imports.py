@@ -12,7 +12,18 @@ import pytest
 
 # from the ground up: a module imports from its own layer and from those above it in this list
 LAYERS: dict[str, tuple[str, ...]] = {
-    "ground": ("vocabulary", "messages", "errors", "model", "resources", "language", "ntriples", "output", "workbooks"),
+    "ground": (
+        "vocabulary",
+        "messages",
+        "errors",
+        "model",
+        "resources",
+        "language",
+        "ntriples",
+        "output",
+        "workbooks",
+        "tables",
+    ),
     "settings": ("config", "identifiers"),
     "look-ups": ("framework", "functions", "matching", "rules", "identify", "querying"),
     "building": ("building",),
@@ -22,7 +33,13 @@ LAYERS: dict[str, tuple[str, ...]] = {
     "validation": ("validation",),
     "findings": ("explaining", "findings", "coverage"),
     "objects": ("domain",),
-    "checking": ("preparing", "checking", "asking"),
+    "checking": (
+        "preparing",
+        "checking",
+        "asking",
+        "surveying",
+        "comparing",
+    ),
     "crosswalking": ("crosswalking",),
     "reports and writers": ("reports", "graphs", "turtle", "template"),
     "importing": ("importing",),
@@ -70,7 +87,11 @@ PLACES = {
     "owlrl": {"building.entailment"},
     "pyshacl": {"validation.engines.reference"},
     "shacl": {"validation.engines.fast"},
-    "openpyxl": {"template", "crosswalking.answer"},
+    "openpyxl": {
+        "template",
+        "tables",
+        "crosswalking.answer",
+    },
     "snowballstemmer": {"matching.words"},
     "click": {"cli"},
     "pandas": {"domain", "checking", "questions"},

@@ -17,6 +17,8 @@ from etom_kg.messages import text
 # in the order of help; a command whose module does not exist yet is not offered
 COMMANDS = {
     "validate": "validate",
+    "coverage": "coverage",
+    "compare": "compare",
     "show": "show",
     "tree": "tree",
     "explain": "explain",
@@ -28,8 +30,8 @@ COMMANDS = {
     "migrate": "migrate",
     "format": "format",
 }
-# `etom` alone prints eight lines: a heading, these, and an ending that names the other commands
-_SHORT_HELP = ("validate", "template", "show", "crosswalk", "explain", "import")
+# `etom` alone prints eight lines: a heading, these, and two that name the other commands and where more is said
+_SHORT_HELP = ("validate", "coverage", "template", "show", "crosswalk")
 
 
 class Etom(click.Group):

@@ -10,15 +10,13 @@ import click
 
 from etom_kg import checking, rules
 from etom_kg import output as files
-from etom_kg.cli import console, frame
+from etom_kg.cli import console, delivery, frame
 from etom_kg.cli.progress import Progress
 from etom_kg.config import load as load_config
 from etom_kg.errors import UsageError
 from etom_kg.messages import text
 
 ENGINES = ("auto", "shacl", "pyshacl")
-PASSED_OVER = 3
-"""So many files passed over are named."""
 # the form of a report by the suffix of its file
 FORMS = {".txt": "text", ".json": "json", "": "text"}
 
@@ -66,7 +64,7 @@ def command(
         console.talk(text("engines.fallback", lang))
     _deliver(_rendered(report, lang, form, output, begun), output)
     if report.passed_over:
-        console.talk(passed_over(report.passed_over, lang))
+        console.talk(delivery.passed_over(report.passed_over, lang))
     for failure in report.failures:
         console.talk(failure.message(lang))
     sys.exit(report.exit_code(fail_on))
@@ -78,14 +76,6 @@ def _deliver(rendered: str, output: Path | None) -> None:
     else:
         # a file name in another encoding holds lone surrogates, which UTF-8 has no bytes for
         files.write(output, rendered.encode("utf-8", "replace"))
-
-
-def passed_over(files_left: tuple[str, ...], lang: str) -> str:
-    """Return the line that tells which files of folders were no models."""
-    examples = ", ".join(files_left[:PASSED_OVER])
-    if len(files_left) > PASSED_OVER:
-        examples += ", …"
-    return text("reading.passed_over", lang, count=len(files_left), examples=examples)
 
 
 def _form(format: str | None, output: Path | None, inputs: tuple[Path, ...]) -> str:

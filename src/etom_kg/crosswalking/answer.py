@@ -18,11 +18,9 @@ from etom_kg.errors import UsageError
 from etom_kg.framework import marked
 from etom_kg.messages import text
 from etom_kg.reading.sheet import Sheet, Stored, Value, shown
+from etom_kg.tables import neutral
 
 COLUMNS = ("id", "name", "kind", "reason")
-# a cell that begins so is a formula to a spreadsheet; a plain number with a sign is none
-_FORMULA = re.compile(r"[=+\-@\t\r]")
-_SIGNED = re.compile(r"[+-]?[\d\s.,]*")
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
@@ -99,15 +97,6 @@ def write(matrix: Matrix, path: Path, lang: str) -> None:
         output.write(path, _csv(matrix, lang))
     else:
         raise UsageError("crosswalk.output_kind", path=path)
-
-
-def neutral(cell: str) -> str:
-    """Return a cell of a CSV that no spreadsheet takes for a formula.
-
-    >>> neutral("=1+1"), neutral("-5,0"), neutral("1.3.7")
-    ("'=1+1", '-5,0', '1.3.7')
-    """
-    return f"'{cell}" if _FORMULA.match(cell) and not _SIGNED.fullmatch(cell) else cell
 
 
 def _added(matrix: Matrix, sheet: Sheet, lang: str) -> Iterator[tuple[int, dict[int, Value]]]:

@@ -11,8 +11,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "etom сверяет модели процессов оператора связи с eTOM (ГОСТ Р 53633).",
     ),
     "more": (
-        "Also: {others}.  More: etom COMMAND --help, --lang ru|en.",
-        "Ещё: {others}.  Подробнее: etom КОМАНДА --help, --lang en.",
+        "Also: {others}.\nMore: etom COMMAND --help, --lang ru|en.",
+        "Ещё: {others}.\nПодробнее: etom КОМАНДА --help, --lang en.",
     ),
     "short_validate": (
         "  etom validate PATH…       check BPMN models and process registers",
@@ -22,13 +22,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "  etom show 1.1.1.5         one element: place, functions, hand-overs, names",
         "  etom show 1.1.1.5         элемент: место, функции, передачи, названия",
     ),
-    "short_explain": (
-        "  etom explain ETOM102      a rule: what it checks, and how to mend",
-        "  etom explain ETOM102      правило: что проверяет и как исправить",
-    ),
-    "short_import": (
-        "  etom import FILE -o OUT   a model as RDF or JSON",
-        "  etom import ФАЙЛ -o ИТОГ  модель в виде RDF или JSON",
+    "short_coverage": (
+        "  etom coverage PATH…       what of eTOM the processes cover, and the gaps",
+        "  etom coverage ПУТЬ…       какая часть eTOM покрыта, где пробелы",
     ),
     "short_template": (
         "  etom template -o FILE     a workbook to fill in as a register",

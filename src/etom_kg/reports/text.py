@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from etom_kg import framework, rules
 from etom_kg.checking import Report
+from etom_kg.config import Config
 from etom_kg.coverage import Coverage, GroupCoverage
 from etom_kg.explaining.facts import shown_place, small_initial
 from etom_kg.findings import Finding
@@ -74,11 +75,13 @@ def _head(report: Report, lang: str) -> Iterator[str]:
     yield from _wrapped(sentence, "", "  ")
     if report.editions:
         several = len(report.editions) > 1
-        yield from _wrapped(" ".join(_edition(use, report, lang, several) for use in report.editions), "", "  ")
+        said = (edition_line(use, report.config, lang, several) for use in report.editions)
+        yield from _wrapped(" ".join(said), "", "  ")
 
 
-def _edition(use: EditionUse, report: Report, lang: str, several: bool) -> str:
-    source = text(f"validate.source_{use.source}", lang, path=report.config.path or "etom.toml")
+def edition_line(use: EditionUse, config: Config, lang: str, several: bool) -> str:
+    """Return the sentence about an edition and how it was settled; `several` tells for how many files."""
+    source = text(f"validate.source_{use.source}", lang, path=config.path or "etom.toml")
     if several:
         source = text("validate.several_editions", lang, source=source, count=len(use.files))
     name = text(f"validate.edition_{'later' if use.edition == EDITIONS[1] else 'gost'}", lang)

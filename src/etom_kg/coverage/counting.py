@@ -7,14 +7,17 @@ An element is covered when at least one thing of the user's models is `op:classi
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
 from etom_kg import framework
+from etom_kg.coverage.scope import Scope
 from etom_kg.lookup import Lookup
 from etom_kg.vocabulary import EDITIONS, FUNCTION, OP, PROCESS
 
 EDITION = EDITIONS[0]
+CLASSIFIED = OP + "classifiedAs"
+PERFORMS = OP + "performs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,39 +108,32 @@ def coverage(
     *,
     scope_in: tuple[str, ...] = (),
     scope_out: Mapping[str, str] | None = None,
+    among: Set[str] | None = None,
 ) -> Coverage:
     """Count what the classified things in `store` cover of the 2007 edition.
 
     Things linked to entries of a later edition count through the matches between the editions: of those entries
     only a part is known here, so that no share of them would mean anything.
-    `scope_in` are ids of areas, groups or elements (none: all); `scope_out` is `{id: reason}`.
+    `scope_in` are ids of areas, groups, elements, verticals or layers (none: all); `scope_out` is `{id: reason}`.
+    `among` are the things that count (none: all). Raises UsageError for an id of a scope that there is not.
     """
-    classified = Counter(category for _, category in set(store.pairs(OP + "classifiedAs")))
-    performed = Counter(function for _, function in set(store.pairs(OP + "performs")))
+    scope = Scope(scope_in, scope_out)
+    classified = Counter(category for thing, category in set(store.pairs(CLASSIFIED)) if _counts(thing, among))
+    performed = Counter(function for thing, function in set(store.pairs(PERFORMS)) if _counts(thing, among))
     entries = framework.load().entries(EDITION)
-    elements = tuple(
-        _element(entry, classified, performed, scope_in, scope_out or {})
-        for entry in entries
-        if entry.kind == "element"
-    )
-    processes, linked = _processes(store)
+    elements = tuple(_element(entry, classified, performed, scope) for entry in entries if entry.kind == "element")
+    processes, linked = _processes(store, among)
     return Coverage(EDITION, elements, _groups(elements, entries), processes, linked)
 
 
+def _counts(thing: str, among: Set[str] | None) -> bool:
+    return among is None or thing in among
+
+
 def _element(
-    entry: framework.Entry,
-    classified: Counter[str],
-    performed: Counter[str],
-    scope_in: tuple[str, ...],
-    scope_out: Mapping[str, str],
+    entry: framework.Entry, classified: Counter[str], performed: Counter[str], scope: Scope
 ) -> ElementCoverage:
-    functions = _counting_functions(entry)
-    reason: str | None = None
-    if scope_in and not any(_within(entry.id, part) for part in scope_in):
-        reason = ""
-    for part, why in scope_out.items():
-        if _within(entry.id, part):
-            reason = why
+    functions = counting_functions(entry)
     return ElementCoverage(
         id=entry.id,
         group=entry.parent,
@@ -145,18 +141,15 @@ def _element(
         processes=classified[PROCESS + entry.id],
         functions={function.key: performed[FUNCTION + function.key] for function in functions},
         functions_kind=functions[0].kind if functions else "",
-        out_of_scope=reason,
+        out_of_scope=scope.reason_out(entry),
     )
 
 
-def _counting_functions(entry: framework.Entry) -> tuple[framework.Function, ...]:
+def counting_functions(entry: framework.Entry) -> tuple[framework.Function, ...]:
+    """Return the functions of an element that count: those of a list of table 1, else the segments of its text."""
     every = framework.load().functions(entry.id) if entry.functions else ()
     bulleted = tuple(function for function in every if function.kind == "bulleted")
     return bulleted or every
-
-
-def _within(identifier: str, part: str) -> bool:
-    return identifier == part or identifier.startswith(part + ".")
 
 
 def _groups(elements: tuple[ElementCoverage, ...], entries: tuple[framework.Entry, ...]) -> tuple[GroupCoverage, ...]:
@@ -180,13 +173,13 @@ def _groups(elements: tuple[ElementCoverage, ...], entries: tuple[framework.Entr
     return tuple(result)
 
 
-def _processes(store: Lookup) -> tuple[int, int]:
+def _processes(store: Lookup, among: Set[str] | None) -> tuple[int, int]:
     """Return how many processes there are and how many of them are linked, themselves or through the part-of tree."""
-    processes = set(store.subjects_of_type(OP + "Process"))
+    processes = {process for process in store.subjects_of_type(OP + "Process") if _counts(process, among)}
     parents: dict[str, set[str]] = {}
     for part, whole in store.pairs(OP + "partOf"):
         parents.setdefault(part, set()).add(whole)
-    own = {thing for thing, _ in store.pairs(OP + "classifiedAs")}
+    own = {thing for thing, _ in store.pairs(CLASSIFIED)}
     upward: set[str] = set()
     frontier = set(own)
     while frontier:

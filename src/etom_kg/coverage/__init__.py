@@ -1,0 +1,22 @@
+"""How much of the framework the processes read cover, and what covers it."""
+
+from __future__ import annotations
+
+from etom_kg.coverage.counting import VERTICALS, Coverage, ElementCoverage, GroupCoverage, Share, coverage
+from etom_kg.coverage.covering import ASPECTS, Aspect, Covering
+from etom_kg.coverage.provisional import Guess, Guesses, guesses
+
+__all__ = [
+    "ASPECTS",
+    "VERTICALS",
+    "Aspect",
+    "Coverage",
+    "Covering",
+    "ElementCoverage",
+    "GroupCoverage",
+    "Guess",
+    "Guesses",
+    "Share",
+    "coverage",
+    "guesses",
+]

@@ -1,0 +1,103 @@
+"""Plain tables for spreadsheets: CSV and workbooks in which nothing is a formula, the same bytes from the same rows."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+Cell = str | int | float | None
+
+# a cell that begins so is a formula to a spreadsheet; a plain number with a sign is none
+_FORMULA = re.compile(r"[=+\-@\t\r]")
+_SIGNED = re.compile(r"[+-]?[\d\s.,]*")
+_ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_TITLE = re.compile(r"[\[\]:*?/\\]")
+LONGEST_TITLE = 31
+LONGEST_CELL = 32_767
+NARROWEST, WIDEST = 6, 60
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a title, which names its sheet, a row of headers and rows as long as it."""
+
+    title: str
+    headers: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+def neutral(cell: str) -> str:
+    """Return a cell of a CSV that no spreadsheet takes for a formula.
+
+    >>> neutral("=1+1"), neutral("-5,0"), neutral("1.3.7")
+    ("'=1+1", '-5,0', '1.3.7')
+    """
+    return f"'{cell}" if _FORMULA.match(cell) and not _SIGNED.fullmatch(cell) else cell
+
+
+def as_csv(table: Table) -> str:
+    """Return a table as CSV with semicolons and lines ended by '\\n': what Excel opens in Russian settings."""
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, delimiter=";", lineterminator="\n")
+    for row in (table.headers, *table.rows):
+        writer.writerow([neutral(cell) if isinstance(cell, str) else "" if cell is None else cell for cell in row])
+    return stream.getvalue()
+
+
+def csv_file(table: Table) -> bytes:
+    """Return a table as a CSV file: with the mark by which Excel reads it as UTF-8."""
+    return as_csv(table).replace("\n", "\r\n").encode("utf-8-sig", "replace")
+
+
+def workbook(tables: Sequence[Table]) -> bytes:
+    """Return a workbook with a sheet for each table: headers frozen, filters on, ids and names as text."""
+    from openpyxl import Workbook
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
+
+    from etom_kg.workbooks import settled
+
+    book = Workbook()
+    titles: set[str] = set()
+    for place, table in enumerate(tables):
+        sheet = book.worksheets[0] if place == 0 else book.create_sheet()
+        sheet.title = _sheet_title(table.title, titles)
+        widths = [len(header) for header in table.headers]
+        for number, row in enumerate((table.headers, *table.rows), 1):
+            for column, value in enumerate(row, 1):
+                if value is None or value == "":
+                    continue
+                cell = sheet.cell(number, column)
+                if not isinstance(value, str):
+                    cell.value = value
+                    continue
+                # text always: what begins with '=' is shown, not calculated
+                cell.value = _ILLEGAL.sub("", value)[:LONGEST_CELL]
+                cell.data_type = "s"
+                cell.number_format = "@"
+                widths[column - 1] = max(widths[column - 1], len(value) if number > 1 else 0)
+        for column, width in enumerate(widths, 1):
+            sheet.column_dimensions[get_column_letter(column)].width = min(max(width + 2, NARROWEST), WIDEST)
+            head = sheet.cell(1, column)
+            head.font = Font(bold=True)
+            head.alignment = Alignment(vertical="center", wrap_text=True)
+        sheet.freeze_panes = "A2"
+        if table.headers:
+            sheet.auto_filter.ref = f"A1:{get_column_letter(len(table.headers))}{len(table.rows) + 1}"
+        sheet.page_setup.orientation = "landscape"
+        sheet.print_title_rows = "1:1"
+    stream = io.BytesIO()
+    book.save(stream)
+    return settled(stream.getvalue())
+
+
+def _sheet_title(wanted: str, taken: set[str]) -> str:
+    stem = _TITLE.sub(" ", _ILLEGAL.sub("", wanted)).strip("' ")[:LONGEST_TITLE] or "1"
+    title, number = stem, 2
+    while title.casefold() in taken:
+        title, number = f"{stem[: LONGEST_TITLE - 4]} {number}", number + 1
+    taken.add(title.casefold())
+    return title
