@@ -33,6 +33,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
     "validation": ("validation",),
     "findings": ("explaining", "findings", "coverage"),
     "objects": ("domain",),
+    "mappings": ("mappings",),
     "checking": (
         "preparing",
         "checking",
@@ -42,6 +43,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
     ),
     "crosswalking": ("crosswalking",),
     "reports and writers": ("reports", "graphs", "turtle", "template"),
+    "suggesting": ("suggesting",),
     "importing": ("importing",),
     "questions": ("questions",),
     "cli": ("cli", "__main__"),
@@ -91,6 +93,7 @@ PLACES = {
         "template",
         "tables",
         "crosswalking.answer",
+        "suggesting",
     },
     "snowballstemmer": {"matching.words"},
     "click": {"cli"},

@@ -15,6 +15,8 @@ from etom_kg.domain import cards, frames
 from etom_kg.errors import EngineError, InputError
 from etom_kg.findings import Finding
 from etom_kg.lookup import Lookup
+from etom_kg.mappings.applying import Used
+from etom_kg.mappings.settling import Conflict
 from etom_kg.model import Model
 from etom_kg.preparing import EditionUse, Stage, prepare, say_nothing
 from etom_kg.rules import Level, Severity
@@ -35,6 +37,7 @@ class Report:
     `rules_checked` counts the rules applied, `suppressed` the findings that a waiver or baseline keeps back.
     `fallback` tells that the fast engine was wanted and this machine has none.
     `passed_over` are the files of folders that are no process models.
+    `decisions` are the files beside the models whose decisions count as links, `conflicts` what they disagree in.
     """
 
     models: tuple[Model, ...]
@@ -48,6 +51,8 @@ class Report:
     fallback: bool = False
     config: Config = field(default_factory=Config)
     passed_over: tuple[str, ...] = ()
+    decisions: tuple[Used, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
 
     @property
     def edition(self) -> str:
@@ -116,4 +121,6 @@ def validate(
         fallback=engine == "auto" and checked.engine != checked.wanted,
         config=settings,
         passed_over=prepared.passed_over,
+        decisions=prepared.decisions,
+        conflicts=prepared.conflicts,
     )

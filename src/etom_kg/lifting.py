@@ -84,13 +84,17 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Lifted:
-    """The raw model: `triples` is N-Triples text; `models` have keys unique in the run; `editions` go by key."""
+    """The raw model: `triples` is N-Triples text; `models` have keys unique in the run; `editions` go by key.
+
+    `refused` are the elements that were refused for a thing, by its IRI: they are not to be proposed for it.
+    """
 
     triples: str
     things: Mapping[str, Thing]
     models: tuple[Model, ...]
     editions: Mapping[str, Edition]
     base: str = v.MODEL
+    refused: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 def lift(models: Iterable[Model], config: Config, base: str = v.MODEL) -> Lifted:

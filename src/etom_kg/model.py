@@ -116,12 +116,22 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class SheetUse:
+    """How a sheet of a register was read: its name ('' in a CSV), its rows, the headers that each role was found in."""
+
+    name: str
+    rows: int
+    headers: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class Model:
     """One file, read.
 
     `key` names it within a run (file name, or path below the folder read). `format` is 'bpmn', 'xlsx', 'csv',
     'turtle', 'n-triples' or 'json-ld'. `read` and `mapped` count by the keys of the contract (`process`, `activity` …).
     `outline` holds names whose leading numbers were taken for the document's own numbering (rule ETOM115).
+    `sheets` are those of a register.
     RDF input has `triples` (N-Triples text) and `places` by subject IRI instead of nodes and links.
     """
 
@@ -138,3 +148,4 @@ class Model:
     outline: tuple[str, ...] = ()
     triples: str = ""
     places: Mapping[str, Place] = field(default_factory=dict)
+    sheets: tuple[SheetUse, ...] = ()

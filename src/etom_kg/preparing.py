@@ -1,4 +1,4 @@
-"""What every job on a user's models begins with: the files are read and lifted, their editions settled."""
+"""What every job on a user's models begins with: files are read and lifted, editions settled, decisions applied."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ from etom_kg.config import NAME as SETTINGS
 from etom_kg.config import Config
 from etom_kg.errors import InputError
 from etom_kg.lifting import Lifted
+from etom_kg.mappings import applying
+from etom_kg.mappings.applying import Used
+from etom_kg.mappings.settling import Conflict
 from etom_kg.model import Model
 from etom_kg.vocabulary import EDITIONS
 
@@ -38,6 +41,7 @@ class Prepared:
 
     `lifted` is None where no file holds a process or an activity. `failures` are the files that could not be read or
     hold nothing to check; `passed_over` those of folders that are no process models. `config` is the settings used.
+    `decisions` are the files beside the models whose decisions count as links, `conflicts` what they disagree in.
     """
 
     lifted: Lifted | None
@@ -45,6 +49,8 @@ class Prepared:
     passed_over: tuple[str, ...]
     editions: tuple[EditionUse, ...]
     config: Config
+    decisions: tuple[Used, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
 
     @property
     def models(self) -> tuple[Model, ...]:
@@ -82,7 +88,16 @@ def prepare(
     lifted = lifting.lift(models, settings)
     if not any(thing.kind in ("process", "activity") for thing in lifted.things.values()):
         return Prepared(None, (*failures, *map(_without_work, models)), passed_over, (), settings)
-    return Prepared(lifted, failures, passed_over, _editions(lifted, settings, bool(edition)), settings)
+    decided = applying.apply(lifted)
+    return Prepared(
+        decided.lifted,
+        (*failures, *decided.faults),
+        passed_over,
+        _editions(lifted, settings, bool(edition)),
+        settings,
+        decided.used,
+        decided.conflicts,
+    )
 
 
 def _without_work(model: Model) -> InputError:

@@ -8,15 +8,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from etom_kg.workbooks import as_text, neutral, settled
+
 Cell = str | int | float | None
 
-# a cell that begins so is a formula to a spreadsheet; a plain number with a sign is none
-_FORMULA = re.compile(r"[=+\-@\t\r]")
-_SIGNED = re.compile(r"[+-]?[\d\s.,]*")
-_ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _TITLE = re.compile(r"[\[\]:*?/\\]")
 LONGEST_TITLE = 31
-LONGEST_CELL = 32_767
 NARROWEST, WIDEST = 6, 60
 
 
@@ -27,15 +24,6 @@ class Table:
     title: str
     headers: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
-
-
-def neutral(cell: str) -> str:
-    """Return a cell of a CSV that no spreadsheet takes for a formula.
-
-    >>> neutral("=1+1"), neutral("-5,0"), neutral("1.3.7")
-    ("'=1+1", '-5,0', '1.3.7')
-    """
-    return f"'{cell}" if _FORMULA.match(cell) and not _SIGNED.fullmatch(cell) else cell
 
 
 def as_csv(table: Table) -> str:
@@ -58,8 +46,6 @@ def workbook(tables: Sequence[Table]) -> bytes:
     from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter
 
-    from etom_kg.workbooks import settled
-
     book = Workbook()
     titles: set[str] = set()
     for place, table in enumerate(tables):
@@ -75,7 +61,7 @@ def workbook(tables: Sequence[Table]) -> bytes:
                     cell.value = value
                     continue
                 # text always: what begins with '=' is shown, not calculated
-                cell.value = _ILLEGAL.sub("", value)[:LONGEST_CELL]
+                cell.value = as_text(value)
                 cell.data_type = "s"
                 cell.number_format = "@"
                 widths[column - 1] = max(widths[column - 1], len(value) if number > 1 else 0)
@@ -95,7 +81,7 @@ def workbook(tables: Sequence[Table]) -> bytes:
 
 
 def _sheet_title(wanted: str, taken: set[str]) -> str:
-    stem = _TITLE.sub(" ", _ILLEGAL.sub("", wanted)).strip("' ")[:LONGEST_TITLE] or "1"
+    stem = _TITLE.sub(" ", as_text(wanted)).strip("' ")[:LONGEST_TITLE] or "1"
     title, number = stem, 2
     while title.casefold() in taken:
         title, number = f"{stem[: LONGEST_TITLE - 4]} {number}", number + 1

@@ -8,6 +8,39 @@ import zipfile
 
 # everything that changes from run to run is set to this: the same input gives the same bytes
 MOMENT = (2026, 1, 1, 0, 0, 0)
+# a cell that begins so is a formula to a spreadsheet; a plain number with a sign is none
+_FORMULA = re.compile(r"[=+\-@\t\r]")
+_SIGNED = re.compile(r"[+-](?:\d[\d\xa0 .,]*)?")
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_LONGEST = 32_767
+
+
+def neutral(cell: str) -> str:
+    """Return a cell of a CSV that no spreadsheet takes for a formula.
+
+    >>> neutral("=1+1"), neutral("-5,0"), neutral("1.3.7")
+    ("'=1+1", '-5,0', '1.3.7')
+    """
+    return f"'{cell}" if looks_like_formula(cell) else cell
+
+
+def looks_like_formula(cell: str) -> bool:
+    """Tell whether a spreadsheet would take a text for a formula."""
+    return bool(_FORMULA.match(cell)) and not _SIGNED.fullmatch(cell)
+
+
+def unneutral(cell: str) -> str:
+    """Return a cell as it was before `neutral`.
+
+    >>> unneutral("'=1+1"), unneutral("'тихий' час")
+    ('=1+1', "'тихий' час")
+    """
+    return cell[1:] if cell[:1] == "'" and _FORMULA.match(cell[1:2]) else cell
+
+
+def as_text(cell: str) -> str:
+    """Return a text without the signs that a workbook cannot hold, cut to what a cell takes."""
+    return _ILLEGAL.sub("", cell)[:_LONGEST]
 
 
 def settled(workbook: bytes) -> bytes:

@@ -25,13 +25,14 @@ COMMANDS = {
     "rules": "rules",
     "import": "import_",
     "template": "template",
+    "suggest": "suggest",
     "query": "query",
     "crosswalk": "crosswalk",
     "migrate": "migrate",
     "format": "format",
 }
 # `etom` alone prints eight lines: a heading, these, and two that name the other commands and where more is said
-_SHORT_HELP = ("validate", "coverage", "template", "show", "crosswalk")
+_SHORT_HELP = ("validate", "suggest", "coverage", "show", "crosswalk")
 
 
 class Etom(click.Group):

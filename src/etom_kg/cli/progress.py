@@ -43,6 +43,37 @@ class Progress:
         sys.stderr.flush()
 
 
+class Bar:
+    """A bar for work whose steps are counted: `show(done, total)` moves it; it stays when the work is done."""
+
+    LEAST = 100
+    """With fewer steps the work is done before one has looked."""
+
+    def __init__(self) -> None:
+        self._wanted = sys.stderr.isatty()
+        self._shown = ""
+
+    def __enter__(self) -> Bar:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._shown:
+            sys.stderr.write("\n")
+            sys.stderr.flush()
+
+    def show(self, done: int, total: int) -> None:
+        """Tell how many steps of how many are done."""
+        if not self._wanted or total < self.LEAST:
+            return
+        line = f"\r[{('#' * (done * BAR // total)).ljust(BAR)}] {done}/{total}"
+        if line[: BAR + 2] != self._shown[: BAR + 2] or done == total:
+            sys.stderr.write(line)
+            sys.stderr.flush()
+            self._shown = line
+
+
 def _is_large(path: Path) -> bool:
     try:
         return path.stat().st_size > LARGE

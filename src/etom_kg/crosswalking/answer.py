@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,10 +17,9 @@ from etom_kg.errors import UsageError
 from etom_kg.framework import marked
 from etom_kg.messages import text
 from etom_kg.reading.sheet import Sheet, Stored, Value, shown
-from etom_kg.tables import neutral
+from etom_kg.workbooks import as_text, neutral
 
 COLUMNS = ("id", "name", "kind", "reason")
-_ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +141,7 @@ def _workbook(matrix: Matrix, lang: str) -> bytes:
                     cell.value = int(value.serial) if value.serial == int(value.serial) else value.serial
                     continue
                 # text always: what begins with '=' is shown, not calculated
-                cell.value = _ILLEGAL.sub("", shown(value))
+                cell.value = as_text(shown(value))
                 cell.data_type = "s"
                 cell.number_format = "@"
                 last = max(last, column)

@@ -17,7 +17,7 @@ def nothing_linked(case: Case, facts: Facts) -> Words:
     processes.sort(key=lambda iri: (facts.place(iri).file, facts.place(iri).line, iri))
     proposals = []
     for iri in processes:
-        found = _candidates(facts.name(iri), facts)
+        found = _candidates(iri, facts)
         if found:
             proposals.append(facts.say("proposed_for", name=facts.quoted(facts.shown(iri)), element=found[0]))
     return Words(
@@ -32,7 +32,7 @@ def nothing_linked(case: Case, facts: Facts) -> Words:
 
 def not_linked(case: Case, facts: Facts) -> Words:
     """ETOM301: how many activities the process has, and the elements that its name fits."""
-    found = _candidates(facts.name(case.focus), facts)
+    found = _candidates(case.focus, facts)
     name, activities = facts.shown(case.focus), _activities(case.focus, facts)
     values = {"activities": activities, "candidates": ", ".join(found)}
     one = "findings.not_linked_mend_one" if len(found) == 1 else ""
@@ -114,8 +114,8 @@ def _links(iri: str, facts: Facts) -> list[str]:
     return in_order(tidy(identifiers.clean(i)) for i in {*written, *facts.look.objects(iri, OP + "linkedIdentifier")})
 
 
-def _candidates(name: str, facts: Facts) -> list[str]:
-    return [facts.titled(i, EDITIONS[0]) for i in facts.fitting(name, CANDIDATES)]
+def _candidates(iri: str, facts: Facts) -> list[str]:
+    return [facts.titled(i, EDITIONS[0]) for i in facts.fitting(facts.name(iri), CANDIDATES, iri)]
 
 
 def _activities(process: str, facts: Facts) -> int:

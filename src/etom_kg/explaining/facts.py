@@ -59,12 +59,12 @@ class Facts:
         return self.name(iri) or tidy(self.written_id(iri)) or tidy(unquote(re.split(r"[#/]", iri)[-1]))
 
     def place(self, iri: str, value: str | None = None) -> Place:
-        """Return where a thing begins; in a sheet the cell of its tag `value` where that has one of its own."""
+        """Return where a thing begins; its tag `value` where that stands in a cell or in a file of its own."""
         thing = self.thing(iri)
         if thing is None:
             return Place("")
         tag = thing.tag_places.get(value or "")
-        return tag if tag and tag.cell else thing.place
+        return tag if tag and (tag.cell or tag.file != thing.place.file) else thing.place
 
     def where(self, iri: str, value: str | None = None) -> str:
         """Return the place as a person reads it beside a finding of the same file: 'line 12' or 'Лист1!B7'."""
@@ -189,9 +189,14 @@ class Facts:
         """Return how an edition is called within a sentence ('2007', 'GB921 v25.5')."""
         return messages.text(f"findings.edition_{'later' if edition == EDITIONS[1] else 'gost'}", self.lang)
 
-    def fitting(self, name: str, limit: int = 1) -> list[str]:
-        """Return the elements of the 2007 edition that a name fits well enough to be worth a sentence, best first."""
-        found = matching.by_name(name, limit=limit) if name else ()
+    def fitting(self, name: str, limit: int = 1, iri: str = "") -> list[str]:
+        """Return the elements of the 2007 edition that a name fits well enough to be worth a sentence, best first.
+
+        What a person has refused for the thing `iri` is left out.
+        """
+        refused = self.lifted.refused.get(iri, frozenset())
+        found = matching.by_name(name, limit=limit + len(refused)) if name else ()
+        found = tuple(match for match in found if match.id not in refused)[:limit]
         # a number or a letter or two in common say nothing about a process
         return [m.id for m in found if m.score >= GOOD_MATCH and any(len(word) > 2 for word in m.words)]
 

@@ -274,7 +274,7 @@ def _by_name(case: Case, facts: Facts) -> str:
     """Return the element of the 2007 edition that the name fits best; '' where none fits or another edition is used."""
     if facts.edition(case.focus) != EDITIONS[0]:
         return ""
-    return next(iter(facts.fitting(_NUMBER_BEFORE.sub("", facts.name(case.focus)))), "")
+    return next(iter(facts.fitting(_NUMBER_BEFORE.sub("", facts.name(case.focus)), iri=case.focus)), "")
 
 
 def _no_such_category(read: Identifier, facts: Facts, edition: str) -> str:

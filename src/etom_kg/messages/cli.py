@@ -26,9 +26,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "  etom coverage PATH…       what of eTOM the processes cover, and the gaps",
         "  etom coverage ПУТЬ…       какая часть eTOM покрыта, где пробелы",
     ),
-    "short_template": (
-        "  etom template -o FILE     a workbook to fill in as a register",
-        "  etom template -o ФАЙЛ     пустая книга Excel для реестра процессов",
+    "short_suggest": (
+        "  etom suggest FILE         elements proposed; decide in the workbook it writes",
+        "  etom suggest ФАЙЛ         предложить элементы; решения вносятся в книгу Excel",
     ),
     "short_crosswalk": (
         "  etom crosswalk 1.3.7      what an identifier means in each edition",

@@ -12,6 +12,7 @@ from typing import Literal
 from etom_kg.config import Config
 from etom_kg.errors import InputError
 from etom_kg.model import Model
+from etom_kg.reading.beside import is_sssom, is_workbook
 from etom_kg.reading.recognise import MODEL_SUFFIXES, Recognised, recognise
 
 MAX_BYTES = 1 << 30
@@ -36,6 +37,7 @@ def read_file(path: Path, *, key: str, config: Config) -> Model:
     """
     display = str(path)
     _check(path, display)
+    _decides(path, display, alone=True)
     return _read(path, key, display, config, recognise(path, display))
 
 
@@ -65,6 +67,8 @@ def read_paths(paths: Iterable[Path], config: Config, tell: Callable[[int, int],
         try:
             _check(path, display)
             recognised = recognise(path, display)
+            if _decides(path, display, alone=len(asked) == 1 and not within_folder):
+                return False
             if within_folder and not _is_model(path, recognised):
                 passed_over.append(display)
                 return False
@@ -128,6 +132,14 @@ def _check(path: Path, display: str) -> None:
         raise InputError(display, 0, "reading.not_ordinary")
     if status.st_size > MAX_BYTES:
         raise InputError(display, 0, "reading.too_large", limit=MAX_BYTES >> 20)
+
+
+def _decides(path: Path, display: str, alone: bool) -> bool:
+    """Tell whether a file speaks of a model beside it; raises InputError where it is all that was named."""
+    kind = "workbook" if is_workbook(path) else "sssom" if is_sssom(path) else ""
+    if kind and alone:
+        raise InputError(display, 0, f"decisions.is_{kind}")
+    return bool(kind)
 
 
 def _similar(path: Path) -> str:

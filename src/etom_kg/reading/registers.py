@@ -12,9 +12,9 @@ from typing import Literal
 
 from etom_kg.config import Config
 from etom_kg.errors import InputError
-from etom_kg.model import LeftOut, Model, Notice
+from etom_kg.model import LeftOut, Model, Notice, SheetUse
 from etom_kg.reading.columns import Layout, RepeatedHeader, layout, nearest_header
-from etom_kg.reading.names import normal
+from etom_kg.reading.names import SINGLE, normal
 from etom_kg.reading.rows import Rows
 from etom_kg.reading.sheet import Sheet
 
@@ -61,7 +61,22 @@ def read_register(path: Path, *, key: str, display: str, config: Config, kind: L
         },
         left_out=(*left_out, *records.left_out),
         notices=(*notices, *records.notices),
+        sheets=tuple(
+            SheetUse(sheet.name, sum(1 for record in rows.records if record.sheet == place), _headers(found))
+            for place, (sheet, found) in enumerate(chosen)
+        ),
     )
+
+
+def _headers(found: Layout) -> dict[str, tuple[str, ...]]:
+    """Return the headers by role, as written."""
+    columns = {
+        "levels": tuple(column for _, column in found.levels),
+        **{role: (getattr(found, role),) for role in SINGLE},
+        **found.many,
+    }
+    written = {role: tuple(found.headers[c] for c in every if c in found.headers) for role, every in columns.items()}
+    return {role: tuple(" ".join(text.split()) for text in headers) for role, headers in written.items() if headers}
 
 
 def _choose(

@@ -8,6 +8,7 @@ from etom_kg import __version__, framework
 from etom_kg.comparing import Compared, Comparison, Side
 from etom_kg.coverage import ASPECTS, Aspect, Covering, ElementCoverage
 from etom_kg.coverage.covering import crossed
+from etom_kg.reports import decisions
 from etom_kg.reports.json import coverage
 from etom_kg.surveying import Survey
 
@@ -30,6 +31,7 @@ def as_dict(found: Survey, lang: str) -> Json:
         "scope": {"in": list(config.scope_in), "out": dict(config.scope_out)},
         "state": found.state or None,
         "states": [{"state": state or None, "processes": count} for state, count in found.states.items()],
+        "decisions": decisions.as_dict(found.prepared.decisions, found.prepared.conflicts),
         "coverage": coverage(found.coverage, lang),
         "gaps": [_gap(by_id[id], lang) for id in found.gaps],
         "evidence": [

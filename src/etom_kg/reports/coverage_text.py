@@ -11,6 +11,7 @@ from etom_kg.coverage.covering import shown, tally
 from etom_kg.explaining.facts import shown_place
 from etom_kg.framework import STAR, Entry, marked
 from etom_kg.messages import text
+from etom_kg.reports import decisions
 from etom_kg.reports.layout import WIDTH, padded, row, wrap
 from etom_kg.reports.text import edition_line
 from etom_kg.surveying import Survey
@@ -81,6 +82,8 @@ class _Report:
         if self.found.state:
             said.insert(0, self.say("only_state", state=(self.found.state,)))
         yield from wrap(" ".join((self.scope(), *said, self.share())), WIDTH)
+        for line in decisions.lines(prepared.decisions, prepared.conflicts, self.lang):
+            yield from wrap(line, WIDTH)
 
     def scope(self) -> str:
         """Return the scope in words."""

@@ -9,6 +9,7 @@ from etom_kg import __version__, framework
 from etom_kg.checking import Report
 from etom_kg.coverage import Coverage, ElementCoverage, GroupCoverage, Share
 from etom_kg.findings import Finding, Spot
+from etom_kg.reports import decisions
 
 Json = Mapping[str, object]
 
@@ -42,6 +43,7 @@ def as_dict(report: Report, lang: str) -> Json:
         "findings": [_finding(finding) for finding in report.findings],
         "coverage": coverage(report.coverage, lang),
         "suppressed": {"count": report.suppressed},
+        "decisions": decisions.as_dict(report.decisions, report.conflicts),
     }
 
 

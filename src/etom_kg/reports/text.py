@@ -16,6 +16,7 @@ from etom_kg.findings import Finding
 from etom_kg.messages import text
 from etom_kg.model import Place
 from etom_kg.preparing import EditionUse
+from etom_kg.reports import decisions
 from etom_kg.rules import SEVERITIES
 from etom_kg.vocabulary import EDITIONS
 
@@ -77,6 +78,8 @@ def _head(report: Report, lang: str) -> Iterator[str]:
         several = len(report.editions) > 1
         said = (edition_line(use, report.config, lang, several) for use in report.editions)
         yield from _wrapped(" ".join(said), "", "  ")
+    for line in decisions.lines(report.decisions, report.conflicts, lang):
+        yield from _wrapped(line, "", "  ")
 
 
 def edition_line(use: EditionUse, config: Config, lang: str, several: bool) -> str:

@@ -1,0 +1,97 @@
+"""Decisions in the files beside the models of a run become links of their processes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from etom_kg import framework, ntriples
+from etom_kg import vocabulary as v
+from etom_kg.errors import InputError
+from etom_kg.identifiers import clean
+from etom_kg.lifting import Lifted, Thing
+from etom_kg.mappings import files
+from etom_kg.mappings.settling import Conflict, Settled, key_of, settle
+from etom_kg.mappings.statement import Statement
+from etom_kg.mappings.subjects import Subject, subjects
+
+
+@dataclass(frozen=True, slots=True)
+class Used:
+    """A file of decisions that was used: of how many processes they count, and one statement a row without one."""
+
+    path: str
+    model: str
+    accepted: int
+    refused: int
+    lost: tuple[Statement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """The models with accepted links; `faults` are files and cells that could not be understood."""
+
+    lifted: Lifted
+    used: tuple[Used, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    faults: tuple[InputError, ...] = ()
+
+
+def apply(lifted: Lifted) -> Applied:
+    """Return the models with what was decided beside them: each accepted element is a link of its process."""
+    found = {model.key: told for model in lifted.models if (told := files.read(Path(model.path)))}
+    if not found:
+        return Applied(lifted)
+    of_model: defaultdict[str, list[Subject]] = defaultdict(list)
+    for subject in subjects(lifted):
+        of_model[subject.model].append(subject)
+    faults: list[InputError] = []
+    used: list[Used] = []
+    conflicts: list[Conflict] = []
+    links: list[tuple[str, Statement]] = []
+    refused: dict[str, frozenset[str]] = {}
+    for key, told in found.items():
+        settled = settle((said for one in told for said in one.statements), of_model[key])
+        faults += [fault for one in told for fault in one.faults]
+        conflicts += settled.conflicts
+        used += [_use(one.path, key, settled) for one in told if one.readable]
+        refused.update({iri: settled.elements_refused(iri) for iri in settled.refused})
+        links += [(iri, said) for iri, every in settled.accepted.items() for said in every]
+    linked = replace(_linked(lifted, links, faults), refused=refused)
+    return Applied(linked, tuple(used), tuple(conflicts), tuple(faults))
+
+
+def _use(path: str, model: str, settled: Settled) -> Used:
+    def here(groups: Iterable[tuple[Statement, ...]]) -> int:
+        return sum(1 for every in groups if any(said.place.file == path for said in every))
+
+    lost = {key_of(said): said for said in reversed(settled.lost) if said.place.file == path}
+    accepted, refused = here(settled.accepted.values()), here(settled.refused.values())
+    return Used(path, model, accepted, refused, tuple(lost.values())[::-1])
+
+
+def _linked(lifted: Lifted, links: Iterable[tuple[str, Statement]], faults: list[InputError]) -> Lifted:
+    things = dict(lifted.things)
+    lines: list[str] = []
+    for iri, said in links:
+        thing = things[iri]
+        element = clean(said.element)
+        later = lifted.editions[thing.model_key].name != framework.M3050
+        if not later:
+            lines.append(f"<{iri}> <{v.OP}taggedWith> {ntriples.literal(said.element)} .\n")
+            things[iri] = _with_place(thing, said)
+        elif framework.load().entry(element):
+            # decisions speak of the 2007 edition, whatever the model's own ids are
+            lines.append(f"<{iri}> <{v.OP}classifiedAs> <{v.PROCESS}{element}> .\n")
+        else:
+            place = said.place
+            nearest = ", ".join(framework.load().nearest(element))
+            where = {"cell": place.cell, "id": said.element, "nearest": nearest}
+            faults.append(InputError(place.file, place.line, "decisions.unknown_element", **where))
+    return replace(lifted, triples=lifted.triples + "".join(dict.fromkeys(lines)), things=things)
+
+
+def _with_place(thing: Thing, said: Statement) -> Thing:
+    return replace(thing, tag_places={said.element: said.place, **thing.tag_places})

@@ -1,0 +1,175 @@
+"""Statements about the processes of a model as SSSOM, and back.
+
+The state stands in slots of the standard: a proposal is justified by LexicalMatching with its score as confidence,
+a decision by ManualMappingCuration with its author; a refusal has the modifier Not. The one slot of our own holds the
+names above a process, by which it is found again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from urllib.parse import unquote
+
+from etom_kg import __version__, framework
+from etom_kg import vocabulary as v
+from etom_kg.errors import InputError
+from etom_kg.mappings import sssom
+from etom_kg.mappings.header import Value
+from etom_kg.mappings.names_of_files import same_name
+from etom_kg.mappings.sssom import MappingSet, Row
+from etom_kg.mappings.statement import SEPARATOR, State, Statement
+from etom_kg.mappings.subjects import Subject
+from etom_kg.messages import text
+from etom_kg.model import Place
+from etom_kg.workbooks import neutral
+
+MODEL, ELEMENT = "model", "element"
+LEXICAL, MANUAL = "semapv:LexicalMatching", "semapv:ManualMappingCuration"
+NOT = "Not"
+PARENTS = "subject_parents"
+COLUMNS = (
+    "subject_id", "subject_label", PARENTS, "predicate_id", "predicate_modifier", "object_id", "object_label",
+    "mapping_justification", "author_label", "mapping_tool", "mapping_tool_version", "mapping_date", "confidence",
+    "comment",
+)  # fmt: skip
+# by these a process may be tied to an element; others say something else of the two
+_LINKS = frozenset((
+    v.OP + "classifiedAs", v.OP + "taggedWith", v.SKOS + "broadMatch", v.SKOS + "closeMatch", v.SKOS + "exactMatch",
+))  # fmt: skip
+_BY_PEOPLE = frozenset(sssom.BUILT_IN["semapv"] + name for name in ("ManualMappingCuration", "MappingReview"))
+_ID = re.compile(r"\d+(\.\d+)+")
+_NAMESPACE = re.compile(r"(.*[#/:])(.*)", re.DOTALL)
+_LAST_NUMBER = re.compile(r"(\d+)$")
+
+
+def read(path: Path, model: str) -> tuple[tuple[Statement, ...], tuple[InputError, ...]]:
+    """Return what a file says of the model with this file name, and what in it has no sense.
+
+    Rows about other models or other vocabularies are left alone. Raises InputError where the file cannot be read.
+    """
+    found = sssom.read(path)
+    statements: list[Statement] = []
+    faults: list[InputError] = []
+    for row in found.rows:
+        try:
+            if said := _statement(found, row, model, str(path)):
+                statements.append(said)
+        except InputError as error:
+            faults.append(error)
+    return tuple(statements), tuple(faults)
+
+
+def mapping_set(model: str, said: Iterable[tuple[Subject, Statement]], lang: str) -> MappingSet:
+    """Return statements about the model of this key as a set of mappings; element names are in `lang`."""
+    model_iri = v.model_iri(model)
+    prefixes = {MODEL: f"{model_iri}#", ELEMENT: v.PROCESS, "op": v.OP, "semapv": sssom.BUILT_IN["semapv"]}
+    rows = [Row(0, _cells(subject, one, prefixes, lang)) for subject, one in said]
+    slot: Mapping[str, Value] = {
+        "slot_name": PARENTS, "property": "http://purl.org/dc/terms/isPartOf", "type_hint": "xsd:string",
+    }  # fmt: skip
+    metadata: dict[str, Value] = {
+        "mapping_set_id": f"{model_iri}/mappings",
+        "mapping_set_title": text("sssom.title", lang, model=model),
+        "license": "https://w3id.org/sssom/license/unspecified",
+        "extension_definitions": (slot,),
+    }
+    return MappingSet(metadata, prefixes, COLUMNS, tuple(rows))
+
+
+def _cells(subject: Subject, said: Statement, prefixes: dict[str, str], lang: str) -> dict[str, str]:
+    entry = framework.load().entry(said.element)
+    cells = {
+        "subject_id": _curie(subject.iri, prefixes),
+        "subject_label": subject.name,
+        PARENTS: SEPARATOR.join(subject.names[:-1]),
+        "predicate_id": "op:classifiedAs",
+        "predicate_modifier": NOT if said.state == "refused" else "",
+        "object_id": f"{ELEMENT}:{said.element}",
+        "object_label": entry.name(lang) if entry else "",
+        "mapping_justification": LEXICAL if said.state == "proposed" else MANUAL,
+        "mapping_date": said.date,
+        "comment": said.note,
+    }
+    if said.state == "proposed":
+        score = "" if said.score is None else f"{said.score:.3f}"
+        cells |= {"mapping_tool": "etom-kg", "mapping_tool_version": __version__, "confidence": score}
+    else:
+        cells["author_label"] = sssom.joined([said.who]) if said.who else ""
+    return {slot: neutral(" ".join(value.split())) for slot, value in cells.items() if value.strip()}
+
+
+def _curie(iri: str, prefixes: dict[str, str]) -> str:
+    for prefix, start in prefixes.items():
+        if iri.startswith(start):
+            return f"{prefix}:{iri.removeprefix(start)}"
+    match = _NAMESPACE.match(iri)
+    start, local = (match[1], match[2]) if match else (iri, "")
+    prefix = f"ns{len(prefixes)}"
+    prefixes[prefix] = start
+    return f"{prefix}:{local}"
+
+
+def _statement(found: MappingSet, row: Row, model: str, display: str) -> Statement | None:
+    subject = found.expand(row.cells.get("subject_id", ""))
+    if found.expand(row.cells.get("predicate_id", "")) not in _LINKS:
+        return None
+    element = found.expand(row.cells.get("object_id", ""))
+    element = element.removeprefix(v.PROCESS)
+    own = _own_id(subject, model)
+    if own is None or not _ID.fullmatch(element):
+        return None
+    name = row.cells.get("subject_label", "") or own
+    parents = row.cells.get(PARENTS, "")
+    people = (row.cells.get(slot, "") for slot in ("author_label", "reviewer_label", "author_id", "reviewer_id"))
+    who = [person for cell in people for person in sssom.parts(cell)]
+    number = _LAST_NUMBER.search(own)
+    return Statement(
+        id=own,
+        path=f"{parents}{SEPARATOR}{name}" if parents else name,
+        element=element,
+        state=_state(found, row, display),
+        place=Place(display, row.line),
+        row=int(number[1]) if number and len(number[1]) < 8 else 0,
+        who=", ".join(dict.fromkeys(who)),
+        note=row.cells.get("comment", ""),
+        date=found.get(row, "mapping_date"),
+        score=_number(row, "confidence", 0, 1, display),
+    )
+
+
+def _own_id(subject: str, model: str) -> str | None:
+    """Return the id of a process within its file, None where it is of another model."""
+    before, mark, after = subject.partition("#")
+    if mark and before.startswith(v.MODEL):
+        file = unquote(before.removeprefix(v.MODEL)).rpartition("/")[2]
+        return unquote(after) if same_name(file, model) else None
+    return subject
+
+
+def _state(found: MappingSet, row: Row, display: str) -> State:
+    agreement = _number(row, "reviewer_agreement", -1, 1, display)
+    negated = row.cells.get("predicate_modifier", "").casefold() == NOT.casefold()
+    if agreement is not None:
+        if agreement == 0 or (negated and agreement < 0):
+            return "proposed"
+        return "refused" if negated or agreement < 0 else "accepted"
+    if negated:
+        return "refused"
+    by_people = found.expand(found.get(row, "mapping_justification")) in _BY_PEOPLE
+    reviewed = any(row.cells.get(slot) for slot in ("reviewer_label", "reviewer_id"))
+    return "accepted" if by_people or reviewed else "proposed"
+
+
+def _number(row: Row, slot: str, low: float, high: float, display: str) -> float | None:
+    written = row.cells.get(slot, "")
+    if not written:
+        return None
+    try:
+        value = float(written)
+    except ValueError:
+        value = high + 1
+    if not low <= value <= high:
+        raise InputError(display, row.line, "sssom.number", slot=slot, value=written[:30], low=low, high=high)
+    return value

@@ -1,0 +1,32 @@
+"""One statement of a mapping: which process, which element, in what state, said by whom and where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from etom_kg.model import Place
+
+State = Literal["proposed", "accepted", "refused"]
+SEPARATOR = " > "
+"""Between the names of a path, outermost first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What one file says of a process and an element.
+
+    `id` is the process's id in its file ('' where it has none), `path` its name with those above it, `row` the line it
+    stood in. `element` is the id as written. `place` is where the statement stands; `score` that of the proposal.
+    """
+
+    id: str
+    path: str
+    element: str
+    state: State
+    place: Place
+    row: int = 0
+    who: str = ""
+    note: str = ""
+    date: str = ""
+    score: float | None = None
