@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,10 +14,11 @@ ARTEFACT = "indicators.json"
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """An indicator that a source names: its key, its IRI, all its names in every language."""
+    """An indicator that a source names: its key, its IRI, its name by language, all its names in every language."""
 
     key: str
     iri: str
+    name: Mapping[str, str]
     names: tuple[str, ...]
 
 
@@ -24,7 +26,7 @@ class Indicator:
 def load() -> dict[str, Indicator]:
     """Return all indicators by key."""
     records = json.loads(resources.built(ARTEFACT))
-    return {one["key"]: Indicator(one["key"], one["iri"], tuple(one["names"])) for one in records}
+    return {one["key"]: Indicator(**{**one, "names": tuple(one["names"])}) for one in records}
 
 
 def key_of(written: str) -> str | None:

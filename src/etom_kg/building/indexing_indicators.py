@@ -20,6 +20,7 @@ def prepare(graph: Graph) -> list[dict[str, Any]]:
             {
                 "key": graph.one(subject, SKOS + "notation"),
                 "iri": subject.text,
+                "name": graph.by_language(subject, SKOS + "prefLabel"),
                 "names": [name for some in names for name in some],
             }
         )

@@ -170,7 +170,7 @@ def attached(records: list[Record], sheets: Mapping[int, Layout], notices: list[
     What they measure goes to that process, found by its key, else by its name; where several bear the name the row
     is left out with a notice.
     """
-    lists = {number for number, layout in sheets.items() if _only_measures(layout)}
+    lists = {number for number, layout in sheets.items() if only_measures(layout)}
     if len(lists) == len(sheets):
         return records
     by_key: dict[str, list[Record]] = {}
@@ -196,6 +196,6 @@ def attached(records: list[Record], sheets: Mapping[int, Layout], notices: list[
     return kept
 
 
-def _only_measures(layout: Layout) -> bool:
+def only_measures(layout: Layout) -> bool:
     """Tell a sheet that says nothing of a process but its name or key, and its indicators."""
     return bool(layout.measures) and layout.used <= {layout.name, layout.id} | layout.measuring

@@ -21,8 +21,8 @@ _WORDS: Mapping[Comparison, str] = {
     "less than": "<|менее|меньше|ниже|less than|under|below",
 }
 _AFTER: Mapping[Comparison, str] = {
-    "at least": "и более|и выше|и больше|or more|or higher|or above",
-    "at most": "и менее|и ниже|и меньше|or less|or fewer|or lower|or below",
+    "at least": "и более|и выше|и больше|или более|или выше|или больше|or more|or higher|or above",
+    "at most": "и менее|и ниже|и меньше|или менее|или ниже|или меньше|or less|or fewer|or lower|or below",
 }
 # What a column 'Direction' says of an indicator as a whole.
 _DIRECTIONS: Mapping[Comparison, str] = {
@@ -43,6 +43,12 @@ _UNITS = (
 )
 _NUMBER = re.compile(r"([+−-]?)(\d+(?:[ '’.,]\d+)*)")
 _UNIT = re.compile(r"(?:[^\W\d_]|[%‰°₽$€£])[^\d<>≤≥=±~…]{0,39}")
+
+# Words that qualify a number: what follows it is then more than a unit.
+_NO_UNITS = frozenset((
+    "и", "или", "около", "примерно", "не", "более", "менее", "выше", "ниже", "больше", "меньше", "от", "до", "по",
+    "плюс", "минус", "and", "or", "about", "not", "more", "less", "above", "below", "from", "to", "until",
+))  # fmt: skip
 
 
 class Quantity(NamedTuple):
@@ -74,7 +80,7 @@ def quantity(value: Value, unit: str = "") -> Quantity | Fault:
     if not found:
         return "not_number"
     tail, after = _trailing(rest[found.end() :].strip().rstrip("."))
-    if (tail and not _UNIT.fullmatch(tail)) or (before and after):
+    if (tail and not _UNIT.fullmatch(tail)) or (before and after) or _NO_UNITS & set(tail.casefold().split()):
         return "not_number"
     number = _decimal(found[2], percent=same_unit(tail or unit, "%"))
     if number is None or isinstance(number, str):
@@ -94,7 +100,7 @@ def direction(text: str) -> Comparison | Literal[""] | None:
     for table in (_WORDS, _DIRECTIONS):
         for comparison, words in table.items():
             # 'max' beside an indicator may be its limit or the wish that it grow
-            if plain in words.split("|") and plain not in ("max", "maximum", "min", "minimum", "макс", "мин"):
+            if plain in words.split("|") and not plain.startswith(("max", "min", "макс", "мин")):
                 return comparison
     return None
 

@@ -272,7 +272,8 @@ class _SheetRows:
 
     def settle_keys(self, records: list[Record]) -> None:
         """Refuse keys that are absent or repeated; where nothing depends on them, read the rows without keys."""
-        if not self.layout.id:
+        # a sheet of indicators refers to processes by their keys
+        if not self.layout.id or (measures.only_measures(self.layout) and not self.layout.weak_key):
             return
         header = self.layout.headers[self.layout.id]
         strict = any(record.parents for record in records) or not (self.layout.weak_key or normal(header) in _CODES)
