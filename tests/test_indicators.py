@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from etom_kg import indicators
 from etom_kg.vocabulary import INDICATOR
 
@@ -24,3 +26,10 @@ def test_found_by_key_or_exact_name_alone() -> None:
 def test_the_nearest_are_keys() -> None:
     assert indicators.nearest("orders in time")[0] == "orders-on-time"
     assert set(indicators.nearest("щщщ")) <= set(indicators.load())
+
+
+def test_the_page_names_every_key_of_the_standard(checkout: Path) -> None:
+    for page in ("indicators.md", "indicators.ru.md"):
+        text = (checkout / "docs" / "how-to" / page).read_text(encoding="utf-8")
+        standard = [key for key in indicators.load() if not key.startswith("article-")]
+        assert len(standard) == 8 and all(f"`{key}`" in text for key in standard)
