@@ -64,6 +64,65 @@ def test_whole_file_is_read(tmp_path: Path) -> None:
     assert read.path == tmp_path / "etom.toml"
 
 
+KPI = """\
+[columns]
+indicator = "Показатель"
+target    = ["Цель", "План"]
+actual    = "Факт"
+unit_of_measure = "Ед. изм."
+period    = "Период"
+direction = "Знак"
+standard_indicator = "По стандарту"
+
+[kpi."Доля заказов в срок"]
+target    = "Доля заказов в срок, цель"
+actual    = ["Доля заказов в срок, факт"]
+unit      = "%"
+direction = "at least"
+period    = "2026"
+standard  = "orders-on-time"
+
+[kpi]
+"Время ремонта" = { direction = "at most", unit = "ч" }
+"""
+
+
+def test_indicators_are_read(tmp_path: Path) -> None:
+    read = config.load(write(tmp_path, KPI), None)
+    assert read.columns.target == ("Цель", "План")
+    assert (read.columns.indicator, read.columns.standard_indicator) == (("Показатель",), ("По стандарту",))
+    assert read.kpi == {
+        "Доля заказов в срок": config.Kpi(
+            ("Доля заказов в срок, цель",), ("Доля заказов в срок, факт",), "%", "at least", "2026", "orders-on-time"
+        ),
+        "Время ремонта": config.Kpi(direction="at most", unit="ч"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "words"),
+    [
+        ('direction = "at least"', 'direction = "выше"', 14, ("выше", "at least", "at most")),
+        ("actual    = [", "actul    = [", 12, ("actul", "actual")),
+        ('unit      = "%"', "unit      = 5", 13, ("unit",)),
+        ('target    = "Доля', 'target    = 5 # "Доля', 11, ("target",)),
+        ('"Время ремонта" = { direction = "at most"', '"Время ремонта" = { direction = "at mos"', 19, ("at mos",)),
+        ('"Время ремонта" = { direction = "at most", unit = "ч" }', '"Время ремонта" = "ч"', 19, ("Время ремонта",)),
+        ('"Время ремонта" = { direction', '"Время ремонта" = { unti', 19, ("unti", "unit")),
+        ("standard_indicator", "standard_indicater", 8, ("standard_indicater", "standard_indicator")),
+    ],
+)
+def test_mistakes_about_indicators_are_shown_on_their_line(
+    tmp_path: Path, old: str, new: str, line: int, words: tuple[str, ...]
+) -> None:
+    assert KPI.count(old) == 1
+    with pytest.raises(InputError) as caught:
+        config.load(write(tmp_path, KPI.replace(old, new)), None)
+    assert caught.value.line == line
+    for lang in ("en", "ru"):
+        assert all(word in caught.value.message(lang) for word in words)
+
+
 def test_absent_settings_are_not_declared() -> None:
     assert Config().edition is None
     assert Config().name_prefix is None

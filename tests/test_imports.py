@@ -25,10 +25,10 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "tables",
     ),
     "settings": ("config", "identifiers"),
-    "look-ups": ("framework", "functions", "matching", "rules", "identify", "querying"),
+    "look-ups": ("framework", "functions", "indicators", "matching", "rules", "identify", "querying"),
     "building": ("building",),
     "reading": ("reading",),
-    "lifting": ("evidence", "lifting", "provenance"),
+    "lifting": ("evidence", "lifting", "lifting_measures", "provenance"),
     "store": ("store", "lookup"),
     "validation": ("validation",),
     "findings": ("explaining", "findings", "coverage"),
@@ -59,6 +59,7 @@ BACKWARDS = {
 CLOSED = {
     "building.index": {"resources"},
     "building.indexing": {"building.index"},
+    "building.indexing_indicators": {"building.index"},
     "building.entailment": {"building.index"},
 }
 # the words about RDF that a reader of other formats may use

@@ -96,7 +96,9 @@ def test_terms_used_are_declared_once(checkout: Path, store: ox.Store):
     external = (checkout / "ontology" / "external.ttl").read_text(encoding="utf-8")
     for term in declared:
         if not term.startswith((ETOM, OP)):
-            assert re.search(rf"^(skos|dcterms|vann|bibo):{re.split('[#/]', term)[-1]}$", external, re.MULTILINE), term
+            assert re.search(
+                rf"^(skos|dcterms|vann|bibo|sosa|time):{re.split('[#/]', term)[-1]}$", external, re.MULTILINE
+            ), term
     assert not ask(store, "SELECT ?o { ?o owl:imports ?x }")
 
 

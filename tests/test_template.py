@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from etom_kg import framework, template
+from etom_kg import framework, indicators, template
 from etom_kg.cli.template import command
 from small_registers import parents, processes, read, written
 
@@ -97,3 +97,42 @@ def test_every_choice_of_a_drop_down_is_read_as_its_identifier(built: tuple[str,
     for sheet, role in zip(book.worksheets[1:3], ("link", "function"), strict=True):
         for (cell,) in sheet.iter_rows(min_row=2):
             assert [tag.value for tag in tags(role, cell.value, Place("f"), "c")] == [cell.value.split()[0]]
+
+
+@pytest.mark.parametrize("lang", ["ru", "en"])
+def test_columns_of_indicators_on_request_are_read_back(lang: str, tmp_path: Path) -> None:
+    from openpyxl import load_workbook
+
+    done = CliRunner().invoke(
+        command, ["--indicators", "-o", str(tmp_path / "р.xlsx"), "--lang", lang], catch_exceptions=False
+    )
+    assert done.exit_code == 0
+    book = load_workbook(tmp_path / "р.xlsx")
+    register = book.worksheets[0]
+    (choices,) = [sheet for sheet in book.worksheets if sheet.title in ("eTOM indicators", "eTOM показатели")]
+    names = [cell.value for (cell,) in choices.iter_rows(min_row=2)]
+    assert len(names) == 11
+    orders = names[list(indicators.load()).index("orders-on-time")]
+    for column, value in enumerate(
+        ("Доля в срок", ">= 95 %", "93,5", None, "I кв. 2026", orders), len(template.COLUMNS) + 1
+    ):
+        register.cell(2, column, value)
+        register.cell(3, column, value if column == len(template.COLUMNS) + 1 else None)
+    register.cell(2, 1, "1")
+    register.cell(2, 2, "Заказы")
+    register.cell(3, len(template.COLUMNS) + 3, "96")
+    book.save(tmp_path / "р.xlsx")
+    model = read(tmp_path / "р.xlsx")
+    first, second = model.measures
+    assert (first.indicator, first.comparison, first.standard) == ("Доля в срок", "at least", "orders-on-time")
+    assert first.observed and second.observed and (first.observed.unit, second.observed.number) == ("%", "96")
+    assert first.process == second.process and model.left_out == () and model.notices == ()
+
+
+def test_without_the_request_there_are_none(built: tuple[str, bytes]) -> None:
+    from openpyxl import load_workbook
+
+    lang, data = built
+    book = load_workbook(io.BytesIO(data))
+    assert book.worksheets[0].max_column == len(template.COLUMNS) and len(book.worksheets) == 4
+    assert template.build(lang, indicators=True) == template.build(lang, indicators=True) != data

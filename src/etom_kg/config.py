@@ -11,14 +11,16 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, cast, get_args
 
 from etom_kg.errors import InputError
 from etom_kg.messages import LANGUAGES
+from etom_kg.model import Comparison
 from etom_kg.vocabulary import EDITION_ALIASES
 
 NAME = "etom.toml"
 RACI = ("R", "A", "C", "I")
+DIRECTIONS = get_args(Comparison)
 # A settings file is written by hand; far more than this is some other file.
 MAX_BYTES = 1_000_000
 
@@ -55,7 +57,30 @@ class Columns:
     parent: tuple[str, ...] = ()
     level: tuple[str, ...] = ()
     description: tuple[str, ...] = ()
+    indicator: tuple[str, ...] = ()
+    target: tuple[str, ...] = ()
+    actual: tuple[str, ...] = ()
+    unit_of_measure: tuple[str, ...] = ()
+    period: tuple[str, ...] = ()
+    direction: tuple[str, ...] = ()
+    standard_indicator: tuple[str, ...] = ()
     raci: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Kpi:
+    """What is said of one indicator by its name: headers of its own columns, and what its cells leave unsaid.
+
+    `target` and `actual` are headers (empty: the columns of roles alone). `unit`, `direction` ('at least' …),
+    `period` and `standard` (key or name of an indicator of the standard) are '' where not said.
+    """
+
+    target: tuple[str, ...] = ()
+    actual: tuple[str, ...] = ()
+    unit: str = ""
+    direction: Comparison | Literal[""] = ""
+    period: str = ""
+    standard: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +100,7 @@ class Config:
     `lang`: 'ru', 'en' or None. `name_prefix`: whether numbers before names are eTOM ids; None leaves it to evidence.
     `scope_in`: ids in scope (empty: all); `scope_out`: id -> reason. `sheets`: names of the sheets to read
     (empty: all that have a column of names). `rules`: code -> 'on' or 'off'. `path`: the file read, as a person
-    would type it, or None.
+    would type it, or None. `kpi`: name of an indicator -> what is said of it.
     """
 
     edition: str | None = None
@@ -88,6 +113,7 @@ class Config:
     channels: Mapping[str, str] = field(default_factory=dict)
     rules: Mapping[str, str] = field(default_factory=dict)
     tag_rules: TagRules = field(default_factory=TagRules)
+    kpi: Mapping[str, Kpi] = field(default_factory=dict)
     path: Path | None = None
 
 
@@ -168,7 +194,7 @@ class _Reader:
         return 1
 
     def config(self, content: Mapping[str, Any]) -> Config:
-        allowed = ("edition", "lang", "name_prefix", "sheets", "scope", "columns", "channels", "rules", "tags")
+        allowed = ("edition", "lang", "name_prefix", "sheets", "scope", "columns", "kpi", "channels", "rules", "tags")
         self.keys(content, allowed, ())
         scope = self.table(content, "scope")
         self.keys(scope, ("in", "out"), ("scope",))
@@ -191,8 +217,26 @@ class _Reader:
             channels=self.mapping(content, "channels", ()),
             rules=self.rules(content),
             tag_rules=TagRules(**{f.name: self.texts(tags, f.name, ("tags",)) for f in fields(TagRules)}),
+            kpi=self.indicators(content),
             path=self.path,
         )
+
+    def indicators(self, content: Mapping[str, Any]) -> Mapping[str, Kpi]:
+        found = {}
+        for name in self.table(content, "kpi"):
+            where = ("kpi", name)
+            table = self.table(content["kpi"], name, ("kpi",))
+            self.keys(table, tuple(f.name for f in fields(Kpi)), where)
+            direction = cast(Comparison, self.choice(table, "direction", DIRECTIONS, where) or "")
+            found[name] = Kpi(
+                target=self.texts(table, "target", where),
+                actual=self.texts(table, "actual", where),
+                unit=self.text(table, "unit", where),
+                direction=direction,
+                period=self.text(table, "period", where),
+                standard=self.text(table, "standard", where),
+            )
+        return found
 
     def columns(self, table: Mapping[str, Any]) -> Columns:
         names = tuple(f.name for f in fields(Columns))
@@ -241,6 +285,12 @@ class _Reader:
         if not isinstance(values, list) or not all(isinstance(v, str) and v.strip() for v in values):
             raise self.fail((*where, key), "config.not_texts", setting=key)
         return tuple(values)
+
+    def text(self, table: Mapping[str, Any], key: str, where: tuple[str, ...]) -> str:
+        value = table.get(key, "")
+        if not isinstance(value, str):
+            raise self.fail((*where, key), "config.not_text", setting=key)
+        return value.strip()
 
     def mapping(self, table: Mapping[str, Any], key: str, where: tuple[str, ...]) -> Mapping[str, str]:
         value = self.table(table, key, where)

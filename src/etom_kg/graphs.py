@@ -30,6 +30,8 @@ PREFIXES = {
     "rdf": v.RDF,
     "rdfs": v.RDFS,
     "skos": v.SKOS,
+    "sosa": v.SOSA,
+    "time": v.TIME,
     "xsd": v.XSD,
 }
 CONTEXT = "context.jsonld"  # among the files of the ontology

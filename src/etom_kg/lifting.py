@@ -14,7 +14,7 @@ from functools import cache
 from io import StringIO
 from urllib.parse import quote
 
-from etom_kg import evidence, framework, functions, ntriples
+from etom_kg import evidence, framework, functions, lifting_measures, ntriples
 from etom_kg import vocabulary as v
 from etom_kg.config import Config
 from etom_kg.errors import UsageError
@@ -36,6 +36,8 @@ CLASSES = {
     "product": "Product",
     "flow": "Flow",
     "hand_over": "HandOver",
+    "indicator": "Indicator",
+    "target": "Target",
     "model": "Model",
 }
 PROPERTIES = {
@@ -68,8 +70,8 @@ _IDENTIFIER = re.compile(r"\d+(\.\d+)+")
 class Thing:
     """A node of the graph that a finding can speak of, with where it stands in the user's file.
 
-    `kind` is a kind of `model.NodeKind`, or 'flow', 'hand_over', 'model'. `tag_places` tells where each tag
-    stands, by its value as written; a value that is absent stands at `place`.
+    `kind` is a kind of `model.NodeKind`, or 'flow', 'hand_over', 'indicator', 'target', 'model'.
+    `tag_places` tells where each tag stands, by its value as written; a value that is absent stands at `place`.
     """
 
     iri: str
@@ -170,15 +172,18 @@ class _Records(_Lifting):
         links = evidence.prefixes_are_links(found, self.config)
         self.prefixes = {node.id: number for node, number in found} if links else {}
         written = [tag.value for node in model.nodes for tag in node.tags if tag.role in ("link", "own")]
-        self.edition = evidence.edition_of(
-            self.config.edition or model.edition or None, [*written, *self.prefixes.values()]
-        )
+        said = self.config.edition or model.edition or None
+        self.edition = evidence.edition_of(said, [*written, *self.prefixes.values()])
         asked = self.config.name_prefix is None and not links and evidence.is_outline(found)
         yield from self.header([node.name for node, _ in found] if asked else ())
         for node in model.nodes:
             yield from self.node(node)
         for link in model.links:
             yield from self.link(link)
+        if model.measures:
+            made = lifting_measures.Measures(model, self.subject, self.iris, self.base)
+            yield from made.lines()
+            self.things.update({one.iri: Thing(one.iri, model.key, "", *one[1:]) for one in made.things})
 
     def node(self, node: Node) -> Iterator[str]:
         iri = self.iris[node.id]
@@ -206,9 +211,8 @@ class _Records(_Lifting):
                 yield f"{me} <{v.OP}hierarchyHole> {literal(value)} ."
         yield from self.tags(node, me)
         places = {tag.value: tag.place for tag in reversed(node.tags)}
-        self.things[iri] = Thing(
-            iri, self.model.key, node.written_id, node.kind, node.name, node.place, places, node.subtype
-        )
+        key, kind = self.model.key, node.kind
+        self.things[iri] = Thing(iri, key, node.written_id, kind, node.name, node.place, places, node.subtype)
 
     def tags(self, node: Node, me: str) -> Iterator[str]:
         """Give what ties a node to the framework; a value kept as number or date is never read as an id."""
@@ -219,11 +223,11 @@ class _Records(_Lifting):
                 name = "taggedWith" if tag.role == "link" else "identifier"
                 yield f"{me} <{v.OP}{name if tag.stored == 'text' else 'spoiltIdentifier'}> {value} ."
             elif tag.role == "function":
-                if (key := functions.key_of(tag.value)) is not None:
+                if key := functions.key_of(tag.value):
                     yield f"{me} <{v.OP}performs> <{v.FUNCTION}{key}> ."
                 else:
                     yield f"{me} <{v.OP}namesFunction> {value} ."
-            elif (vertical := _verticals().get(tag.value.strip().casefold())) is not None:
+            elif vertical := _verticals().get(tag.value.strip().casefold()):
                 yield f"{me} <{v.OP}inVertical> <{vertical}> ."
         if not linked and node.id in self.prefixes:
             yield f"{me} <{v.OP}taggedWith> {literal(self.prefixes[node.id])} ."
@@ -370,8 +374,7 @@ def _node_iri(key: str, source_id: str, base: str) -> str:
 @cache
 def _verticals() -> dict[str, str]:
     """Return vertical IRIs by casefolded key."""
-    entries = framework.load().entries(evidence.DEFAULT_EDITION)
-    return {entry.id.casefold(): entry.iri for entry in entries if entry.kind == "vertical"}
+    return {one.id.casefold(): one.iri for one in framework.load().entries() if one.kind == "vertical"}
 
 
 def _with_unique_keys(models: Iterable[Model]) -> tuple[Model, ...]:

@@ -36,6 +36,7 @@ LinkKind = Literal[
 ]
 TagRole = Literal["link", "own", "function", "vertical"]
 Stored = Literal["text", "number", "date"]
+Comparison = Literal["at least", "at most", "more than", "less than"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,36 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number written for an indicator: a decimal such as '93.5', with its unit ('' where none is said)."""
+
+    number: str
+    unit: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What a model says of one indicator of one process in one period; target and observation may each be absent.
+
+    `process` is the id of a node. `standard` is the key of the indicator of the standard that this one is, '' for
+    none. `comparison` says when an observed value reaches the target, '' where nothing does.
+    `period` is as written, `begins` and `ends` its first and last day (ISO) where it was understood.
+    """
+
+    process: str
+    indicator: str
+    place: Place
+    target: Quantity | None = None
+    observed: Quantity | None = None
+    comparison: Comparison | Literal[""] = ""
+    period: str = ""
+    begins: str = ""
+    ends: str = ""
+    standard: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class LeftOut:
     """Content that was not mapped: what kind, why (a message key), how many."""
 
@@ -140,6 +171,7 @@ class Model:
     format: str
     nodes: tuple[Node, ...] = ()
     links: tuple[Link, ...] = ()
+    measures: tuple[Measure, ...] = ()
     read: Mapping[str, int] = field(default_factory=dict)
     mapped: Mapping[str, int] = field(default_factory=dict)
     left_out: tuple[LeftOut, ...] = ()

@@ -18,12 +18,20 @@ COLUMNS = (
     ("number", 8), ("level_1", 28), ("level_2", 28), ("level_3", 34), ("link", 40), ("function", 40), ("owner", 24),
     ("performer", 24), ("unit", 24), ("system", 24), ("state", 14), ("description", 50),
 )  # fmt: skip
+# What `--indicators` adds: one indicator a row, further ones on rows that say nothing else.
+INDICATORS = (
+    ("indicator", 34), ("target", 16), ("actual", 16), ("unit_of_measure", 16), ("period", 16),
+    ("standard_indicator", 34),
+)  # fmt: skip
 # Sheets with this name, or a name that begins so, are the template's own lists and are not read as registers.
 LISTS = "eTOM"
 
 
-def build(lang: str) -> bytes:
-    """Return the workbook, headers and lists in `lang`, instructions in Russian and English."""
+def build(lang: str, indicators: bool = False) -> bytes:
+    """Return the workbook, headers and lists in `lang`, instructions in Russian and English.
+
+    `indicators`: with columns for indicators, their targets and observed values.
+    """
     from openpyxl import Workbook
 
     book = Workbook()
@@ -34,21 +42,26 @@ def build(lang: str) -> bytes:
         ),
         "state": '"' + text("template.states", lang) + '"',
     }
-    _register(book, lang, lists)
-    _instructions(book, lang)
+    columns: tuple[tuple[str, int], ...] = COLUMNS
+    if indicators:
+        columns = (*COLUMNS, *INDICATORS)
+        header = text("template.standard_indicators", lang)
+        lists["standard_indicator"] = _list(book, text("template.indicators_sheet", lang), header, _indicators(lang))
+    _register(book, lang, lists, columns)
+    _instructions(book, lang, indicators)
     stream = io.BytesIO()
     book.save(stream)
     return settled(stream.getvalue())
 
 
-def _register(book: Workbook, lang: str, lists: dict[str, str]) -> None:
+def _register(book: Workbook, lang: str, lists: dict[str, str], columns: tuple[tuple[str, int], ...]) -> None:
     from openpyxl.styles import Alignment, Font, PatternFill
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.datavalidation import DataValidation
 
     sheet: Any = book.worksheets[0]
     sheet.title = text("template.register_sheet", lang)
-    for number, (name, width) in enumerate(COLUMNS, 1):
+    for number, (name, width) in enumerate(columns, 1):
         letter = get_column_letter(number)
         column = sheet.column_dimensions[letter]
         column.width = width
@@ -65,7 +78,7 @@ def _register(book: Workbook, lang: str, lists: dict[str, str]) -> None:
             choice.add(f"{letter}2:{letter}{ROWS}")
             sheet.add_data_validation(choice)
     sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(COLUMNS))}{ROWS}"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{ROWS}"
     sheet.page_setup.orientation = "landscape"
     sheet.print_title_rows = "1:1"
 
@@ -82,7 +95,7 @@ def _list(book: Workbook, name: str, header: str, values: list[str]) -> str:
     return f"'{name}'!$A$2:$A${len(values) + 1}"
 
 
-def _instructions(book: Workbook, lang: str) -> None:
+def _instructions(book: Workbook, lang: str, indicators: bool) -> None:
     from openpyxl.styles import Alignment, Font
 
     sheet: Any = book.create_sheet(text("template.instructions_sheet", lang))
@@ -90,6 +103,8 @@ def _instructions(book: Workbook, lang: str) -> None:
     row = 0
     for language in (lang, "en" if lang == "ru" else "ru"):
         lines = text("template.instructions", language).split("\n")
+        if indicators:
+            lines += text("template.indicator_instructions", language).split("\n")
         for number, line in enumerate(lines):
             row += 1
             cell = sheet.cell(row, 1, line)
@@ -102,6 +117,12 @@ def _instructions(book: Workbook, lang: str) -> None:
 def _elements(lang: str) -> list[str]:
     entries = (e for e in framework.load().entries(framework.M3050) if e.kind == "element" and e.level == 2)
     return [f"{entry.id} {framework.marked(entry, lang)}" for entry in entries]
+
+
+def _indicators(lang: str) -> list[str]:
+    from etom_kg import indicators
+
+    return [one.name.get(lang) or one.key for one in indicators.load().values()]
 
 
 def _functions(lang: str) -> list[str]:

@@ -12,6 +12,7 @@ VERTICAL = ROOT + "vertical/"
 LAYER = ROOT + "layer/"
 FUNCTION = ROOT + "function/"
 HANDOVER = ROOT + "handover/"
+INDICATOR = ROOT + "indicator/"
 SOURCE = ROOT + "source/"
 EDITION = ROOT + "edition/"
 GB921 = ROOT + "gb921/25.5/"
@@ -29,6 +30,8 @@ SKOS = "http://www.w3.org/2004/02/skos/core#"
 DCTERMS = "http://purl.org/dc/terms/"
 SH = "http://www.w3.org/ns/shacl#"
 PROV = "http://www.w3.org/ns/prov#"
+SOSA = "http://www.w3.org/ns/sosa/"
+TIME = "http://www.w3.org/2006/time#"
 
 EDITIONS = ("m3050-2007", "gb921-25.5")
 EDITION_ALIASES = {"gost": "m3050-2007", "m3050-2007": "m3050-2007", "gb921-25.5": "gb921-25.5", "25.5": "gb921-25.5"}

@@ -5,6 +5,7 @@ Made once per state of the Turtle (`etom_kg.resources`), through pyoxigraph alon
 - `framework.json`: both editions, functions, hand-overs, names, evidence (read by `etom_kg.framework`);
 - `rules.json`: the catalogue of rules (read by `etom_kg.rules`);
 - `interim.json`: numbers borne between the editions (read by `etom_kg.crosswalking.interim`);
+- `indicators.json`: indicators that sources name, by key (read by `etom_kg.indicators`);
 - `matching.json`: stems of names and of words from practice (read by `etom_kg.matching`);
 - `framework.nt`: the triples of vocabulary and framework that rules and coverage ask for;
 - `shapes.nt`: the shapes of operator models, without the catalogue of rules;
@@ -18,10 +19,12 @@ Made once per state of the Turtle (`etom_kg.resources`), through pyoxigraph alon
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
 from etom_kg import matching, resources
-from etom_kg.building import indexing, indexing_interim, published
+from etom_kg.building import indexing, indexing_indicators, indexing_interim, published
 from etom_kg.building.turtle_graph import Graph, Node
 from etom_kg.querying import catalogue
 from etom_kg.vocabulary import DCTERMS, ETOM, OWL, RDF, RDFS, ROOT, RULE, SH, SKOS, WORDS
@@ -84,6 +87,7 @@ def build() -> dict[str, bytes]:
     return {
         "framework.json": _json(framework),
         "interim.json": _json(indexing_interim.prepare(ontology)),
+        "indicators.json": _json(indexing_indicators.prepare(Graph.of_files(_indicator_files(paths)))),
         "rules.json": _json(_rules(Graph.of_files(catalogue_files))),
         "matching.json": _json(matching.prepare(framework, _word_groups(ontology))),
         "framework.nt": _framework_triples(ontology),
@@ -107,6 +111,10 @@ def queries() -> dict[str, bytes]:
 def graph() -> bytes:
     """Return the whole ontology, provenance included, as N-Triples: what queries are asked of."""
     return Graph.of_files(resources.files("ontology", ".ttl")).n_triples()
+
+
+def _indicator_files(paths: Iterable[Path]) -> Iterator[Path]:
+    return (path for path in paths if path.name == "indicators.ttl")
 
 
 def entailed() -> bytes:

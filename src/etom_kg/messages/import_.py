@@ -37,6 +37,10 @@ MESSAGES = {
         "{path}: objects read {read}, mapped {mapped}, left out {left_out}",
         "{path}: объектов прочитано {read}, перенесено {mapped}, пропущено {left_out}",
     ),
+    "measured": (
+        "  indicators {indicator}, targets {target}, observed values {observation}",
+        "  показателей {indicator}, целей {target}, наблюдений {observation}",
+    ),
     "left_out": ("  left out: {what}, {count} ({why})", "  пропущено: {what}, {count} ({why})"),
     "notice": ("{where}: {message}", "{where}: {message}"),
     "more_notices": ("{path}: and {count} further notices", "{path}: и ещё уведомлений {count}"),

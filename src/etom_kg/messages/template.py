@@ -6,6 +6,10 @@ MESSAGES = {
         "Создать пустой реестр процессов: книгу Excel с выпадающими списками элементов и функций eTOM.",
     ),
     "output_help": ("Where to write; register.xlsx by default.", "Куда записать; по умолчанию реестр.xlsx."),
+    "indicators_help": (
+        "With columns for indicators: target, observed value, unit, period.",
+        "Со столбцами для показателей: цель, факт, единица, период.",
+    ),
     "force_help": ("Overwrite an existing file.", "Перезаписать существующий файл."),
     "file_name": ("register.xlsx", "реестр.xlsx"),
     "written": (
@@ -36,6 +40,29 @@ MESSAGES = {
     "state": ("State", "Статус"),
     "states": ("as is,to be", "как есть,как будет"),
     "description": ("Description", "Описание"),
+    "indicator": ("Indicator", "Показатель"),
+    "target": ("Target", "Цель"),
+    "actual": ("Actual", "Факт"),
+    "unit_of_measure": ("Unit of measure", "Единица измерения"),
+    "period": ("Period", "Период"),
+    "standard_indicator": ("Standard indicator", "Показатель стандарта"),
+    "indicators_sheet": ("eTOM indicators", "eTOM показатели"),
+    "standard_indicators": (
+        "Indicators that GOST R 53633.3 or the article names",
+        "Показатели, названные в ГОСТ Р 53633.3 или в статье",
+    ),
+    "indicator_instructions": (
+        "Indicator: one a row. Further indicators or periods of the same process stand on rows below, whose other "
+        "columns are empty.\n"
+        "Target: a number with its direction, such as >= 95 % or <= 4 h. Actual: the number observed. Period: 2026, "
+        "Q1 2026, 2026-03 or a date.\n"
+        "Standard indicator: choose it where yours measures the same; elsewhere leave it empty.",
+        "Показатель: в строке один. Другие показатели и периоды того же процесса пишут строками ниже, остальные "
+        "столбцы в них пусты.\n"
+        "Цель: число с направлением, например >= 95 % или <= 4 ч. Факт: измеренное число. Период: 2026, I кв. 2026, "
+        "03.2026 или дата.\n"
+        "Показатель стандарта: выберите его, если ваш показатель измеряет то же самое; иначе оставьте ячейку пустой.",
+    ),
     "instructions": (
         "How to fill in the register\n"
         "One row is one process. Its name stands in the column of its level; the levels above it may be "

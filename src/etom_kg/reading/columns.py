@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 
-from etom_kg.config import Columns
-from etom_kg.reading.names import LEVELS, MANY, RACI, ROMAN, SINGLE, STEPS, normal, ranks, speaks_of_etom
+from etom_kg.config import Columns, Kpi
+from etom_kg.reading.names import LEVELS, MANY, MEASURES, RACI, ROMAN, SINGLE, STEPS, normal, ranks, speaks_of_etom
 from etom_kg.reading.sheet import Merged, Row, Sheet, shown
 
 # Registers begin with titles, approvals and notes; a header further down than this is none.
@@ -24,6 +24,8 @@ class Layout:
 
     `levels` are (level, column) from the top down. `weak_name`: only a name like 'Наименование' says that the rows
     are processes. `weak_key`: the key column is a running number. `missing` are headers of etom.toml not found.
+    `measures` are the columns that speak of one indicator a row, by role; `pairs` are indicators with columns of
+    their own: name, column of targets, column of observed values.
     """
 
     row: int
@@ -39,13 +41,21 @@ class Layout:
     weak_name: bool = False
     weak_key: bool = False
     missing: tuple[str, ...] = ()
+    measures: Mapping[str, int] = field(default_factory=dict)
+    pairs: tuple[tuple[str, int, int], ...] = ()
+
+    @property
+    def measuring(self) -> frozenset[int]:
+        """The columns that speak of indicators."""
+        pairs = {column for _, *columns in self.pairs for column in columns}
+        return frozenset((*self.measures.values(), *pairs)) - {0}
 
     @property
     def used(self) -> frozenset[int]:
         """The columns that have a role."""
         single = {self.name, self.id, self.parent, self.level, self.description} - {0}
         lists = [column for columns in self.many.values() for column in columns]
-        return frozenset((*single, *lists, *(c for _, c in self.levels), *(c for _, c in self.raci)))
+        return frozenset((*single, *lists, *(c for _, c in self.levels), *(c for _, c in self.raci), *self.measuring))
 
     @property
     def roles(self) -> int:
@@ -62,7 +72,7 @@ class RepeatedHeader(Exception):  # noqa: N818  a signal within this package, no
         self.row = row
 
 
-def layout(sheet: Sheet, columns: Columns) -> Layout | None:
+def layout(sheet: Sheet, columns: Columns, kpi: Mapping[str, Kpi] | None = None) -> Layout | None:
     """Return the layout of a sheet, None where no row in reach names a column of processes.
 
     The row with most columns recognised is the header, the first of equals.
@@ -73,7 +83,7 @@ def layout(sheet: Sheet, columns: Columns) -> Layout | None:
     near = [area for area in sheet.merged if reach and area.first_row < reach[-1].number][:MAX_TITLES]
     for row in reach:
         headers, joined = _headers(row, sheet, near)
-        found = _recognise(row, headers, columns)
+        found = _recognise(row, headers, columns, kpi or {})
         if found and (best is None or found.roles + joined > best.roles):
             best = found
     if best:
@@ -116,7 +126,7 @@ def _headers(row: Row, sheet: Sheet, near: Sequence[Merged]) -> tuple[dict[int, 
     return own, joined
 
 
-def _recognise(row: Row, headers: Mapping[int, str], columns: Columns) -> Layout | None:
+def _recognise(row: Row, headers: Mapping[int, str], columns: Columns, kpi: Mapping[str, Kpi]) -> Layout | None:
     alternatives = {column: _alternatives(text) for column, text in headers.items() if text.strip()}
     taken: dict[int, str] = {}
     missing: list[str] = []
@@ -132,6 +142,7 @@ def _recognise(row: Row, headers: Mapping[int, str], columns: Columns) -> Layout
                 continue
             taken[found[0]] = setting.name
             configured.setdefault(setting.name, []).append(found[0])
+    pairs = _pairs(alternatives, kpi, taken, missing)
     raci = _raci(alternatives, columns, taken, missing)
     levels = tuple(enumerate(configured.get("levels", ()), 1)) or _levels(alternatives, taken)
     taken.update({column: "levels" for _, column in levels})
@@ -156,6 +167,7 @@ def _recognise(row: Row, headers: Mapping[int, str], columns: Columns) -> Layout
                     weak[role] = ranked[0][2]
     if not single["name"] and not levels:
         return None
+    measures = _measures(alternatives, configured, taken)
     return Layout(
         row=row.number,
         headers=dict(headers),
@@ -165,6 +177,8 @@ def _recognise(row: Row, headers: Mapping[int, str], columns: Columns) -> Layout
         weak_name=weak["name"] and not levels,
         weak_key=weak["id"],
         missing=tuple(missing),
+        measures=measures,
+        pairs=pairs,
         **single,
     )
 
@@ -228,6 +242,49 @@ def _raci(
         return ()
     taken.update({column: "raci" for _, column in found})
     return tuple(found)
+
+
+def _pairs(
+    alternatives: Mapping[int, tuple[str, ...]], kpi: Mapping[str, Kpi], taken: dict[int, str], missing: list[str]
+) -> tuple[tuple[str, int, int], ...]:
+    """Return (indicator, column of targets, column of observed values) for indicators with columns; 0 for none."""
+    found = []
+    for name, said in kpi.items():
+        columns = []
+        for wanted in (said.target, said.actual):
+            matches = [
+                c for c, names in alternatives.items() if c not in taken and names and _any(wanted).intersection(names)
+            ]
+            columns.append(matches[0] if matches else 0)
+            taken.update(dict.fromkeys(matches[:1], "kpi"))
+            missing.extend(wanted if not matches else ())
+        if any(columns):
+            found.append((name, *columns))
+    return tuple(found)  # type: ignore[arg-type]
+
+
+def _any(headers: Sequence[str]) -> set[str]:
+    return {normal(header) for header in headers}
+
+
+def _measures(
+    alternatives: Mapping[int, tuple[str, ...]], configured: Mapping[str, list[int]], taken: dict[int, str]
+) -> Mapping[str, int]:
+    """Return the column of each role that speaks of an indicator.
+
+    By name they count only beside a column of indicators: 'Цель' alone may be what a process is for.
+    """
+    found = {role: configured[role][0] for role in MEASURES if role in configured}
+    for role in MEASURES:
+        if role not in found and (role == "indicator" or "indicator" in found):
+            ranked = sorted(_matching(role, alternatives, taken), key=lambda match: match[1])
+            if ranked:
+                found[role] = ranked[0][0]
+                taken[ranked[0][0]] = role
+    if not found.keys() & {"target", "actual"}:
+        # a lone list of names: it stays what it was, a further column of the process
+        return {} if "indicator" not in configured else found
+    return found
 
 
 def _refuse_repeated(sheet: Sheet, found: Layout) -> None:

@@ -10,6 +10,8 @@ from functools import cache
 # Roles one column fills: the first name in the list that is found wins. Others take every column that fits.
 SINGLE = ("name", "id", "parent", "level", "description")
 MANY = ("link", "own", "function", "vertical", "owner", "performer", "unit", "system", "state")
+# Roles of one column each that speak of an indicator: by name they count only together, see `columns`.
+MEASURES = ("indicator", "target", "actual", "unit_of_measure", "period", "direction", "standard_indicator")
 
 # Names as `normal` leaves them. Those after '~' are weak: they name many things besides processes or keys.
 NAMES: Mapping[str, str] = {
@@ -57,6 +59,22 @@ NAMES: Mapping[str, str] = {
     "application system|used system|used systems",
     "state": "статус|статус процесса|состояние|состояние процесса|как есть/как будет|state|status|process status|"
     "process state|as is/to be|as-is/to-be",
+    "indicator": "показатель|показатели|наименование показателя|название показателя|показатель процесса|"
+    "показатель эффективности|ключевой показатель|ключевой показатель эффективности|кпэ|кпи|kpi|метрика|indicator|"
+    "indicator name|name of indicator|kpi name|performance indicator|key performance indicator|metric|metric name|"
+    "indicators|kpis",
+    "target": "целевое значение|цель|целевой показатель|целевой уровень|план|плановое значение|план на период|норматив|"
+    "норма|target|target value|goal|plan|planned|planned value|kpi target|target level",
+    "actual": "факт|фактическое значение|фактический показатель|факт за период|значение|текущее значение|достигнуто|"
+    "actual|actual value|observed|observed value|fact|value|current value|result|measured value",
+    "unit_of_measure": "единица измерения|единицы измерения|ед. изм|ед изм|ед.изм|единица|ед|unit of measure|"
+    "units of measure|unit of measurement|measurement unit|units|uom",
+    "period": "период|отчетный период|период измерения|за период|дата измерения|дата|period|reporting period|"
+    "measurement period|date|as of|measured on",
+    "direction": "направление|направленность|условие|критерий|тип цели|знак|лучше|direction|comparison|condition|"
+    "target type|better",
+    "standard_indicator": "показатель стандарта|показатель по стандарту|показатель по гост|показатель etom|"
+    "ключ показателя|standard indicator|indicator of the standard|etom indicator|indicator key",
 }
 RACI: Mapping[str, str] = {
     "R": "r|responsible|исполняет|исполняет (r)|r - исполняет|r (responsible)",

@@ -41,7 +41,11 @@ _COUNTED = {
     "HandOver": "message_flow",
     "Participant": "participant",
     "RegisterRow": "row",
+    "Indicator": "indicator",
+    "Target": "target",
+    "Observation": "observation",
 }
+_OBSERVATION = v.SOSA + "Observation"
 _LINE_SUBJECT = re.compile(r"[ \t]*(<[^>]*>|_:[^\s<]+)")
 _WHERE = re.compile(r"^Parser error (?:at|between) line \d+.*?: ")
 _PREFIX = re.compile(r"The prefix (\S+:) has not been declared")
@@ -192,8 +196,9 @@ def _collect(text: str, key: str, form: str, marked: bool = False) -> _Parsed:
         elif marked and isinstance(value, ox.Literal) and value.datatype.value == _JSON and _MARK in value.value:
             raise ValueError("a line statement fell into a literal")
         else:
-            if predicate == _TYPE and isinstance(value, ox.NamedNode) and value.value.startswith(v.OP):
-                types.setdefault(subject, set()).add(value.value.removeprefix(v.OP))
+            kind = value.value if predicate == _TYPE and isinstance(value, ox.NamedNode) else ""
+            if kind.startswith(v.OP) or kind == _OBSERVATION:
+                types.setdefault(subject, set()).add(kind.removeprefix(v.OP).removeprefix(v.SOSA))
             seen[f"{subject} <{predicate}> {named(value)}"] = None
     if form in ("n-triples", "n-quads"):
         lines = _line_subjects(text, named)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from etom_kg.model import Node, Place, Tag
+from etom_kg.model import Measure, Node, Place, Tag
 from etom_kg.reading.hierarchy import Path
 from etom_kg.reading.sheet import Row
 
@@ -18,6 +18,7 @@ class Record:
 
     `path` are its ancestors and itself by level columns, `hole` the empty level above it (0: none), `level` the
     number in the level column (-1: none), `parents` the texts of the parent column, `parent` the id they led to.
+    `measures` name no process yet: ids are settled when all rows are read.
     """
 
     sheet: int
@@ -34,6 +35,7 @@ class Record:
     documentation: list[str] = field(default_factory=list)
     tags: list[Tag] = field(default_factory=list)
     attributes: list[tuple[str, str]] = field(default_factory=list)
+    measures: list[Measure] = field(default_factory=list)
 
     def node(self) -> Node:
         """Return the finished node."""

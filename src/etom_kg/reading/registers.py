@@ -14,6 +14,7 @@ from etom_kg.config import Config
 from etom_kg.errors import InputError
 from etom_kg.model import LeftOut, Model, Notice, SheetUse
 from etom_kg.reading.columns import Layout, RepeatedHeader, layout, nearest_header
+from etom_kg.reading.measures import counted
 from etom_kg.reading.names import SINGLE, normal
 from etom_kg.reading.rows import Rows
 from etom_kg.reading.sheet import Sheet
@@ -54,10 +55,12 @@ def read_register(path: Path, *, key: str, display: str, config: Config, kind: L
         format=kind,
         nodes=records.nodes,
         links=records.links,
+        measures=records.measures,
         read={"row": records.rows, "process": records.count("process")},
         mapped={
             "row": records.rows,
             **{kind: records.count(kind) for kind in ("process", "role", "unit", "system") if records.count(kind)},
+            **counted(records.measures),
         },
         left_out=(*left_out, *records.left_out),
         notices=(*notices, *records.notices),
@@ -92,7 +95,7 @@ def _choose(
     read: list[tuple[Sheet, Layout]] = []
     for sheet in reach:
         try:
-            found = layout(sheet, config.columns)
+            found = layout(sheet, config.columns, config.kpi)
         except RepeatedHeader as repeated:
             raise InputError(display, repeated.row.line, "registers.repeated_header", header=repeated.header) from None
         if found:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from etom_kg.config import Config
 from etom_kg.errors import InputError
-from etom_kg.model import LeftOut, Link, Node, NodeKind, Notice, Place, TagRole
-from etom_kg.reading import people
+from etom_kg.model import LeftOut, Link, Measure, Node, NodeKind, Notice, Place, TagRole
+from etom_kg.reading import measures, people
 from etom_kg.reading.cells import plain, several, tags
 from etom_kg.reading.columns import Layout
-from etom_kg.reading.hierarchy import Step, steps
+from etom_kg.reading.hierarchy import Path, Step, steps
 from etom_kg.reading.merges import Merges
 from etom_kg.reading.names import normal
 from etom_kg.reading.parents import Parents
@@ -42,6 +42,7 @@ class Records:
     left_out: tuple[LeftOut, ...]
     notices: tuple[Notice, ...]
     rows: int
+    measures: tuple[Measure, ...] = ()
 
     def count(self, kind: NodeKind) -> int:
         """Return how many nodes are of a kind."""
@@ -75,6 +76,8 @@ class Rows:
 
     def finish(self) -> Records:
         """Return all records; raises InputError for parents as `Parents.settle` does."""
+        layouts = {number: layout for number, (_, layout) in enumerate(self.sheets)}
+        self.records = measures.attached(self.records, layouts, self.notices)
         taken: set[str] = set()
         for record in self.records:
             sheet, _ = self.sheets[record.sheet]
@@ -93,6 +96,7 @@ class Rows:
             left_out=tuple(LeftOut("row", why, count) for why, count in sorted(self.skipped.items())),
             notices=(*self.notices, *parents.notices),
             rows=len(self.records),
+            measures=tuple(replace(one, process=record.id) for record in self.records for one in record.measures),
         )
 
 
@@ -109,6 +113,8 @@ class _SheetRows:
         self.merges = Merges(sheet, self.used - {layout.id})
         self.headers = {column: " ".join(text.split()) for column, text in layout.headers.items()}
         self.matrix: Mapping[int, str] = {}
+        self.measured: dict[tuple[Path, str, str], list[tuple[set[tuple[int, str]], Record]]] = {}
+        self.measuring = measures.Measuring(rows.display, sheet, layout, rows.config, rows.notices)
 
     def read(self) -> list[Record]:
         body = list(self.body())
@@ -119,17 +125,42 @@ class _SheetRows:
             self.notice(stepped.filled, "filled_down", sheet=self.sheet.name or "CSV")
         found: dict[int, Record] = {}
         for row, step in zip(body, stepped.steps, strict=True):
-            begun = found.get(step.source)
-            if begun is not None and step.source != row.number:
+            begun = found.get(step.source) or self.measured_before(row, step, next(reversed(found.values()), None))
+            if begun is not None:
                 self.describe(begun, row, continued=True)
             elif record := self.record(row, step):
                 found[row.number] = record
                 self.describe(record, row, continued=False)
+                if record.measures:
+                    self.measured.setdefault(self.called(row, step), []).append((self.said(row), record))
             else:
                 self.rows.skip("registers.left_no_process")
         records = list(found.values())
         self.settle_keys(records)
         return records
+
+    def measured_before(self, row: Row, step: Step, last: Record | None) -> Record | None:
+        """Return the process that a row gives a further indicator or period of, None where it begins one.
+
+        It says nothing of a process, or nothing else than the one row above that names this process.
+        """
+        if not self.layout.measures or not self.measuring.has(row):
+            return None
+        said = self.said(row)
+        if not said:
+            return last
+        known = [record for before, record in self.measured.get(self.called(row, step), ()) if said <= before]
+        return known[0] if len(known) == 1 else None
+
+    def said(self, row: Row) -> set[tuple[int, str]]:
+        """Return what a row says of its process, running numbers apart."""
+        columns = self.used - self.layout.measuring - ({self.layout.id} if self.layout.weak_key else set())
+        return {(c, text) for c in columns if c in row.cells and (text := plain(shown(row.cells[c])).casefold())}
+
+    def called(self, row: Row, step: Step) -> tuple[Path, str, str]:
+        layout = self.layout
+        key = "" if layout.weak_key or not layout.id else plain(shown(row.cells.get(layout.id)))
+        return step.path, normal(shown(row.cells.get(layout.name))) if layout.name else "", key
 
     def body(self) -> Iterator[Row]:
         """Yield the rows that may be processes: no column numbers, repeated headers, totals or section titles."""
@@ -228,6 +259,8 @@ class _SheetRows:
                 found.add_raci(record, letter, self.matrix[column], place)
         for _, value, _ in self.cells(row, (layout.description,) if layout.description else (), continued):
             record.documentation.append(shown(value).strip())
+        if layout.measuring:
+            self.measuring.add(record, row)
         for _, value, _ in self.cells(row, layout.many["state"], continued):
             if state := plain(shown(value)):
                 record.attributes.append(("state", state))
@@ -239,7 +272,8 @@ class _SheetRows:
 
     def settle_keys(self, records: list[Record]) -> None:
         """Refuse keys that are absent or repeated; where nothing depends on them, read the rows without keys."""
-        if not self.layout.id:
+        # a sheet of indicators refers to processes by their keys
+        if not self.layout.id or (measures.only_measures(self.layout) and not self.layout.weak_key):
             return
         header = self.layout.headers[self.layout.id]
         strict = any(record.parents for record in records) or not (self.layout.weak_key or normal(header) in _CODES)

@@ -23,12 +23,14 @@ class Stored:
     """A cell that holds a number or a date: `text` as shown, `serial` the number kept (days for dates).
 
     `decimals` is the number of decimal places the cell's format fixes, -1 where it fixes none.
+    `percent`: the format shows the number a hundred times as large, with a per cent sign; `text` does not.
     """
 
     text: str
     serial: float
     shown: Shown = "number"
     decimals: int = -1
+    percent: bool = False
 
 
 Value = str | Stored

@@ -35,6 +35,7 @@ _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _DATES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
 _DECIMALS = {1: 0, 2: 2, 3: 0, 4: 2}
+_PERCENTS = frozenset((9, 10))
 _EPOCH, _EPOCH_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
 
 
@@ -86,7 +87,7 @@ class _Workbook:
             raise self.refuse("not_workbook")
         next(self.events("[Content_Types].xml", ("Types",), MAX_SMALL), None)
         self.texts: list[str] = []
-        self.formats: list[tuple[Shown, int]] = []
+        self.formats: list[tuple[Shown, int, bool]] = []
         self.epoch = _EPOCH
 
     def refuse(self, key: str, line: int = 0, **values: object) -> InputError:
@@ -277,7 +278,7 @@ class _SheetReader:
             return raw
         formats = self.book.formats
         index = int(style) if style and style.isdecimal() and len(style) < 7 else 0
-        kind, decimals = formats[index] if index < len(formats) else ("number", -1)
+        kind, decimals, percent = formats[index] if index < len(formats) else ("number", -1, False)
         if kind != "number" and 0 <= value < 2_958_466:
             # 1900 is a leap year to Excel: serials before its 29 February are one day off
             shift = 1 if self.book.epoch == _EPOCH and value < 60 else 0
@@ -288,7 +289,8 @@ class _SheetReader:
             return Stored(day.strftime("%d.%m.%Y"), (day - _EPOCH).days, kind)
         if value in (float("inf"), float("-inf")) or value != value:
             return raw
-        return Stored(f"{value:.{decimals}f}" if decimals >= 0 else f"{value:.15g}", value, "number", decimals)
+        text = f"{value:.{decimals}f}" if decimals >= 0 else f"{value:.15g}"
+        return Stored(text, value, "number", decimals, percent)
 
     def range(self, written: str) -> Iterator[Merged]:
         first, _, last = written.partition(":")
@@ -297,21 +299,22 @@ class _SheetReader:
             yield Merged(int(start[2]), number(start[1]), int(end[2]), number(end[1]))
 
 
-def _format(key: int, code: str | None) -> tuple[Shown, int]:
-    """Return what a number format shows, and how many decimal places it fixes (-1: none)."""
+def _format(key: int, code: str | None) -> tuple[Shown, int, bool]:
+    """Return what a number format shows, how many decimal places it fixes (-1: none), whether it is a percentage."""
     if code is None:
         if key == 16:
-            return "day-month", -1
+            return "day-month", -1, False
         if key == 17:
-            return "month-year", -1
-        return ("date", -1) if key in _DATES else ("number", _DECIMALS.get(key, -1))
+            return "month-year", -1, False
+        return ("date", -1, False) if key in _DATES else ("number", _DECIMALS.get(key, -1), key in _PERCENTS)
     bare = re.sub(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]', "", code.partition(";")[0]).lower()
     if "general" in bare or not re.search(r"[dmyhs]", bare):
         places = re.search(r"[.,](0+)(?!.*[0#])", bare)
-        return "number", len(places[1]) if places else (0 if re.fullmatch(r"[#,]*0", bare.strip()) else -1)
+        fixed = len(places[1]) if places else (0 if re.fullmatch(r"[#,]*0", bare.strip()) else -1)
+        return "number", fixed, "%" in bare
     if "y" not in bare and "d" in bare:
-        return "day-month", -1
-    return ("month-year", -1) if "d" not in bare and "y" in bare else ("date", -1)
+        return "day-month", -1, False
+    return ("month-year" if "d" not in bare and "y" in bare else "date"), -1, False
 
 
 def _text(element: etree._Element) -> str:

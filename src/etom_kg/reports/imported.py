@@ -23,6 +23,7 @@ COUNTS = (
     "property",
     "row",
 )
+MEASURED = ("indicator", "target", "observation")
 SHOWN_NOTICES = 20
 
 
@@ -50,6 +51,8 @@ def as_text(models: Iterable[Model], lang: str) -> Iterator[str]:
     for model in models:
         read, mapped, left = totals(model)
         yield text("import_.summary", lang, path=model.path, read=read, mapped=mapped, left_out=left)
+        if any(model.mapped.get(key) for key in MEASURED):
+            yield text("import_.measured", lang, **{key: model.mapped.get(key, 0) for key in MEASURED})
         for some in model.left_out:
             yield text("import_.left_out", lang, what=some.what, count=some.count, why=text(some.why, lang))
         for notice in model.notices[:SHOWN_NOTICES]:
