@@ -99,8 +99,9 @@ class Config:
     `edition`: canonical name of an edition ('m3050-2007', 'gb921-25.5') or None where it is not declared.
     `lang`: 'ru', 'en' or None. `name_prefix`: whether numbers before names are eTOM ids; None leaves it to evidence.
     `scope_in`: ids in scope (empty: all); `scope_out`: id -> reason. `sheets`: names of the sheets to read
-    (empty: all that have a column of names). `rules`: code -> 'on' or 'off'. `path`: the file read, as a person
-    would type it, or None. `kpi`: name of an indicator -> what is said of it.
+    (empty: all that have a column of names). `rules`: code -> 'on' or 'off'. `kpi`: name of an indicator -> what is
+    said of it. `overlay`: a private graph of GB921 (`etom overlay`), relative to the settings file, or None. `path`:
+    the file read, as a person would type it, or None.
     """
 
     edition: str | None = None
@@ -114,6 +115,7 @@ class Config:
     rules: Mapping[str, str] = field(default_factory=dict)
     tag_rules: TagRules = field(default_factory=TagRules)
     kpi: Mapping[str, Kpi] = field(default_factory=dict)
+    overlay: Path | None = None
     path: Path | None = None
 
 
@@ -194,7 +196,19 @@ class _Reader:
         return 1
 
     def config(self, content: Mapping[str, Any]) -> Config:
-        allowed = ("edition", "lang", "name_prefix", "sheets", "scope", "columns", "kpi", "channels", "rules", "tags")
+        allowed = (
+            "edition",
+            "lang",
+            "name_prefix",
+            "sheets",
+            "scope",
+            "columns",
+            "kpi",
+            "channels",
+            "rules",
+            "tags",
+            "overlay",
+        )
         self.keys(content, allowed, ())
         scope = self.table(content, "scope")
         self.keys(scope, ("in", "out"), ("scope",))
@@ -218,6 +232,7 @@ class _Reader:
             rules=self.rules(content),
             tag_rules=TagRules(**{f.name: self.texts(tags, f.name, ("tags",)) for f in fields(TagRules)}),
             kpi=self.indicators(content),
+            overlay=self.file(content, "overlay"),
             path=self.path,
         )
 
@@ -249,6 +264,15 @@ class _Reader:
             fill_down=self.flag(table, "fill_down", ("columns",)),
             raci={letter: self.texts(raci, letter, ("columns", "raci")) for letter in RACI if letter in raci},
         )
+
+    def file(self, content: Mapping[str, Any], key: str) -> Path | None:
+        """Return a path as a person would type it from here: what the settings name lies beside them."""
+        value = content.get(key)
+        if value is None:
+            return None
+        if not isinstance(value, str) or not value.strip():
+            raise self.fail((key,), "config.not_text", setting=key)
+        return self.path.parent / value
 
     def edition(self, content: Mapping[str, Any]) -> str | None:
         value = self.choice(content, "edition", tuple(EDITION_ALIASES))

@@ -7,7 +7,9 @@ Ids are those of the contract: `1.1.1.5`, `F`, `MPC`, `1.1.1.5-b3` (functions), 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import cache
 from types import MappingProxyType
@@ -227,6 +229,33 @@ class Framework:
         """Return the entry with this id in the other edition, None where there is none."""
         return next((found for other in EDITIONS if other != edition and (found := self.entry(id, other))), None)
 
+    def extended(self, edition: str, records: Mapping[str, Mapping[str, Any]], sources: Mapping[str, Any]) -> Framework:
+        """Return a framework in which further entries of `edition` stand beside these; of one known its own facts win.
+
+        `records` are the fields of `Entry` by id, as the prepared index has them; parents follow from the numbers.
+        """
+        own = self._records.get(edition, NOTHING)
+        joined = {id: {**record, **own.get(id, {})} for id, record in records.items()} | {
+            id: dict(record) for id, record in own.items() if id not in records
+        }
+        ordered = {id: joined[id] for id in sorted(joined, key=identifiers.sort_key)}
+        for id, record in ordered.items():
+            parent = id.rpartition(".")[0]
+            record["parent"] = parent if parent in ordered else ""
+            record["children"] = []
+        for id, record in ordered.items():
+            if record["parent"]:
+                ordered[record["parent"]]["children"].append(id)
+        return Framework(
+            {
+                "entries": {**self._records, edition: ordered},
+                "functions": self._functions,
+                "hand_overs": self._hand_overs,
+                "sources": {**self.sources, **sources},
+                "collections": self.collections,
+            }
+        )
+
     def nearest(self, id: str, edition: str = M3050, limit: int = 3) -> tuple[str, ...]:
         """Return the ids nearest to one that does not exist: the next numbers first, then a slip of one digit.
 
@@ -241,9 +270,26 @@ class Framework:
         return tuple([*by_number[: limit - 1], *slips[:1], *by_number[limit - 1 :]][:limit])
 
 
-@cache
+_IN_ITS_PLACE: ContextVar[Framework | None] = ContextVar("framework", default=None)
+
+
 def load() -> Framework:
-    """Return the framework, read once from the prepared index."""
+    """Return the framework, read once from the prepared index, or the one that stands in for it."""
+    return _IN_ITS_PLACE.get() or _shipped()
+
+
+@contextmanager
+def standing_in(other: Framework) -> Iterator[None]:
+    """Let `load` return another framework for a while: that with a member's own entries, say."""
+    token = _IN_ITS_PLACE.set(other)
+    try:
+        yield
+    finally:
+        _IN_ITS_PLACE.reset(token)
+
+
+@cache
+def _shipped() -> Framework:
     return Framework(json.loads(resources.built("framework.json")))
 
 

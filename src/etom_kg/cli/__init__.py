@@ -29,6 +29,7 @@ COMMANDS = {
     "query": "query",
     "crosswalk": "crosswalk",
     "migrate": "migrate",
+    "overlay": "overlay",
     "format": "format",
 }
 # `etom` alone prints eight lines: a heading, these, and two that name the other commands and where more is said

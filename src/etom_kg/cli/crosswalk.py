@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from etom_kg.cli import console, frame
+from etom_kg.cli import console, frame, overlays
 from etom_kg.errors import UsageError
 
 
@@ -18,6 +18,7 @@ from etom_kg.errors import UsageError
 @frame.option("--force", is_flag=True, help="crosswalk.force_help")
 @frame.lang_option
 @frame.edition_option
+@overlays.overlay_option
 @frame.format_option("text", "json")
 def command(
     id: str | None,
@@ -27,15 +28,17 @@ def command(
     force: bool,
     lang: str,
     edition: str | None,
+    overlay: Path | None,
     format: str,
 ) -> None:
     """Answer about one id, or translate a file."""
     if (id is None) == (file is None):
         raise UsageError("crosswalk.id_or_file")
-    if id is not None:
-        console.say(_of_id(id, lang, format))
-    elif file is not None:
-        console.say(_of_file(file, column, output, force, edition, lang, format))
+    with overlays.using(overlay):
+        if id is not None:
+            console.say(_of_id(id, lang, format))
+        elif file is not None:
+            console.say(_of_file(file, column, output, force, edition, lang, format))
 
 
 def _of_id(id: str, lang: str, format: str) -> str:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from etom_kg import framework
+from etom_kg.framework import Framework
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 # words that stand in most names and so tell nothing
@@ -20,12 +21,15 @@ def agrees(name: str, id: str, edition: str) -> bool:
     (True, False)
     """
     words = _telling(name)
-    return any(words & other and len(words & other) >= _SHARE * len(words | other) for other in _wordings(id, edition))
+    return any(
+        words & other and len(words & other) >= _SHARE * len(words | other)
+        for other in _wordings(id, edition, framework.load())
+    )
 
 
 @cache
-def _wordings(id: str, edition: str) -> tuple[frozenset[str], ...]:
-    entry = framework.load().entry(id, edition)
+def _wordings(id: str, edition: str, known: Framework) -> tuple[frozenset[str], ...]:
+    entry = known.entry(id, edition)
     if entry is None:
         return ()
     others = (word for words in entry.alt_names.values() for word in words)

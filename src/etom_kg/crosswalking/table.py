@@ -51,7 +51,7 @@ def read(path: Path, column: str | None) -> Table:
     Raises InputError for a file that cannot be read, UsageError where there is no such column.
     """
     display = str(path)
-    sheets = _sheets(path, display)
+    sheets = sheets_of(path)
     found = _by_header(sheets, column, display) if column else _by_itself(sheets)
     if found is None:
         raise UsageError("crosswalk.no_id_column", path=display)
@@ -62,7 +62,9 @@ def read(path: Path, column: str | None) -> Table:
     return Table(sheets, place, header, number, tuple(_written(row, number, named) for row in rows))
 
 
-def _sheets(path: Path, display: str) -> tuple[Sheet, ...]:
+def sheets_of(path: Path) -> tuple[Sheet, ...]:
+    """Return the sheets of a workbook or CSV. Raises InputError, and UsageError for a file of another kind."""
+    display = str(path)
     if not path.is_file():
         raise InputError(display, 0, "reading.is_folder" if path.is_dir() else "reading.no_file")
     kind = recognise(path, display)

@@ -119,7 +119,10 @@ class _Blocks:
         if meaning.edition == GB921:
             if meaning.level == 1:
                 return text("crosswalk.domain", self.lang)
-            return text("crosswalk.at_level", self.lang, level=meaning.level, domain=meaning.domain)
+            words = text("crosswalk.at_level", self.lang, level=meaning.level, domain=meaning.domain)
+            if entry is not None and entry.verticals:
+                words += f"; {text('show.verticals', self.lang, keys=', '.join(entry.verticals))}"
+            return words
         assert entry is not None
         kind = text(f"show.kind_{entry.kind}", self.lang)
         parent = framework.load().entry(entry.parent)

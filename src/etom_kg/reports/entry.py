@@ -105,9 +105,12 @@ class Card:
         yield from self._matrix()
 
     def domain(self) -> Iterator[str]:
-        """Yield the domain of an entry of GB921."""
-        if self.entry.domain:
-            yield self.entry.domain
+        """Yield the domain of an entry of GB921, and the verticals that a member's own sheet gives it."""
+        if self.entry.edition == EDITIONS[0]:
+            return
+        parts = [self.entry.domain] if self.entry.domain else []
+        parts += self._verticals_in_words() if self.entry.verticals else []
+        yield from wrap(";  ".join(parts), self.room) if parts else ()
 
     def consists(self) -> Iterator[str]:
         """Yield what is below the entry: its children, or the elements of a vertical, or the groups of a layer."""
@@ -284,7 +287,7 @@ class Card:
 
     def _verticals_in_words(self) -> list[str]:
         entry = self.entry
-        if entry.kind != "element":
+        if entry.kind not in ("element", "catalogue"):
             layer = self.known.entry(entry.layer) if entry.layer else None
             return [self.say("layer", code=layer.id, name=marked(layer, self.lang))] if layer else []
         if len(entry.verticals) == 1 and (vertical := self.known.entry(entry.verticals[0])):
