@@ -31,7 +31,7 @@ class BuildHook(BuildHookInterface):  # type: ignore[type-arg]
         try:
             from etom_kg.building import distributions, index
 
-            artefacts = {**index.build(), **index.whole()}
+            artefacts = {**index.build(), **index.queries(), **index.whole()}
             try:
                 artefacts[ENTAILED] = index.entailed()
             except ModuleNotFoundError as missing:

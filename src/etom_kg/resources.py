@@ -9,13 +9,30 @@ from __future__ import annotations
 import contextlib
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 ENTAILED = "entailed.nt"
-WHOLE = ("ontology.nt", "ontology.rdf", "ontology.jsonld")
+GRAPH = "ontology.nt"
+WHOLE = (GRAPH, "ontology.rdf", "ontology.jsonld")
+CATALOGUE = ("queries.json", "queries.ttl")
 FOLDERS = ("ontology", "shapes", "queries", "examples")
 _PACKAGE = Path(__file__).resolve().parent
-# modules, and packages of them, whose text decides what the artefacts look like
-_MAKERS = ("building", "matching", "vocabulary.py")
+
+
+class _Group(NamedTuple):
+    """Artefacts made together: the folder of `.cache` that keeps them, the files they are made of, and the makers.
+
+    Makers are modules, and packages of them, whose text decides what the artefacts look like.
+    """
+
+    folder: str
+    knowledge: tuple[tuple[str, str], ...]
+    makers: tuple[str, ...]
+
+
+_INDEX = _Group("built", (("ontology", ".ttl"), ("shapes", ".ttl")), ("building", "matching", "vocabulary.py"))
+# by themselves: whoever writes a query waits for no index, and a query that is wrong stops no look-up
+_QUERIES = _Group("queries", (("queries", ".rq"),), ("building", "querying", "vocabulary.py"))
 # so many former states stay: branches are switched to and fro
 _KEPT = 6
 _STATE = "state"
@@ -52,34 +69,36 @@ def files(name: str, suffix: str = "") -> tuple[Path, ...]:
 def built(name: str) -> bytes:
     """Return a prepared artefact by its file name, as `framework.json`.
 
-    `entailed.nt` and the whole ontology in other syntaxes are made on first use in a checkout, the others together.
-    Raises KeyError for a name that `etom_kg.building.index` does not make.
+    `entailed.nt` and the whole ontology are made on first use in a checkout, the catalogue of queries by itself, the
+    others together. Raises KeyError for a name that `etom_kg.building.index` does not make, and InputError for a
+    query of the checkout with a wrong header.
     """
-    for place in (_PACKAGE / "data" / "built", _cached()):
+    group = _QUERIES if name in CATALOGUE else _INDEX
+    for place in (_PACKAGE / "data" / "built", _cached(group)):
         if place is not None and (place / name).is_file():
             return (place / name).read_bytes()
-    if name in WHOLE:
-        return _whole()[name]
-    return _entailed() if name == ENTAILED else _in_memory()[name]
+    if name in (ENTAILED, GRAPH):
+        return _apart(name)
+    return _whole()[name] if name in WHOLE else _in_memory(group)[name]
 
 
 @cache
-def _in_memory() -> dict[str, bytes]:
+def _in_memory(group: _Group) -> dict[str, bytes]:
     from etom_kg.building import index
 
-    return index.build()
+    return index.queries() if group is _QUERIES else index.build()
 
 
 @cache
-def _entailed() -> bytes:
-    """Make what follows from the ontology, and keep it where the other artefacts are kept."""
+def _apart(name: str) -> bytes:
+    """Make what follows from the ontology, or the ontology as one graph, and keep it beside the other artefacts."""
     from etom_kg import output
     from etom_kg.building import index
 
-    data = index.entailed()
+    data = index.entailed() if name == ENTAILED else index.graph()
     if place := _cached():
         with contextlib.suppress(OSError):  # a folder that became read-only: made again next time
-            output.write_whole(place / ENTAILED, data)
+            output.write_whole(place / name, data)
     return data
 
 
@@ -92,12 +111,12 @@ def _whole() -> dict[str, bytes]:
 
 
 @cache
-def _cached() -> Path | None:
-    """Return the folder of artefacts for the Turtle as it is now, made if need be; None where none can be kept."""
+def _cached(group: _Group = _INDEX) -> Path | None:
+    """Return the folder of artefacts for the files as they are now, made if need be; None where none can be kept."""
     if not is_checkout():
         return None
-    cache_folder = root() / ".cache" / "built"
-    state = _state()
+    cache_folder = root() / ".cache" / group.folder
+    state = _state(group)
     try:
         # opening no source file where nothing changed: names, sizes and times are looked at
         name, _, known = (cache_folder / _STATE).read_text("utf-8").partition("\n")
@@ -106,24 +125,24 @@ def _cached() -> Path | None:
     except OSError:
         pass
     try:
-        return _kept(cache_folder, state)
+        return _kept(cache_folder, state, group)
     except OSError:
         return None
 
 
-def _kept(cache_folder: Path, state: str) -> Path:
+def _kept(cache_folder: Path, state: str, group: _Group) -> Path:
     """Make the artefacts unless they are there for these contents, and note the state of the files with their name."""
     import shutil
     import tempfile
 
     from etom_kg import output
 
-    place = cache_folder / _content_digest()
+    place = cache_folder / _content_digest(group)
     cache_folder.mkdir(parents=True, exist_ok=True)
     if not place.is_dir():
         fresh = Path(tempfile.mkdtemp(prefix="making-", dir=cache_folder))
         try:
-            for name, data in _in_memory().items():
+            for name, data in _in_memory(group).items():
                 (fresh / name).write_bytes(data)
             with contextlib.suppress(OSError):  # another process was faster
                 fresh.replace(place)
@@ -142,27 +161,27 @@ def _forget_oldest(cache_folder: Path) -> None:
         shutil.rmtree(path, ignore_errors=True)
 
 
-def _sources() -> list[Path]:
-    makers = [path for name in _MAKERS for path in _modules(_PACKAGE / name)]
-    return [*files("ontology", ".ttl"), *files("shapes", ".ttl"), *makers]
+def _sources(group: _Group = _INDEX) -> list[Path]:
+    makers = [path for name in group.makers for path in _modules(_PACKAGE / name)]
+    return [*(path for name, suffix in group.knowledge for path in files(name, suffix)), *makers]
 
 
 def _modules(place: Path) -> list[Path]:
     return sorted(place.rglob("*.py")) if place.is_dir() else [place]
 
 
-def _state() -> str:
+def _state(group: _Group) -> str:
     lines = []
-    for path in _sources():
+    for path in _sources(group):
         found = path.stat()
         lines.append(f"{path.as_posix()} {found.st_size} {found.st_mtime_ns}\n")
     return "".join(lines)
 
 
-def _content_digest() -> str:
+def _content_digest(group: _Group) -> str:
     from hashlib import blake2b
 
     digest = blake2b(digest_size=12)
-    for path in _sources():
-        digest.update(f"{path.name}\n".encode() + path.read_bytes() + b"\0")
+    for path in _sources(group):
+        digest.update(f"{path.parent.name}/{path.name}\n".encode() + path.read_bytes() + b"\0")
     return digest.hexdigest()

@@ -9,6 +9,8 @@ Made once per state of the Turtle (`etom_kg.resources`), through pyoxigraph alon
 - `framework.nt`: the triples of vocabulary and framework that rules and coverage ask for;
 - `shapes.nt`: the shapes of operator models, without the catalogue of rules;
 - `derivations.json`: the CONSTRUCT texts of the SHACL rules, in the order of sh:order;
+- `queries.json`, by itself (`queries`): the catalogue of queries (read by `etom_kg.querying.catalogue`),
+  and `queries.ttl`: the same as RDF;
 - `entailed.nt`, by itself (`entailed`, it takes owlrl and seconds): what follows from the ontology;
 - `ontology.nt`, `ontology.rdf`, `ontology.jsonld`, by themselves (`whole`): the ontology for other tools.
 """
@@ -19,8 +21,9 @@ import json
 from typing import Any
 
 from etom_kg import matching, resources
-from etom_kg.building import indexing, indexing_interim
+from etom_kg.building import indexing, indexing_interim, published
 from etom_kg.building.turtle_graph import Graph, Node
+from etom_kg.querying import catalogue
 from etom_kg.vocabulary import DCTERMS, ETOM, OWL, RDF, RDFS, ROOT, RULE, SH, SKOS, WORDS
 
 # what the rules and the coverage of a model ask about the framework; names of things are in framework.json
@@ -93,6 +96,17 @@ def _word_groups(ontology: Graph) -> dict[str, list[str]]:
     """Return the groups of words that mean one thing in operators' work, each with its words in all languages."""
     groups = ontology.subjects(RDF + "type", ETOM + "WordGroup")
     return {group.text.removeprefix(WORDS): ontology.texts(group, ETOM + "word") for group in groups}
+
+
+def queries() -> dict[str, bytes]:
+    """Return the catalogue of queries by file name. Raises InputError, with file and line, for a wrong header."""
+    found = catalogue.collected(resources.files("queries", ".rq"))
+    return {"queries.json": catalogue.prepare(found), "queries.ttl": published.turtle(found)}
+
+
+def graph() -> bytes:
+    """Return the whole ontology, provenance included, as N-Triples: what queries are asked of."""
+    return Graph.of_files(resources.files("ontology", ".ttl")).n_triples()
 
 
 def entailed() -> bytes:

@@ -23,6 +23,7 @@ COMMANDS = {
     "rules": "rules",
     "import": "import_",
     "template": "template",
+    "query": "query",
     "crosswalk": "crosswalk",
     "migrate": "migrate",
     "format": "format",

@@ -1,0 +1,82 @@
+"""A question asked: parameters checked and bound, the engine chosen, the answer returned."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from etom_kg.config import Config
+from etom_kg.errors import UsageError
+from etom_kg.querying import catalogue, parameters
+from etom_kg.querying.answers import Answer
+from etom_kg.querying.catalogue import Query
+
+
+@dataclass(frozen=True, slots=True)
+class Whom:
+    """Who is asked: the ontology; with `models` (files or folders) these too; with `endpoint` (URL) another store.
+
+    `seconds` is the limit of time, None for the usual one: none for a query of the catalogue asked here.
+    """
+
+    models: tuple[Path, ...] = ()
+    endpoint: str = ""
+    seconds: float | None = None
+    config: Config | None = None
+
+
+HERE = Whom()
+
+
+def ask(query: Query, given: Mapping[str, str], lang: str, whom: Whom = HERE) -> Answer:
+    """Return the answer of a query; `given` are values as typed, `lang` the language where the query has one.
+
+    A query of a user's own, and any with a limit of time, runs in a process of its own. Raises UsageError for a
+    missing or wrong value, for a query about models that is given none, and where no answer came in time; InputError
+    for a model that cannot be read.
+    """
+    values = parameters.terms(query, given, lang)
+    if whom.endpoint and whom.models:
+        raise UsageError("query.endpoint_and_model")
+    if query.asks == "model" and not whom.models and not whom.endpoint:
+        raise UsageError("query.needs_model", query=query.name)
+    text = parameters.bound(query.text, values)
+    if whom.endpoint:
+        from etom_kg.querying import remote
+
+        return remote.run(whom.endpoint, text, seconds=whom.seconds or remote.USUAL_LIMIT)
+    lifted = triples_of(whom.models, whom.config) if whom.models else b""
+    if whom.seconds or query.is_own:
+        from etom_kg.querying import worker
+
+        return worker.run(text, lifted, seconds=whom.seconds or worker.USUAL_LIMIT)
+    from etom_kg.querying import graph, local
+
+    return local.run(graph.make(lifted) if lifted else graph.shared(), text)
+
+
+def own(path: Path) -> Query:
+    """Return the query in a user's file, made safe. Raises InputError, with the line, where it may not be run."""
+    from etom_kg.querying import safety
+
+    text = safety.read(path)
+    return catalogue.own(safety.checked(text, str(path)), text, str(path))
+
+
+def triples_of(models: Sequence[Path], config: Config | None = None) -> bytes:
+    """Return models and what the rules derive of them as N-Triples.
+
+    Raises InputError for the first file that cannot be read.
+    """
+    from etom_kg import preparing
+    from etom_kg.store import Store
+    from etom_kg.validation import derivation
+
+    prepared = preparing.prepare(models, config)
+    if prepared.failures:
+        raise prepared.failures[0]
+    if prepared.lifted is None:
+        return b""
+    added = derivation.derive(Store(prepared.lifted.triples, framework=True))
+    return "".join((prepared.lifted.triples, *added)).encode("utf-8")

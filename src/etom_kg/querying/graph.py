@@ -1,0 +1,43 @@
+"""The graph that queries are asked of: the whole ontology in memory, and what can be looked up in it by key."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import cast
+
+import pyoxigraph as ox
+
+from etom_kg import resources
+from etom_kg.vocabulary import ETOM, SKOS
+
+
+def make(*more: str | bytes) -> ox.Store:
+    """Return a store of the whole ontology and of further N-Triples."""
+    store = ox.Store()
+    for lines in (resources.built(resources.GRAPH), *more):
+        # our own triples, or checked by a reader: nothing is left to check
+        store.bulk_load(lines, format=ox.RdfFormat.N_TRIPLES, lenient=True)
+    return store
+
+
+@cache
+def shared() -> ox.Store:
+    """Return the store of the ontology alone, made once a process."""
+    return make()
+
+
+@cache
+def keys(space: str) -> tuple[str, ...]:
+    """Return the keys of the things described whose IRIs begin with `space`, sorted."""
+    # `space` is an IRI of ours
+    asked = f'SELECT DISTINCT ?thing WHERE {{ ?thing a ?class FILTER (STRSTARTS(STR(?thing), "{space}")) }}'
+    rows = cast(ox.QuerySolutions, shared().query(asked))
+    return tuple(sorted(cast(ox.NamedNode, row[0]).value.removeprefix(space) for row in rows))
+
+
+@cache
+def notations(kind: str) -> frozenset[str]:
+    """Return the notations of the individuals of a class of ours."""
+    asked = f"SELECT ?id WHERE {{ ?thing a <{ETOM}{kind}> ; <{SKOS}notation> ?id }}"
+    rows = cast(ox.QuerySolutions, shared().query(asked))
+    return frozenset(cast(ox.Literal, row[0]).value for row in rows)

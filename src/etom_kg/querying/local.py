@@ -1,0 +1,57 @@
+"""Queries asked of a store in this process, through pyoxigraph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+import pyoxigraph as ox
+
+from etom_kg.errors import UsageError
+from etom_kg.querying.answers import Answer, Table, Term, Triples, Verdict
+from etom_kg.vocabulary import XSD
+
+# more than anybody reads; a product of two patterns without a join would fill the memory
+MOST_ROWS = 100_000
+_PLAIN = XSD + "string"
+_Any = TypeVar("_Any")
+
+
+def run(store: ox.Store, query: str) -> Answer:
+    """Ask a SELECT, ASK or CONSTRUCT and return its answer.
+
+    Raises UsageError where the engine refuses the text, or where there are more than MOST_ROWS rows or triples.
+    """
+    try:
+        return _answer(store.query(query))
+    except (SyntaxError, ValueError, OSError, RuntimeError) as error:
+        raise UsageError("query.engine_refuses", why=" ".join(str(error).split())) from None
+
+
+def _answer(found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Answer:
+    if isinstance(found, ox.QueryBoolean):
+        return Verdict(bool(found))
+    if isinstance(found, ox.QueryTriples):
+        lines = tuple(f"{triple} ." for triple in _limited(found))
+        return Triples(tuple(sorted(set(lines))))
+    columns = tuple(variable.value for variable in found.variables)
+    return Table(columns, tuple(tuple(map(_term, solution)) for solution in _limited(found)))
+
+
+def _limited(found: Iterable[_Any]) -> Iterator[_Any]:
+    for number, one in enumerate(found):
+        if number == MOST_ROWS:
+            raise UsageError("query.too_many_rows", most=MOST_ROWS)
+        yield one
+
+
+def _term(term: object) -> Term | None:
+    if term is None:
+        return None
+    if isinstance(term, ox.NamedNode):
+        return Term("iri", term.value)
+    if isinstance(term, ox.Literal):
+        if term.language:
+            return Term("literal", term.value, lang=term.language)
+        return Term("literal", term.value, datatype="" if term.datatype.value == _PLAIN else term.datatype.value)
+    return Term("blank", term.value if isinstance(term, ox.BlankNode) else str(term))

@@ -1,0 +1,254 @@
+"""Values of parameters: checked by type, made into terms, bound to a query.
+
+A value never becomes part of a query's text as it was typed: it becomes a term, written by pyoxigraph, in a VALUES
+block at the head of the outer WHERE group.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+import pyoxigraph as ox
+
+from etom_kg import framework, identifiers, identify
+from etom_kg.errors import UsageError
+from etom_kg.framework import Entry, Function
+from etom_kg.messages import text
+from etom_kg.querying import graph, tokens
+from etom_kg.querying.catalogue import LANG, Parameter, Query
+from etom_kg.vocabulary import EDITION_ALIASES, ROOT, XSD
+
+LANGUAGES = ("en", "ru", "zh")
+_GROUPS = ("horizontal", "vertical", "enterprise")
+_LEVELS: Mapping[str, tuple[str, ...]] = {
+    "element": ("element", "retired"),
+    "group": _GROUPS,
+    "area": ("area",),
+    "category": ("area", "element", "retired", *_GROUPS),
+}
+_NUMBERS = {
+    "integer": re.compile(r"[+-]?[0-9]{1,18}"),
+    "decimal": re.compile(r"[+-]?[0-9]{1,18}(\.[0-9]{1,18})?"),
+    "date": re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"),
+}
+_ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_ESCAPES = re.compile(r"\\u([0-9A-Fa-f]{4})|\\\\([uU])|\\.")
+_SHOWN = 60
+
+
+class WrongValueError(UsageError):
+    """A value that its parameter does not take: the reason is an error of its own."""
+
+    def __init__(self, parameter: Parameter, reason: UsageError) -> None:
+        super().__init__("query.wrong_value", name=parameter.name)
+        self._reason = reason
+
+    def message(self, lang: str) -> str:
+        """Return the sentence with the reason, in one language."""
+        return text(self.key, lang, **self.values, reason=" ".join(self._reason.message(lang).split("\n")))
+
+
+def terms(query: Query, given: Mapping[str, str], lang: str) -> dict[str, str]:
+    """Return the values of a query's parameters as terms of SPARQL, in the order of the header.
+
+    `given` are texts as typed; `lang` serves where no language is among them. Raises UsageError for a missing or
+    unknown parameter and for a value that is not of its type, with the nearest where there are some.
+    """
+    known = [one.name for one in query.parameters]
+    for name in given:
+        if name not in known:
+            raise UsageError("query.no_such_parameter", query=query.name, name=_short(name), names=", ".join(known))
+    missing = [one for one in query.required if one.name not in given]
+    if missing:
+        one = missing[0]
+        raise UsageError("query.missing", query=query.name, name=one.name, example=one.example)
+    return {one.name: term(one, given.get(one.name, lang)) for one in query.parameters}
+
+
+def term(parameter: Parameter, raw: str) -> str:
+    """Return one value as a term of SPARQL. Raises UsageError that says what is wrong and names the nearest."""
+    try:
+        try:
+            return _safe(str(_MAKERS[parameter.type](raw, parameter.type)))
+        except UnicodeEncodeError:
+            raise UsageError("query.not_text") from None
+    except UsageError as error:
+        raise WrongValueError(parameter, error) from None
+
+
+def bound(query: str, values: Mapping[str, str]) -> str:
+    """Return the query with `values`, terms by parameter, in a VALUES block at the head of its outer group."""
+    if not values:
+        return query
+    opening = tokens.tokens(query)
+    head = opening[tokens.outer_group(opening)].start + 1
+    names = " ".join(f"${name}" for name in values)
+    return f"{query[:head]} VALUES ({names}) {{ ({' '.join(values.values())}) }}{query[head:]}"
+
+
+def _category(raw: str, kind: str) -> ox.NamedNode:
+    found = identify.thing(_checked(raw))
+    read = identifiers.parse(raw)
+    if isinstance(read, identifiers.Identifier) and read.prefix:
+        raise UsageError("query.prefixed", value=_short(raw), id=read.standard)
+    if isinstance(found, Entry) and found.kind in _LEVELS[kind]:
+        return ox.NamedNode(found.iri)
+    raise _OtherKindError(kind, found.id if isinstance(found, Entry) else found.key, _near(found, kind))
+
+
+class _OtherKindError(UsageError):
+    """A thing that exists and is of another kind than wanted; both kinds are words of the language."""
+
+    def __init__(self, wanted: str, shown: str, near: tuple[str, ...]) -> None:
+        super().__init__("query.other_kind_near" if near else "query.other_kind", value=shown, near=", ".join(near))
+        self._wanted = wanted
+
+    def message(self, lang: str) -> str:
+        """Return the sentence with the kind wanted, in one language."""
+        return text(self.key, lang, **self.values, wanted=text(f"query.type_{self._wanted}", lang))
+
+
+def _near(found: object, kind: str) -> tuple[str, ...]:
+    """Return ids of the kind wanted that hang together with a thing of another kind: its parts, what it is part of."""
+    known = framework.load()
+    if isinstance(found, Function):
+        found = known.entry(found.element)
+    chain: list[Entry] = []
+    while isinstance(found, Entry):
+        chain.append(found)
+        found = known.entry(found.parent) if found.parent else None
+    near = [one.id for one in chain if one.kind in _LEVELS[kind]]
+    below = chain[:1]
+    while below and not near:
+        below = [child for one in below for id in one.children if (child := known.entry(id))]
+        near = [one.id for one in below if one.kind in _LEVELS[kind]]
+    return tuple(near[:3])
+
+
+def _entry(raw: str, kind: str) -> ox.Literal:
+    """Return the number as plain text where any edition, or a number between editions, has it."""
+    value = identifiers.clean(_checked(raw))
+    known = framework.load()
+    if known.entry(value) or known.elsewhere(value, "") or value in graph.notations("InterimNumber"):
+        return ox.Literal(value)
+    raise _unknown(raw, (*known.nearest(value), *known.nearest(value, "gb921-25.5")))
+
+
+def _function(raw: str, kind: str) -> ox.NamedNode:
+    found = identify.thing(_checked(raw))
+    if isinstance(found, Function):
+        return ox.NamedNode(found.iri)
+    keys = found.functions if isinstance(found, Entry) else ()
+    shown = found.id if isinstance(found, Entry) else found.key
+    raise _OtherKindError(kind, shown, tuple(keys[:3]))
+
+
+def _vertical(raw: str, kind: str) -> ox.NamedNode:
+    keys = {one.id: one for one in framework.load().entries() if one.kind == "vertical"}
+    found = keys.get(raw.strip().upper()) or keys.get(_checked(raw).strip())
+    if found is None:
+        raise _unknown(raw, tuple(keys))
+    return ox.NamedNode(found.iri)
+
+
+def _edition(raw: str, kind: str) -> ox.Literal:
+    name = EDITION_ALIASES.get(raw.strip().lower())
+    if name is None:
+        raise _unknown(raw, tuple(EDITION_ALIASES))
+    return ox.Literal(name)
+
+
+def _lang(raw: str, kind: str) -> ox.Literal:
+    if raw not in LANGUAGES:
+        raise _unknown(raw, LANGUAGES)
+    return ox.Literal(raw)
+
+
+def _text(raw: str, kind: str) -> ox.Literal:
+    return ox.Literal(_checked(raw))
+
+
+def _number(raw: str, kind: str) -> ox.Literal:
+    value = raw.strip()
+    if not _NUMBERS[kind].fullmatch(value) or (kind == "date" and not _is_date(value)):
+        raise UsageError(f"query.not_{kind}", value=_short(raw))
+    return ox.Literal(value, datatype=ox.NamedNode(XSD + kind))
+
+
+def _keyed(raw: str, kind: str) -> ox.NamedNode:
+    """Return a term or source of the graph by its key."""
+    keys = graph.keys(f"{ROOT}{kind}/")
+    value = raw.strip()
+    found = value if value in keys else next((key for key in keys if key.upper() == value.upper()), None)
+    if found is None:
+        from difflib import get_close_matches
+
+        raise _unknown(raw, tuple(get_close_matches(_checked(value)[:_SHOWN], keys, 3, 0.3)) or keys[:3])
+    return ox.NamedNode(f"{ROOT}{kind}/{found}")
+
+
+def _iri(raw: str, kind: str) -> ox.NamedNode:
+    try:
+        if _ABSOLUTE.match(raw):
+            return ox.NamedNode(_checked(raw))
+    except ValueError:
+        pass
+    raise UsageError("query.not_iri", value=_short(raw))
+
+
+_MAKERS: Mapping[str, Callable[[str, str], ox.NamedNode | ox.Literal]] = {
+    **dict.fromkeys(("element", "group", "area", "category"), _category),
+    **dict.fromkeys(("integer", "decimal", "date"), _number),
+    **dict.fromkeys(("term", "source"), _keyed),
+    "entry": _entry,
+    "function": _function,
+    "vertical": _vertical,
+    "edition": _edition,
+    LANG: _lang,
+    "text": _text,
+    "iri": _iri,
+}
+
+
+def _safe(written: str) -> str:
+    r"""Return a term in which no engine finds another escape than we meant.
+
+    Some engines replace `\u0041` in the whole text of a query before they read it, even behind `\\`, and some take
+    eight digits where they find them: so escapes have eight digits, and `u` behind a backslash is one itself.
+    """
+
+    def replaced(found: re.Match[str]) -> str:
+        if found[1]:
+            return f"\\U0000{found[1]}"
+        return f"\\\\\\U{ord(found[2]):08X}" if found[2] else found[0]
+
+    return _ESCAPES.sub(replaced, written) if written[0] == '"' else written
+
+
+def _checked(raw: str) -> str:
+    """Return the value; half a character, as a broken command line may hold, is no text. Raises UnicodeEncodeError."""
+    raw.encode("utf-8")
+    return raw
+
+
+def _unknown(raw: str, near: tuple[str, ...]) -> UsageError:
+    if not near:
+        return UsageError("query.unknown", value=_short(raw))
+    return UsageError("query.unknown_near", value=_short(raw), near=", ".join(dict.fromkeys(near)))
+
+
+def _is_date(value: str) -> bool:
+    from datetime import date
+
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
+
+
+def _short(value: str) -> str:
+    """Return a value as an error shows it: printable, on one line, not endless."""
+    shown = "".join(sign if sign.isprintable() else " " for sign in value)
+    return shown if len(shown) <= _SHOWN else shown[: _SHOWN - 1] + "…"

@@ -1,0 +1,42 @@
+"""The whole catalogue: every query with its example gives its tested answer on each engine, in both languages."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+import recorded
+from recorded import LANGUAGES, examples, expected, models, rows_of
+
+from etom_kg import asking
+from etom_kg.querying import catalogue, tokens
+
+QUERIES = catalogue.load()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", QUERIES)
+def test_a_query_gives_its_answer(name: str, lang: str) -> None:
+    query = QUERIES[name]
+    rows = rows_of(asking.ask(query, examples(query), lang, asking.Whom(models(query))))
+    assert rows, "an empty answer answers nothing"
+    case = expected(name)
+    found = recorded.case_of(query, dict.fromkeys(LANGUAGES, rows))
+    assert {key: value if key == "parameters" else value[lang] for key, value in found.items()} == {
+        key: value if key == "parameters" else value[lang] for key, value in case.items()
+    }
+
+
+@pytest.mark.parametrize("name", QUERIES)
+def test_a_query_is_short_ordered_and_names_no_id_with_dots_by_a_prefix(name: str) -> None:
+    query = QUERIES[name]
+    found = tokens.tokens(query.text)
+    assert len(query.text.splitlines()) <= 30
+    assert [one.text for one in found if one.kind == "prefixed" and "." in one.text] == []
+    if query.form == "SELECT":
+        assert re.search(r"^ORDER BY ", query.text, re.MULTILINE)
+    assert not {"SERVICE", "FROM", "GRAPH", "GROUP_CONCAT", "SAMPLE"} & {one.word for one in found}
+
+
+def test_every_query_has_its_answer_and_every_answer_its_query() -> None:
+    assert {path.stem for path in recorded.FOLDER.glob("*.json")} == set(QUERIES)
