@@ -26,7 +26,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
     ),
     "settings": ("config", "identifiers"),
     "look-ups": ("framework", "functions", "indicators", "matching", "rules", "identify", "querying"),
-    "building": ("building",),
+    "building": ("turtle", "building"),
     "reading": ("reading",),
     "lifting": ("evidence", "lifting", "lifting_measures", "provenance"),
     "store": ("store", "lookup"),
@@ -42,7 +42,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "comparing",
     ),
     "crosswalking": ("crosswalking", "overlaying"),
-    "reports and writers": ("reports", "graphs", "turtle", "template"),
+    "reports and writers": ("reports", "graphs", "template"),
     "suggesting": ("suggesting",),
     "importing": ("importing",),
     "questions": ("questions",),
@@ -103,8 +103,6 @@ PLACES = {
 }
 # dear to import: only inside the function that needs them
 HEAVY = {"pandas", "rdflib", "owlrl", "pyshacl", "shacl", "openpyxl", "snowballstemmer"}
-# the program never uses the network, and runs where there is no fork and no POSIX
-HEAVY = {"rdflib", "owlrl", "pyshacl", "shacl", "openpyxl", "snowballstemmer"}
 # who uses the network, only where a person names an endpoint; it is imported by its caller inside a function
 NETWORK = {"querying.remote"}
 NETWORK_NAMES = ("http", "urllib.request", "urllib.error")

@@ -69,14 +69,14 @@ def triples_of(models: Sequence[Path], config: Config | None = None) -> bytes:
 
     Raises InputError for the first file that cannot be read.
     """
-    from etom_kg import lifting, reading
+    from etom_kg import preparing
     from etom_kg.store import Store
     from etom_kg.validation import derivation
 
-    settings = config or Config()
-    read = reading.read_paths(models, settings)
-    if read.failures:
-        raise read.failures[0]
-    lifted = lifting.lift(read.models, settings)
-    added = derivation.derive(Store(lifted.triples, framework=True))
-    return "".join((lifted.triples, *added)).encode("utf-8")
+    prepared = preparing.prepare(models, config)
+    if prepared.failures:
+        raise prepared.failures[0]
+    if prepared.lifted is None:
+        return b""
+    added = derivation.derive(Store(prepared.lifted.triples, framework=True))
+    return "".join((prepared.lifted.triples, *added)).encode("utf-8")

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
 
+from etom_kg import turtle as writing
 from etom_kg.errors import InputError
 from etom_kg.querying.catalogue import Parameter, Query
 from etom_kg.vocabulary import (
@@ -53,9 +54,7 @@ _WHOLE = ox.NamedNode(QUERY)
 
 def turtle(queries: Iterable[Query]) -> bytes:
     """Return the queries as Turtle; same input, same bytes. Raises InputError where one prefix means two things."""
-    triples = set(_all(list(queries)))
-    ordered = sorted(triples, key=lambda one: (str(one.subject), str(one.predicate), str(one.object)))
-    return ox.serialize(ordered, format=ox.RdfFormat.TURTLE, prefixes=_USED) or b""
+    return writing.render(set(_all(list(queries))), _USED).encode("utf-8")
 
 
 def without_prefixes(text: str) -> str:

@@ -35,6 +35,8 @@ _NUMBERS = {
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _ESCAPES = re.compile(r"\\u([0-9A-Fa-f]{4})|\\\\([uU])|\\.")
 _SHOWN = 60
+# how the errors of look-ups begin
+_SAID_BY_SHOW = "etom show "
 
 
 class WrongValueError(UsageError):
@@ -45,8 +47,9 @@ class WrongValueError(UsageError):
         self._reason = reason
 
     def message(self, lang: str) -> str:
-        """Return the sentence with the reason, in one language."""
-        return text(self.key, lang, **self.values, reason=" ".join(self._reason.message(lang).split("\n")))
+        """Return the sentence with the reason, in one language, without signs that a terminal obeys."""
+        reason = self._reason.message(lang).removeprefix(_SAID_BY_SHOW)
+        return text(self.key, lang, **self.values, reason=" ".join(_printable(reason).split()))
 
 
 def terms(query: Query, given: Mapping[str, str], lang: str) -> dict[str, str]:
@@ -250,5 +253,9 @@ def _is_date(value: str) -> bool:
 
 def _short(value: str) -> str:
     """Return a value as an error shows it: printable, on one line, not endless."""
-    shown = "".join(sign if sign.isprintable() else " " for sign in value)
+    shown = _printable(value)
     return shown if len(shown) <= _SHOWN else shown[: _SHOWN - 1] + "…"
+
+
+def _printable(value: str) -> str:
+    return "".join(sign if sign.isprintable() else " " for sign in value)

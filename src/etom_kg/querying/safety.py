@@ -22,7 +22,8 @@ _UPDATES = (
 # SERVICE asks another store, FROM fetches another graph
 _OUTSIDE = ("SERVICE", "FROM")
 _OPENING, _CLOSING = "([{", ")]}"
-_UNARY = ("!", "-", "+", "^")
+_UNARY = ("!", "-", "+", "^", "^^")
+_OPERANDS = ("variable", "iri", "prefixed", "number", "string", "language", "blank_node")
 _ESCAPED = re.compile(r"\\(.)")
 _IN_IRI = re.compile(r"[^<>\"{}|^`\\\x00-\x20]*")
 
@@ -55,9 +56,8 @@ def checked(text: str, file: str) -> str:
 
     for token in found:
         if token.kind == "other":
-            raise refuse(
-                token, "query.strange_sign", sign=token.text if token.text.isprintable() else ascii(token.text)
-            )
+            sign = token.text[0]
+            raise refuse(token, "query.strange_sign", sign=sign if sign.isprintable() else ascii(sign))
         if token.word in _OUTSIDE:
             raise refuse(token, "query.outside", word=token.word)
     form = tokens.form(found)
@@ -84,14 +84,18 @@ def checked(text: str, file: str) -> str:
 def _too_deep(found: list[Token]) -> Token | None:
     """Return the token at which nesting passes DEEPEST: brackets, or signs that stand before what they change."""
     depth = run = 0
+    after_operand = False
     for token in found:
         if token.text in _OPENING and token.kind == "sign":
             depth += 1
         elif token.text in _CLOSING and token.kind == "sign":
             depth -= 1
-        run = run + 1 if token.kind == "sign" and token.text in _UNARY else 0
+        # behind an operand a sign stands between two
+        before = token.kind == "sign" and token.text in _UNARY and not after_operand
+        run = run + len(token.text) if before else 0
         if depth + run > DEEPEST:
             return token
+        after_operand = token.kind in _OPERANDS or token.text in _CLOSING
     return None
 
 

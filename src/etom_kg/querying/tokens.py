@@ -1,7 +1,7 @@
 """The words of a SPARQL text, found without an engine: for what has to be known before an engine may see it.
 
 Comments and blanks are left out. A text that is no SPARQL gives tokens too, the kind 'other' among them: engines
-complain about grammar, not this module.
+complain about grammar, not this module. No text takes more than a time proportional to its length.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ _TOKEN = re.compile(
               |'(?:[^'\\\r\n]|\\.)*+'|"(?:[^"\\\r\n]|\\.)*+")
   | (?P<variable>[?$]\w+)
   | (?P<blank_node>_:\w(?:[\w.\-]*\w)?)
-  | (?P<prefixed>(?:[^\W\d_](?:[\w.\-]*[\w\-])?)?:(?:{_LOCAL}(?:\.*{_LOCAL})*+)?)
+  | (?P<prefixed>(?<![\w\-])(?:[^\W\d_](?:[\w.\-]{{0,98}}[\w\-])?)?:(?:{_LOCAL}(?:\.*{_LOCAL})*+)?)
   | (?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
   | (?P<number>(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)
   | (?P<word>[^\W\d]\w*)
   | (?P<sign>&&|\|\||!=|<=|>=|\^\^|[{{}}()\[\];,.=<>!*/+\-|^?])
-  | (?P<other>.)
+  | (?P<other>['"].*|.)
     """,
     re.VERBOSE | re.DOTALL,
 )

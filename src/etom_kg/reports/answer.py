@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import unquote
@@ -22,7 +23,8 @@ _SPACES = {
 _GAP = 2
 # no column is made narrower; where that does not fit, the rows are shown one below the other
 _NARROWEST = 8
-# cells that a spreadsheet would take for a formula
+# cells that a spreadsheet would take for a formula, unless they are a number
+_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?", re.ASCII)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -124,8 +126,8 @@ def _binding(term: Term) -> dict[str, str]:
 
 def _neutral(term: Term | None) -> str:
     value = shown(term)
-    number = term is not None and term.datatype.startswith(XSD) and term.datatype != XSD + "string"
-    return f"'{value}" if value.startswith(_FORMULA) and not number else value
+    # a literal may bear the datatype of a number and be none
+    return f"'{value}" if value.startswith(_FORMULA) and not _NUMBER.fullmatch(value) else value
 
 
 def _quoted(cell: str) -> str:
