@@ -3,7 +3,7 @@
 MESSAGES: dict[str, tuple[str, str]] = {
     "unknown_id": (
         "{id} does not exist in edition {edition}. Nearest: {nearest}",
-        "{id} нет в редакции {edition}. Ближайшие: {nearest}",
+        "{id} нет в редакции {edition}. Ближе всего: {nearest}",
     ),
     "unknown_edition": ("no edition {edition}. There are: {editions}", "нет редакции {edition}. Есть: {editions}"),
     "needs_pandas": (
