@@ -73,6 +73,19 @@ WORDS = {
     },
 }
 
+QUERY_WORDS = {
+    "en": {
+        "title": "Questions of the catalogue",
+        "intro": "Made from `queries/` by `scripts/make_docs.py`; `etom query NAME --describe` shows the same and the text.",
+        "counted": "There are {count}; how to ask them: [ask the graph](../how-to/ask-the-graph.md).",
+    },
+    "ru": {
+        "title": "Вопросы каталога",
+        "intro": "Составлено `scripts/make_docs.py` из `queries/`; то же и текст запроса показывает `etom query ИМЯ --describe`.",
+        "counted": "Всего их {count}; как задавать: [вопросы к графу](../how-to/ask-the-graph.ru.md).",
+    },
+}
+
 
 def rules_page(lang: str) -> str:
     """Return the page of all rules in one language."""
@@ -187,11 +200,44 @@ def _holds(value: Mapping[str, Any]) -> str:
     return " or ".join(kind) if isinstance(kind, list) else str(kind)
 
 
+def queries_page(lang: str) -> str:
+    """Return the page of the catalogue of queries."""
+    from etom_kg.messages import text
+    from etom_kg.querying import catalogue
+    from etom_kg.reports import questions
+
+    words = QUERY_WORDS[lang]
+    found = catalogue.load()
+    lines = [f"# {words['title']}", "", words["intro"], words["counted"].format(count=len(found))]
+    topic = ""
+    for query in found.values():
+        if query.topic != topic:
+            topic = query.topic
+            lines += ["", f"## {text(f'query.topic_{topic}', lang)}"]
+        lines += ["", f"### {query.name}", "", f"{query.title[lang]}.", "", "| | |", "|---|---|"]
+        rows = [
+            ("query.question", query.question[lang]),
+            ("query.who", query.who[lang]),
+            ("query.asks", text("query.asks_model", lang) if query.asks == "model" else ""),
+            ("query.answers", ", ".join(query.competency)),
+            *(
+                (f"`{one.name}`", f"{one.help[lang]} ({text(f'query.type_{one.type}', lang)}), `{one.example}`")
+                for one in query.required
+            ),
+            ("query.example", f"`{questions.example(query)}`"),
+        ]
+        shown = ((text(key, lang) if key.startswith("query.") else key, value) for key, value in rows if value)
+        lines += [f"| {key} | {_cell(value)} |" for key, value in shown]
+    return "\n".join(lines) + "\n"
+
+
 def pages() -> dict[Path, str]:
     """Return every generated page by its path."""
     return {
         REFERENCE / "rules.md": rules_page("en"),
         REFERENCE / "rules.ru.md": rules_page("ru"),
+        REFERENCE / "queries.md": queries_page("en"),
+        REFERENCE / "queries.ru.md": queries_page("ru"),
         REFERENCE / "commands.md": commands_page(),
         REFERENCE / "json-keys.md": json_page(),
     }

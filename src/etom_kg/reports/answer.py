@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import unquote
@@ -12,6 +11,7 @@ from etom_kg.errors import InputError, UsageError
 from etom_kg.messages import text
 from etom_kg.querying.answers import Answer, Table, Term, Triples, Verdict
 from etom_kg.reports.layout import WIDTH, padded, width_of, wrap
+from etom_kg.tables import neutral
 from etom_kg.vocabulary import DCTERMS, ETOM, MODEL, OP, OWL, PROV, RDF, RDFS, ROOT, SH, SHAPES, SKOS, XSD
 
 FORMATS = ("table", "csv", "json", "turtle")
@@ -23,9 +23,6 @@ _SPACES = {
 _GAP = 2
 # no column is made narrower; where that does not fit, the rows are shown one below the other
 _NARROWEST = 8
-# cells that a spreadsheet would take for a formula, unless they are a number
-_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?", re.ASCII)
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def render(answer: Answer, form: str, lang: str, name: str = "") -> str:
@@ -70,7 +67,7 @@ def csv(answer: Table | Verdict) -> str:
     """Return rows by RFC 4180; ids of ours are short, and no cell is a formula to a spreadsheet."""
     if isinstance(answer, Verdict):
         return f"answer\r\n{str(answer.holds).lower()}\r\n"
-    lines = [answer.columns, *([_neutral(cell) for cell in row] for row in answer.rows)]
+    lines = [answer.columns, *([neutral(shown(cell)) for cell in row] for row in answer.rows)]
     return "".join(",".join(map(_quoted, line)) + "\r\n" for line in lines)
 
 
@@ -122,12 +119,6 @@ def _binding(term: Term) -> dict[str, str]:
     elif term.datatype:
         found["datatype"] = term.datatype
     return found
-
-
-def _neutral(term: Term | None) -> str:
-    value = shown(term)
-    # a literal may bear the datatype of a number and be none
-    return f"'{value}" if value.startswith(_FORMULA) and not _NUMBER.fullmatch(value) else value
 
 
 def _quoted(cell: str) -> str:
