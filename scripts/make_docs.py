@@ -76,12 +76,12 @@ WORDS = {
 QUERY_WORDS = {
     "en": {
         "title": "Questions of the catalogue",
-        "intro": "Made from `queries/` by `scripts/make_docs.py`; `etom query NAME --describe` shows the same and the text.",
+        "intro": "Made from `queries/` by `scripts/make_docs.py`; `etom query NAME --describe` shows the text as well.",
         "counted": "There are {count}; how to ask them: [ask the graph](../how-to/ask-the-graph.md).",
     },
     "ru": {
         "title": "Вопросы каталога",
-        "intro": "Составлено `scripts/make_docs.py` из `queries/`; то же и текст запроса показывает `etom query ИМЯ --describe`.",
+        "intro": "Составлено `scripts/make_docs.py` из `queries/`; сам текст показывает `etom query ИМЯ --describe`.",
         "counted": "Всего их {count}; как задавать: [вопросы к графу](../how-to/ask-the-graph.ru.md).",
     },
 }
@@ -219,7 +219,7 @@ def queries_page(lang: str) -> str:
             ("query.question", query.question[lang]),
             ("query.who", query.who[lang]),
             ("query.asks", text("query.asks_model", lang) if query.asks == "model" else ""),
-            ("query.answers", ", ".join(query.competency)),
+            ("query.answers", ", ".join(query.answers)),
             *(
                 (f"`{one.name}`", f"{one.help[lang]} ({text(f'query.type_{one.type}', lang)}), `{one.example}`")
                 for one in query.required

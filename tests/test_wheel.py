@@ -14,6 +14,8 @@ import pytest
 
 from etom_kg import resources
 
+APART = ("ontology.nt", "queries.json", "queries.ttl")
+
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -78,6 +80,8 @@ def test_the_wheel_holds_every_file_of_knowledge(wheel: Path) -> None:
             "ontology.nt",
             "ontology.rdf",
             "ontology.jsonld",
+            "queries.json",
+            "queries.ttl",
             "triples.json",
         )
     }
@@ -118,6 +122,7 @@ print(json.dumps({"read": read, "built": built, "id": matching.by_name("Order in
         (("tree", "1.1.1"), "1.1.1  Customer relationship management"),
         (("explain", "ETOM102"), "ETOM102  unknown identifier"),
         (("rules",), "1xx identifiers and editions"),
+        (("query", "functions-of-element", "--element", "1.1.1.5"), "function    label"),
         ((), "etom checks process models"),
     ],
 )
@@ -135,5 +140,13 @@ def test_the_script_leads_to_the_command(wheel: Path) -> None:
 
 def test_the_same_sources_give_the_same_artefacts(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
-        for name in ("framework.json", "framework.nt", "matching.json", "rules.json", "shapes.nt", "entailed.nt"):
+        for name in (
+            "framework.json",
+            "framework.nt",
+            "matching.json",
+            "rules.json",
+            "shapes.nt",
+            "entailed.nt",
+            *APART,
+        ):
             assert archive.read(f"etom_kg/data/built/{name}") == resources.built(name), name

@@ -91,7 +91,7 @@ def _one(query: Query) -> Iterator[ox.Triple]:
     for predicate, texts in said.items():
         for lang, text in texts.items():
             yield _triple(subject, predicate, ox.Literal(text, language=lang))
-    for number in query.competency:
+    for number in query.answers:
         yield _triple(subject, SKOS + "editorialNote", ox.Literal(f"competency question {number}", language="en"))
     for order, parameter in enumerate(query.parameters, 1):
         yield from _parameter(subject, parameter, order)

@@ -115,9 +115,12 @@ class Etom(click.Group):
 
 def short_help(lang: str) -> str:
     """Return the eight lines that `etom` alone prints."""
+    from etom_kg.reports.layout import WIDTH, wrap
+
     lines = [text(f"cli.short_{name}", lang) for name in _SHORT_HELP]
     others = ", ".join(name for name in COMMANDS if name not in _SHORT_HELP)
-    return "\n".join([text("cli.about", lang), *lines, text("cli.more", lang, others=others)])
+    more = wrap(text("cli.more", lang, others=others), WIDTH - 2)
+    return "\n".join([text("cli.about", lang), *lines, more[0], *(f"  {line}" for line in more[1:])])
 
 
 def _unknown_command(name: str, offered: list[str]) -> UsageError:

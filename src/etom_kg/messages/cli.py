@@ -11,8 +11,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "etom сверяет модели процессов оператора связи с eTOM (ГОСТ Р 53633).",
     ),
     "more": (
-        "Also: {others}.\nMore: etom COMMAND --help, --lang ru|en.",
-        "Ещё: {others}.\nПодробнее: etom КОМАНДА --help, --lang en.",
+        "Also: {others}. More: etom COMMAND --help, --lang ru|en.",
+        "Ещё: {others}. Подробнее: etom КОМАНДА --help, --lang en.",
     ),
     "short_validate": (
         "  etom validate PATH…       check BPMN models and process registers",

@@ -264,5 +264,4 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "asks": ("Asks of", "О чём"),
     "asks_model": ("your model: --model PATH", "о вашей модели: --model ПУТЬ"),
     "text": ("Text", "Текст"),
-    "by_lang": ("by --lang", "из --lang"),
 }

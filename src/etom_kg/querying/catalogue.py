@@ -67,7 +67,8 @@ class Query:
     """A query of the catalogue; `title`, `question` and `who` are texts by language, `text` is SPARQL without header.
 
     `asks` is 'framework' or 'model'; `example_model` the name of a file under `examples`, '' where none is needed.
-    `form` is SELECT, ASK or CONSTRUCT. `competency` are numbers of questions that it answers.
+    `form` is SELECT, ASK or CONSTRUCT. `competency` are the competency questions that it answers: a number each, with
+    the values under which it does ('CQ06 group=1.1.1').
     """
 
     name: str
@@ -86,6 +87,11 @@ class Query:
     def iri(self) -> str:
         """The IRI under which the query is published."""
         return QUERY + self.name
+
+    @property
+    def answers(self) -> tuple[str, ...]:
+        """The numbers of the competency questions that it answers."""
+        return tuple(one.partition(" ")[0] for one in self.competency)
 
     @property
     def is_own(self) -> bool:

@@ -11,8 +11,8 @@ from etom_kg.errors import InputError, UsageError
 from etom_kg.messages import text
 from etom_kg.querying.answers import Answer, Table, Term, Triples, Verdict
 from etom_kg.reports.layout import WIDTH, padded, width_of, wrap
-from etom_kg.tables import neutral
 from etom_kg.vocabulary import DCTERMS, ETOM, MODEL, OP, OWL, PROV, RDF, RDFS, ROOT, SH, SHAPES, SKOS, XSD
+from etom_kg.workbooks import neutral
 
 FORMATS = ("table", "csv", "json", "turtle")
 SUFFIXES = {".txt": "table", ".csv": "csv", ".json": "json", ".srj": "json", ".ttl": "turtle"}

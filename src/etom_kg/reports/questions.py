@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from etom_kg.messages import text
-from etom_kg.querying.catalogue import LANG, Query
+from etom_kg.querying.catalogue import LANG, Parameter, Query
 from etom_kg.reports.layout import WIDTH, block, padded, width_of, wrap
 
 _NAME_WIDTH = 32
-_INDENT = 15
+_INDENT = 16
 
 
 def listing(queries: Iterable[Query], lang: str) -> str:
@@ -34,7 +34,7 @@ def description(query: Query, lang: str, *, whole: bool = True) -> str:
         ("query.who", wrap(query.who[lang], room)),
         ("query.parameters", _parameters(query, lang, room) or [text("query.no_parameters", lang)]),
         ("query.asks", wrap(asks, room) if asks else []),
-        ("query.answers", wrap(", ".join(query.competency), room) if query.competency else []),
+        ("query.answers", wrap(", ".join(query.answers), room) if query.competency else []),
         ("query.example", wrap(example(query), room)),
     ]
     lines = [query.title[lang], ""]
@@ -49,7 +49,7 @@ def description(query: Query, lang: str, *, whole: bool = True) -> str:
 def example(query: Query) -> str:
     """Return a command that asks the query."""
     model = ["--model", f"examples/{query.example_model}"] if query.example_model else []
-    values = (f"--{one.name.replace('_', '-')} {_typed(one.example)}" for one in query.required)
+    values = (f"{_option(one)} {_typed(one.example)}" for one in query.required)
     return " ".join(["etom query", query.name, *values, *model])
 
 
@@ -66,9 +66,18 @@ def _item(query: Query, lang: str) -> list[str]:
 
 
 def _parameters(query: Query, lang: str, room: int) -> list[str]:
+    given = [(f"{_option(one)} {_typed(one.example)}", one.help[lang]) for one in query.required]
+    given += [("--lang ru|en", one.help[lang]) for one in query.parameters if one.name == LANG]
+    width = max((width_of(option) for option, _ in given), default=0) + 2
     lines = []
-    for one in query.parameters:
-        kind = text(f"query.type_{one.type}", lang)
-        tail = text("query.by_lang", lang) if one.name == LANG else one.example
-        lines += wrap(f"--{one.name.replace('_', '-')} {tail}  {one.help[lang]} · {kind}", room)
+    for option, meaning in given:
+        if width > room // 2:
+            lines += [option, *(f"  {line}" for line in wrap(meaning, room - 2))]
+            continue
+        first, *rest = wrap(meaning, room - width)
+        lines += [padded(option, width) + first, *(" " * width + line for line in rest)]
     return lines
+
+
+def _option(parameter: Parameter) -> str:
+    return f"--{parameter.name.replace('_', '-')}"
