@@ -24,10 +24,11 @@ _SHORTEST_ROOT = 4
 
 
 class Word(NamedTuple):
-    """A word of a text as it stands there, and its stem; of Chinese a pair of signs, twice the same."""
+    """A word of a text as it stands there, its stem (of Chinese a pair of signs), and how sure the stem is, 0 to 1."""
 
     shown: str
     stem: str
+    surety: float = 1.0
 
 
 def words(text: str) -> tuple[Word, ...]:
