@@ -40,8 +40,15 @@ class Feature(NamedTuple):
 class Groups:
     """Words of one meaning: `{term: [group, …]}`, a term being stems with a space between them, or Chinese signs."""
 
-    def __init__(self, terms: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, terms: Mapping[str, Sequence[str]], everyday_words: frozenset[str] | None = None) -> None:
         self._terms = terms
+        self._everyday = everyday_words
+
+    def everyday(self, name: str) -> float:
+        """Return how much a stem counts: less where every process may have it."""
+        if self._everyday is None:
+            return everyday(name)
+        return _EVERYDAY_WEIGHT if name in self._everyday else 1.0
 
     @classmethod
     def of_words(cls, groups: Mapping[str, Sequence[str]]) -> Groups:
@@ -89,7 +96,9 @@ def features(text: str, groups: Groups, meant: Callable[[Word], Word] | None = N
     `meant` puts a known word in the place of one that nobody knows; what comes of such a word counts less.
     """
     known = [meant(word) if meant else word for word in words(text)]
-    found = {word.stem: Feature(word.stem, everyday(word.stem) * word.surety, word.shown) for word in reversed(known)}
+    found = {
+        word.stem: Feature(word.stem, groups.everyday(word.stem) * word.surety, word.shown) for word in reversed(known)
+    }
     for one, two in pairwise(known):
         if not is_chinese(one.shown):
             name = f"{one.stem} {two.stem}"

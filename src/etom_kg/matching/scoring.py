@@ -11,7 +11,8 @@ from functools import cache, cached_property
 from typing import Any
 
 from etom_kg import resources
-from etom_kg.matching.features import Groups, everyday, features, is_word
+from etom_kg.matching.features import Groups, features, is_word
+from etom_kg.matching.packing import Rows, unpack
 from etom_kg.matching.vocabulary import Vocabulary
 from etom_kg.matching.words import words
 
@@ -52,10 +53,12 @@ class Index:
     def __init__(self, data: Mapping[str, Any]) -> None:
         self.ids: list[str] = data["ids"]
         self.functions: list[str] = data["functions"]
-        self._data = data
-        self._groups = Groups(data["groups"])
-        self._number = {name: number for number, name in enumerate(data["features"])}
-        self._rarity: list[float] = data["rarity"]
+        self._groups = Groups(data["groups"], frozenset(data["everyday"]))
+        self._number = {name: number for number, name in enumerate(data["features"].split("\n"))}
+        self._weights, self._rarity = unpack(data["weights"]), unpack(data["rarity"])
+        self._centres, self._phrases_with = Rows(data["centres"]), Rows(data["phrases_with"])
+        self._phrases, self._lengths = unpack(data["phrases"]), unpack(data["lengths"])
+        self._functions_of = unpack(data["functions_of"])
 
     @cached_property
     def _vocabulary(self) -> Vocabulary:
@@ -72,9 +75,8 @@ class Index:
             for number, value in self._vector(parent)[0].items():
                 asked[number] = asked.get(number, 0.0) + weight * value
         found: dict[int, Candidate] = {}
-        centres = self._data["centres"]
         for number, value in asked.items():
-            leads = centres[number]
+            leads = self._centres[number]
             for element, strength in zip(leads[::2], leads[1::2], strict=True):
                 candidate = found.setdefault(element, Candidate(element, 0.0))
                 share = value * strength / 1000 / length
@@ -94,8 +96,9 @@ class Index:
         for word in words(text):
             stem = self._vocabulary.meant(word).stem
             number = self._number.get(stem)
-            weights[word.shown] = everyday(stem) * (_UNKNOWN if number is None else self._rarity[number])
-            if everyday(stem) == 1:
+            weight = self._groups.everyday(stem)
+            weights[word.shown] = weight * (_UNKNOWN if number is None else self._rarity[number] / 1000)
+            if weight == 1:
                 telling.add(word.shown)
         whole = sum(weights.values()) or 1.0
         for candidate in found:
@@ -105,18 +108,17 @@ class Index:
             candidate.by_single = len(telling) < 2
 
     def _add_nearest(self, asked: Mapping[int, float], length: float, found: Mapping[int, Candidate]) -> None:
-        data = self._data
         shared: dict[int, float] = defaultdict(float)
         for number, value in asked.items():
-            product = value * data["weights"][number]
-            for phrase in data["phrases_with"][number]:
+            product = value * self._weights[number]
+            for phrase in self._phrases_with[number]:
                 shared[phrase] += product
         nearest_of: dict[int, list[float]] = defaultdict(list)
         for phrase, product in shared.items():
-            element = data["phrases"][phrase]
-            likeness = product / data["lengths"][phrase] / length
+            element = self._phrases[phrase]
+            likeness = product / self._lengths[phrase] / length
             nearest_of[element].append(likeness)
-            function = data["functions_of"][phrase]
+            function = self._functions_of[phrase] - 1
             if function >= 0 and likeness >= _NAMES_FUNCTION:
                 functions = found[element].functions
                 functions[function] = max(functions.get(function, 0.0), likeness)
@@ -133,7 +135,7 @@ class Index:
         for feature in features(text, self._groups, self._vocabulary.meant):
             number = self._number.get(feature.name)
             if number is not None:
-                vector[number] = feature.weight * self._rarity[number]
+                vector[number] = feature.weight * self._rarity[number] / 1000
                 shown[number] = feature.shown
             elif is_word(feature.name):
                 unknown += _UNKNOWN**2
