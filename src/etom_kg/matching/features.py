@@ -5,9 +5,9 @@ A group holds words that operators use for one thing, in all languages: so a Chi
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from etom_kg.matching.words import Word, is_chinese, plain, stem, words
@@ -40,8 +40,15 @@ class Feature(NamedTuple):
 class Groups:
     """Words of one meaning: `{term: [group, …]}`, a term being stems with a space between them, or Chinese signs."""
 
-    def __init__(self, terms: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, terms: Mapping[str, Sequence[str]], everyday_words: frozenset[str] | None = None) -> None:
         self._terms = terms
+        self._everyday = everyday_words
+
+    def everyday(self, name: str) -> float:
+        """Return how much a stem counts: less where every process may have it."""
+        if self._everyday is None:
+            return everyday(name)
+        return _EVERYDAY_WEIGHT if name in self._everyday else 1.0
 
     @classmethod
     def of_words(cls, groups: Mapping[str, Sequence[str]]) -> Groups:
@@ -58,38 +65,44 @@ class Groups:
         """The terms and their groups."""
         return self._terms
 
-    def found_in(self, text: str, known: Sequence[Word]) -> Iterator[tuple[str, str]]:
+    def found_in(self, text: str, known: Sequence[Word]) -> Iterator[tuple[str, Word]]:
         """Yield each group that a text names, with the words that name it; the longest term wins."""
         for start in range(len(known)):
             for end in range(min(len(known), start + _LONGEST_TERM), start, -1):
-                if groups := self._terms.get(" ".join(word.stem for word in known[start:end])):
-                    shown = known[start].shown if end == start + 1 else " ".join(w.shown for w in known[start:end])
+                part = known[start:end]
+                if groups := self._terms.get(" ".join(word.stem for word in part)):
+                    shown = Word(" ".join(word.shown for word in part), "", min(word.surety for word in part))
                     yield from ((group, shown) for group in groups)
                     break
         yield from self._in_signs(text)
 
-    def _in_signs(self, text: str) -> Iterator[tuple[str, str]]:
+    def _in_signs(self, text: str) -> Iterator[tuple[str, Word]]:
         start = 0
         while start < len(text):
             end = start + 1
             if is_chinese(text[start]):
                 for end in range(min(len(text), start + 6), start, -1):
                     if groups := self._terms.get(text[start:end]):
-                        yield from ((group, text[start:end]) for group in groups)
+                        yield from ((group, Word(text[start:end], text[start:end])) for group in groups)
                         break
                 else:
                     end = start + 1
             start = end
 
 
-def features(text: str, groups: Groups) -> tuple[Feature, ...]:
-    """Return what a text has, each feature once, whole words first."""
-    known = words(text)
-    found = {word.stem: Feature(word.stem, everyday(word.stem), word.shown) for word in reversed(known)}
-    for one, two in itertools.pairwise(known):
+def features(text: str, groups: Groups, meant: Callable[[Word], Word] | None = None) -> tuple[Feature, ...]:
+    """Return what a text has, each feature once, whole words first.
+
+    `meant` puts a known word in the place of one that nobody knows; what comes of such a word counts less.
+    """
+    known = [meant(word) if meant else word for word in words(text)]
+    found = {
+        word.stem: Feature(word.stem, groups.everyday(word.stem) * word.surety, word.shown) for word in reversed(known)
+    }
+    for one, two in pairwise(known):
         if not is_chinese(one.shown):
             name = f"{one.stem} {two.stem}"
-            found.setdefault(name, Feature(name, _NEIGHBOURS_WEIGHT, one.shown))
+            found.setdefault(name, Feature(name, _NEIGHBOURS_WEIGHT * one.surety * two.surety, one.shown))
     for word in known:
         if len(word.shown) > _BEGINNING and not is_chinese(word.shown):
             name = f"^{word.shown[:_BEGINNING]}"
@@ -98,8 +111,9 @@ def features(text: str, groups: Groups) -> tuple[Feature, ...]:
     for sign in small:
         if is_chinese(sign):
             found.setdefault(f"'{sign}", Feature(f"'{sign}", _SIGN_WEIGHT, sign))
-    for group, shown in groups.found_in(small, known):
-        found.setdefault(_GROUP_SIGN + group, Feature(_GROUP_SIGN + group, _GROUP_WEIGHT, shown))
+    for group, word in groups.found_in(small, known):
+        name = _GROUP_SIGN + group
+        found.setdefault(name, Feature(name, _GROUP_WEIGHT * word.surety, word.shown))
     return tuple(found.values())
 
 

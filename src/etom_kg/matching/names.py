@@ -8,8 +8,15 @@ from dataclasses import dataclass
 
 from etom_kg.matching.scoring import Candidate, index
 
-# from the raw score of a candidate to how often such a candidate is right: fitted on the names that are tuned on
-_STEEPNESS, _MIDDLE, _LEAD = 10.0, 0.3, 3.0
+# logistic regressions, fitted on the names that are tuned on and on names of other walks of life:
+# constant, raw score, coverage, led by one word, score times coverage, lead over the second
+_IS_RIGHT = (-3.57, 9.32, 2.12, -3.72, -3.88, 3.03)
+# whether the name is of an operator's work at all; the lead says nothing about that
+_IS_OURS = (-0.72, 8.9, -0.39, -3.81, 3.36, 0.0)
+_SURE = 0.7
+_UNSURE_SHARE, _OTHERS_SHARE = 0.6, 0.8
+# a single word that leads to a second element almost as well settles nothing
+_AS_NEAR = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +49,33 @@ def by_name(name: str, limit: int = 3, *, above: Sequence[str] = ()) -> tuple[Ma
 
 
 def _likelihoods(found: Sequence[Candidate]) -> list[float]:
-    """Return scores from 0 to 1 that never rise from one candidate to the next."""
-    scores: list[float] = []
-    for number, candidate in enumerate(found):
-        rival = found[1 - number if number < 2 else 0].score if len(found) > 1 else 0.0
-        lead = candidate.score - rival
-        likely = 1 / (1 + math.exp(-_STEEPNESS * (candidate.score - _MIDDLE) - _LEAD * lead))
-        scores.append(min([round(likely, 3), *scores[-1:]]))
-    return scores
+    """Return scores from 0 to 1 that never rise from one candidate to the next.
+
+    The first is scored by how often such a candidate is right; where that is less than sure, and for the others, by
+    whether the name is of our field and by how near they come to the first.
+    """
+    if not found:
+        return []
+    first = found[0]
+    rival = found[1].score if len(found) > 1 else 0.0
+    known = (
+        1.0,
+        first.score,
+        first.coverage,
+        float(first.by_one_word),
+        first.score * first.coverage,
+        (first.score - rival) / (first.score + rival),
+    )
+    right, ours = _logistic(_IS_RIGHT, known), _logistic(_IS_OURS, known)
+    scores = [right if right >= _SURE else min(max(right, _UNSURE_SHARE * ours), _SURE - 0.01)]
+    if first.by_single and rival >= _AS_NEAR * first.score:
+        scores = [min(scores[0], _SURE - 0.01)]
+    if ours < 0.5:
+        scores = [min(right, _UNSURE_SHARE * ours)]
+    for candidate in found[1:]:
+        scores.append(min(_OTHERS_SHARE * ours * candidate.score / first.score, scores[-1]))
+    return [round(score, 3) for score in scores]
+
+
+def _logistic(weights: Sequence[float], values: Sequence[float]) -> float:
+    return 1 / (1 + math.exp(-sum(weight * value for weight, value in zip(weights, values, strict=True))))

@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from etom_kg.matching.features import Groups, features, is_word
+from etom_kg.matching.features import Groups, everyday, features, is_word
+from etom_kg.matching.packing import pack, pack_rows
 from etom_kg.vocabulary import EDITIONS
 
 # a word of the standard's own name tells more than a word somebody once used for such work
@@ -29,10 +30,11 @@ class Phrase(NamedTuple):
 def prepare(framework: Mapping[str, Any], groups: Mapping[str, list[str]]) -> dict[str, Any]:
     """Return the prepared index from the records of `framework.json` and `{group: [word, …]}`.
 
-    Features are known by their position: `weights` says how much each counts, `centres` where it leads
-    (`[element, weight, element, weight, …]`, by all phrases of an element together), `phrases_with` in which
-    phrases it stands. `phrases` is `[element, …]`, `lengths` their lengths, `functions_of` their functions.
-    Numbers are in thousandths.
+    Features are known by their position: `rarity` says how rare each is (0 to 1), `weights` how much it counts,
+    `centres` where it leads (`[element, weight, element, weight, …]`, by all phrases of an element together),
+    `phrases_with` in which phrases it stands. `phrases` is `[element, …]`, `lengths` their lengths,
+    `functions_of` their functions, counted from 1 (0: none). `everyday` are words that say little.
+    Numbers other than positions are in thousandths; lists are packed (`packing`).
     """
     entries = framework["entries"][EDITIONS[0]]
     ids = [id for id, entry in entries.items() if entry["kind"] == "element"]
@@ -61,14 +63,15 @@ def prepare(framework: Mapping[str, Any], groups: Mapping[str, list[str]]) -> di
         "ids": ids,
         "functions": functions,
         "groups": terms.terms,
-        "features": list(numbers),
-        "weights": [round(kinds[name] * weights[name] * _SCALE) for name in numbers],
-        "words": [1 if is_word(name) else 0 for name in numbers],
-        "centres": _centres(centres, numbers),
-        "phrases": [phrase.element for phrase in kept],
-        "functions_of": [phrase.function for phrase in kept],
-        "lengths": lengths,
-        "phrases_with": phrases_with,
+        "everyday": sorted(name for name in numbers if is_word(name) and everyday(name) < 1),
+        "features": "\n".join(numbers),
+        "weights": pack(round(kinds[name] * weights[name] * _SCALE) for name in numbers),
+        "rarity": pack(round(weights[name] * _SCALE) for name in numbers),
+        "centres": pack_rows(_centres(centres, numbers)),
+        "phrases": pack(phrase.element for phrase in kept),
+        "functions_of": pack(phrase.function + 1 for phrase in kept),
+        "lengths": pack(lengths),
+        "phrases_with": pack_rows(phrases_with),
     }
 
 

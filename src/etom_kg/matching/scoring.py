@@ -12,11 +12,12 @@ from typing import Any
 
 from etom_kg import resources
 from etom_kg.matching.features import Groups, features, is_word
-from etom_kg.matching.typing_errors import nearest
+from etom_kg.matching.packing import Rows, unpack
+from etom_kg.matching.vocabulary import Vocabulary
+from etom_kg.matching.words import words
 
 # a word that nobody knows counts as much as a rare one
 _UNKNOWN = 0.8
-_TYPED_WRONG = 0.8
 _NEAREST = (1.0, 0.3, 0.2)
 _NEAR, _CENTRE = 0.5, 0.5
 # names above the one asked about say where it stands, the nearest most
@@ -26,12 +27,19 @@ _NAMES_FUNCTION = 0.45
 
 @dataclass(slots=True)
 class Candidate:
-    """An element that a text leads to, with its raw score: how near it is, and which words and functions led there."""
+    """An element that a text leads to, with its raw score: how near it is, and which words and functions led there.
+
+    `coverage` is the part of the text's words, by weight, that lead there; `by_one_word` tells that of several words
+    which say something a single one does, `by_single` that there is but one such word.
+    """
 
     element: int
     score: float
     shares: dict[str, float] = field(default_factory=dict)
     functions: dict[int, float] = field(default_factory=dict)
+    coverage: float = 0.0
+    by_one_word: bool = False
+    by_single: bool = False
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -45,13 +53,17 @@ class Index:
     def __init__(self, data: Mapping[str, Any]) -> None:
         self.ids: list[str] = data["ids"]
         self.functions: list[str] = data["functions"]
-        self._data = data
-        self._groups = Groups(data["groups"])
-        self._number = {name: number for number, name in enumerate(data["features"])}
+        self._groups = Groups(data["groups"], frozenset(data["everyday"]))
+        self._number = {name: number for number, name in enumerate(data["features"].split("\n"))}
+        self._weights, self._rarity = unpack(data["weights"]), unpack(data["rarity"])
+        self._centres, self._phrases_with = Rows(data["centres"]), Rows(data["phrases_with"])
+        self._phrases, self._lengths = unpack(data["phrases"]), unpack(data["lengths"])
+        self._functions_of = unpack(data["functions_of"])
 
     @cached_property
-    def _stems(self) -> frozenset[str]:
-        return frozenset(name for name in self._number if is_word(name))
+    def _vocabulary(self) -> Vocabulary:
+        terms = (term for term in self._groups.terms if " " not in term)
+        return Vocabulary({name for name in self._number if is_word(name)}.union(terms))
 
     def candidates(self, text: str, above: Sequence[str] = ()) -> list[Candidate]:
         """Return the elements that `text` leads to, best first; none where no word of it is known."""
@@ -63,9 +75,8 @@ class Index:
             for number, value in self._vector(parent)[0].items():
                 asked[number] = asked.get(number, 0.0) + weight * value
         found: dict[int, Candidate] = {}
-        centres = self._data["centres"]
         for number, value in asked.items():
-            leads = centres[number]
+            leads = self._centres[number]
             for element, strength in zip(leads[::2], leads[1::2], strict=True):
                 candidate = found.setdefault(element, Candidate(element, 0.0))
                 share = value * strength / 1000 / length
@@ -75,21 +86,39 @@ class Index:
                     candidate.shares[word] = candidate.shares.get(word, 0.0) + share
         self._add_nearest(asked, length, found)
         led = [candidate for candidate in found.values() if candidate.shares]
+        self._cover(text, led)
         return sorted(led, key=lambda one: (-round(one.score, 6), one.element))
 
+    def _cover(self, text: str, found: list[Candidate]) -> None:
+        """Find out how much of the text leads to each candidate."""
+        weights: dict[str, float] = {}
+        telling: set[str] = set()
+        for word in words(text):
+            stem = self._vocabulary.meant(word).stem
+            number = self._number.get(stem)
+            weight = self._groups.everyday(stem)
+            weights[word.shown] = weight * (_UNKNOWN if number is None else self._rarity[number] / 1000)
+            if weight == 1:
+                telling.add(word.shown)
+        whole = sum(weights.values()) or 1.0
+        for candidate in found:
+            led = {word for shown in candidate.shares for word in shown.split()}
+            candidate.coverage = sum(weight for word, weight in weights.items() if word in led) / whole
+            candidate.by_one_word = len(telling) > 1 and len(telling & led) < 2
+            candidate.by_single = len(telling) < 2
+
     def _add_nearest(self, asked: Mapping[int, float], length: float, found: Mapping[int, Candidate]) -> None:
-        data = self._data
         shared: dict[int, float] = defaultdict(float)
         for number, value in asked.items():
-            product = value * data["weights"][number]
-            for phrase in data["phrases_with"][number]:
+            product = value * self._weights[number]
+            for phrase in self._phrases_with[number]:
                 shared[phrase] += product
         nearest_of: dict[int, list[float]] = defaultdict(list)
         for phrase, product in shared.items():
-            element = data["phrases"][phrase]
-            likeness = product / data["lengths"][phrase] / length
+            element = self._phrases[phrase]
+            likeness = product / self._lengths[phrase] / length
             nearest_of[element].append(likeness)
-            function = data["functions_of"][phrase]
+            function = self._functions_of[phrase] - 1
             if function >= 0 and likeness >= _NAMES_FUNCTION:
                 functions = found[element].functions
                 functions[function] = max(functions.get(function, 0.0), likeness)
@@ -103,16 +132,11 @@ class Index:
         vector: dict[int, float] = {}
         shown: dict[int, str] = {}
         unknown = 0.0
-        for feature in features(text, self._groups):
+        for feature in features(text, self._groups, self._vocabulary.meant):
             number = self._number.get(feature.name)
-            value = 1.0
-            if number is None and is_word(feature.name):
-                meant = nearest(feature.name, self._stems)
-                number = self._number.get(meant)
-                value = _TYPED_WRONG
             if number is not None:
-                vector.setdefault(number, value * self._data["weights"][number] / 1000)
-                shown.setdefault(number, feature.shown)
+                vector[number] = feature.weight * self._rarity[number] / 1000
+                shown[number] = feature.shown
             elif is_word(feature.name):
                 unknown += _UNKNOWN**2
         length = math.sqrt(sum(value * value for value in vector.values()) + unknown)

@@ -24,10 +24,11 @@ _SHORTEST_ROOT = 4
 
 
 class Word(NamedTuple):
-    """A word of a text as it stands there, and its stem; of Chinese a pair of signs, twice the same."""
+    """A word of a text as it stands there, its stem (of Chinese a pair of signs), and how sure the stem is, 0 to 1."""
 
     shown: str
     stem: str
+    surety: float = 1.0
 
 
 def words(text: str) -> tuple[Word, ...]:
@@ -60,8 +61,8 @@ def _words(text: str) -> Iterator[Word]:
 def stem(word: str) -> str:
     """Return the stem of a word in small letters; numbers are their own."""
     if "а" <= word[0] <= "я":
-        return _root(_stemmers()[0].stemWord(word))
-    return word if word[0].isdigit() else str(_stemmers()[1].stemWord(word))
+        return _root(_russian().stemWord(word))
+    return word if word[0].isdigit() else str(_english().stemWord(word))
 
 
 def _root(stem: str) -> str:
@@ -76,9 +77,16 @@ def _root(stem: str) -> str:
     return stem
 
 
+# each by itself: a text is seldom in both languages, and making a stemmer takes longer than using it
 @cache
-def _stemmers() -> tuple[Any, Any]:
-    from snowballstemmer.english_stemmer import EnglishStemmer
+def _russian() -> Any:
     from snowballstemmer.russian_stemmer import RussianStemmer
 
-    return RussianStemmer(), EnglishStemmer()
+    return RussianStemmer()
+
+
+@cache
+def _english() -> Any:
+    from snowballstemmer.english_stemmer import EnglishStemmer
+
+    return EnglishStemmer()

@@ -1,0 +1,83 @@
+"""The words that are known, and which of them is meant by a word that is not: a slip of the finger, a kindred word."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Set
+from functools import cached_property
+
+from etom_kg.matching.words import Word, is_chinese
+
+# a shorter word with one letter changed is too often another word
+_SHORTEST_WORD = 6
+_SHORTEST, _SHORTEST_CHANGED = 4, 6
+# letters shared from the beginning, and their part of the longer word, that make two words kindred
+_KIN = ((6, 0.55), (5, 0.7))
+_TYPED_WRONG, _KINDRED = 0.85, 0.65
+_LETTERS = {"latin": "abcdefghijklmnopqrstuvwxyz", "cyrillic": "абвгдежзийклмнопрстуфхцчшщъыьэюя"}
+
+
+class Vocabulary:
+    """Stems that are known."""
+
+    def __init__(self, stems: Set[str]) -> None:
+        self._stems = stems
+        self._meant: dict[str, tuple[str, float]] = {}
+
+    def meant(self, word: Word) -> Word:
+        """Return the known word that is meant by one that is not known, or the word itself.
+
+        Short words, numbers and Chinese are taken as they stand.
+        """
+        stem = word.stem
+        if stem in self._stems or len(word.shown) < _SHORTEST_WORD or not stem.isalpha() or is_chinese(stem):
+            return word
+        if stem not in self._meant:
+            self._meant[stem] = self._nearest(stem)
+        return Word(word.shown, *self._meant[stem])
+
+    def _nearest(self, stem: str) -> tuple[str, float]:
+        slip = min((one for one in _slips(stem) if len(one) >= _SHORTEST and one in self._stems), default="")
+        if slip:
+            return slip, _TYPED_WRONG
+        kin = self._kindred(stem)
+        return (kin, _KINDRED) if kin else (stem, 1.0)
+
+    def _kindred(self, stem: str) -> str:
+        """Return the known stem that begins like this one for the most part of both, '' where there is none."""
+        place = bisect_left(self._sorted, stem)
+        best, longest = "", 0
+        for other in self._sorted[max(0, place - 2) : place + 2]:
+            shared = _shared(stem, other)
+            part = shared / max(len(stem), len(other))
+            if shared > longest and any(shared >= least and part >= share for least, share in _KIN):
+                best, longest = other, shared
+        return best
+
+    @cached_property
+    def _sorted(self) -> list[str]:
+        return sorted(self._stems)
+
+
+def _shared(one: str, two: str) -> int:
+    length = 0
+    for left, right in zip(one, two, strict=False):
+        if left != right:
+            break
+        length += 1
+    return length
+
+
+def _slips(word: str) -> Iterator[str]:
+    """Yield what is one letter more, one less, one other or two exchanged away; the first letter is seldom wrong."""
+    letters = _LETTERS["latin" if word[0] <= "z" else "cyrillic"]
+    for place in range(1, len(word) + 1):
+        head, tail = word[:place], word[place:]
+        for letter in letters:
+            yield head + letter + tail
+            if tail and len(word) >= _SHORTEST_CHANGED:
+                yield head + letter + tail[1:]
+        if tail and len(word) > _SHORTEST:
+            yield head + tail[1:]
+        if len(tail) > 1:
+            yield head + tail[1] + tail[0] + tail[2:]
