@@ -99,7 +99,8 @@ def test_the_workbook_has_filters_drop_downs_and_a_frozen_header(tmp_path: Path,
     assert book.sheetnames == ["Предложения", "Карта", "eTOM элементы"]
     sheet = book.worksheets[0]
     assert [cell.value for cell in sheet[1]][:11] == [
-        "Строка", PROCESS, "Предложение 1", "Оценка", "Довод", "Предложение 2", "Предложение 3", DECISION, OWN, WHO, NOTE,
+        "Строка", PROCESS, "Предложение 1", "Оценка", "Довод", "Предложение 2", "Предложение 3", DECISION, OWN, WHO,
+        NOTE,
     ]  # fmt: skip
     assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:N5")
     choices = {str(one.sqref): one.formula1 for one in sheet.data_validations.dataValidation}
@@ -282,7 +283,7 @@ def test_forms_for_a_model(tmp_path: Path, etom: Run, checkout: Path) -> None:
     data = json.loads(etom("suggest", path, "--format", "json").out)
     schema = json.loads((checkout / "src/etom_kg/schemas/suggest-file.schema.json").read_text(encoding="utf-8"))
     jsonschema.validate(data, schema)
-    assert [one["element_id"] for one in data][0] == "Process_Visit"
+    assert data[0]["element_id"] == "Process_Visit"
     assert {one["kind"] for one in data} == {"process", "activity"}
     assert all(one["path"][-1] == one["text"] for one in data)
     rows = list(csv.DictReader(io.StringIO(etom("suggest", path, "--format", "csv").out)))
