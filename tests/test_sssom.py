@@ -122,6 +122,33 @@ def test_any_cells_come_back(rows: list[list[str]]) -> None:
     assert [row.cells for row in sssom.parse(written, "x").rows] == cells
 
 
+PIECES = (
+    "a: b",
+    "- c",
+    "  - d",
+    "    e:",
+    "|",
+    ": ",
+    '"x',
+    "x: >-",
+    "y: 'q",
+    "  z: [a, b",
+    "#",
+    " - f: g",
+    "}",
+    "- - g",
+)
+
+
+@given(st.lists(st.sampled_from(PIECES)), st.text())
+def test_anything_is_read_or_refused(lines: list[str], text: str) -> None:
+    for written in (text, "".join(f"#{line}\n" for line in lines)):
+        try:
+            assert sssom.parse(written, "x").columns
+        except InputError as error:
+            assert error.key.startswith("sssom.")
+
+
 @given(st.lists(PLAIN.filter(bool), max_size=5))
 def test_any_list_of_values_comes_back(values: list[str]) -> None:
     assert sssom.parts(sssom.joined(values)) == tuple(values)
