@@ -65,9 +65,10 @@ def mapping_set(model: str, said: Iterable[tuple[Subject, Statement]], lang: str
     """Return statements about the model of this key as a set of mappings; element names are in `lang`."""
     model_iri = v.model_iri(model)
     prefixes = {MODEL: f"{model_iri}#", ELEMENT: v.PROCESS, "op": v.OP, "semapv": sssom.BUILT_IN["semapv"]}
+    prefixes["dcterms"] = v.DCTERMS
     rows = [Row(0, _cells(subject, one, prefixes, lang)) for subject, one in said]
     slot: Mapping[str, Value] = {
-        "slot_name": PARENTS, "property": "http://purl.org/dc/terms/isPartOf", "type_hint": "xsd:string",
+        "slot_name": PARENTS, "property": "dcterms:isPartOf", "type_hint": "xsd:string",
     }  # fmt: skip
     metadata: dict[str, Value] = {
         "mapping_set_id": f"{model_iri}/mappings",

@@ -18,6 +18,7 @@ _KEY = re.compile(
 )
 _COMMENT = re.compile(r"(?:^|\s)#.*$")
 _BLOCK = re.compile(r"[|>][+-]?\d?[+-]?$")
+_PLAIN_KEY = re.compile(r"[A-Za-z_][\w.-]*")
 _DEEPEST = 20
 # plain texts that YAML would take for something else
 _NOT_PLAIN = re.compile(
@@ -53,12 +54,12 @@ def write(values: Mapping[str, Value], indent: str = "") -> Iterator[str]:
     """Yield the lines of a header."""
     for key, value in values.items():
         if isinstance(value, str):
-            yield f"{indent}{_scalar(key)}: {_scalar(value)}"
+            yield f"{indent}{_name(key)}: {_scalar(value)}"
         elif isinstance(value, Mapping):
-            yield f"{indent}{_scalar(key)}:"
+            yield f"{indent}{_name(key)}:"
             yield from write(value, indent + "  ")
         else:
-            yield f"{indent}{_scalar(key)}:"
+            yield f"{indent}{_name(key)}:"
             for item in value:
                 if isinstance(item, Mapping):
                     first, *rest = write(item, indent + "    ")
@@ -66,6 +67,10 @@ def write(values: Mapping[str, Value], indent: str = "") -> Iterator[str]:
                     yield from rest
                 else:
                     yield f"{indent}  - {_scalar(str(item))}"
+
+
+def _name(key: str) -> str:
+    return key if _PLAIN_KEY.fullmatch(key) else json.dumps(key, ensure_ascii=False)
 
 
 def _scalar(text: str) -> str:

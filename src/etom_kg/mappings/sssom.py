@@ -120,7 +120,7 @@ def parse(text: str, display: str) -> MappingSet:
         metadata = header.read([line[1:].rstrip("\r\n") for line in lines[:count]])
     except HeaderError as error:
         raise InputError(display, error.line, "sssom.header") from None
-    prefixes = metadata.pop("curie_map", {})
+    prefixes = metadata.pop("curie_map", "") or {}
     if not isinstance(prefixes, Mapping) or not all(isinstance(value, str) for value in prefixes.values()):
         raise InputError(display, 1, "sssom.header")
     reader = csv.reader(io.StringIO("".join(lines[count:]), newline=""), delimiter="\t", strict=False)
@@ -153,7 +153,8 @@ def write(mappings: MappingSet) -> str:
     """Return the text of a file; columns without a value in any row are left out."""
     used = [column for column in mappings.columns if any(row.cells.get(column) for row in mappings.rows)]
     stream = io.StringIO(newline="")
-    whole = {"curie_map": dict(sorted(mappings.prefixes.items())), **mappings.metadata}
+    prefixes: dict[str, Value] = {"curie_map": dict(sorted(mappings.prefixes.items()))} if mappings.prefixes else {}
+    whole = {**prefixes, **mappings.metadata}
     for line in header.write(whole):
         stream.write(f"#{line}\n")
     writer = csv.writer(stream, delimiter="\t", lineterminator="\n")

@@ -27,7 +27,8 @@ _DEEPEST = 50
 class Subject:
     """A thing that may be linked. `names` lead to it from the top and end with its own; `id` is that of its file.
 
-    `linked` tells that the model ties it to the framework itself, or (activities) through what it is part of.
+    `above` are the IRIs of what it is part of, nearest first. `linked` tells that the model ties it to the framework
+    itself, or (activities) through what it is part of.
     """
 
     iri: str
@@ -38,6 +39,7 @@ class Subject:
     names: tuple[str, ...]
     place: Place
     linked: bool
+    above: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -76,6 +78,7 @@ def subjects(lifted: Lifted) -> tuple[Subject, ...]:
                 names=(*names, " ".join(own.split())),
                 place=thing.place,
                 linked=iri in tied or inherits,
+                above=tuple(chain[1:]),
             )
         )
     return tuple(found)

@@ -60,6 +60,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "linked": ("Linked already", "Уже отнесено"),
     "decided": ("Decided before", "Решено раньше"),
     "written": ("Written: {path}", "Записано: {path}"),
+    "nothing": (
+        "Everything is linked: nothing to propose, nothing written.",
+        "Всё уже отнесено: предлагать нечего, книга не записана.",
+    ),
     "how": (
         'column "Decision": accept / refuse / other. What was refused is not proposed again. What was accepted '
         "counts in validation by itself.",

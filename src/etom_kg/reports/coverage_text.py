@@ -82,8 +82,7 @@ class _Report:
         if self.found.state:
             said.insert(0, self.say("only_state", state=(self.found.state,)))
         yield from wrap(" ".join((self.scope(), *said, self.share())), WIDTH)
-        for line in decisions.lines(prepared.decisions, prepared.conflicts, self.lang):
-            yield from wrap(line, WIDTH)
+        yield from decisions.lines(prepared.decisions, prepared.conflicts, self.lang)
 
     def scope(self) -> str:
         """Return the scope in words."""

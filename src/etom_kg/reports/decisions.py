@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from textwrap import wrap
 
 from etom_kg.mappings.applying import Used
 from etom_kg.mappings.settling import Conflict
 from etom_kg.mappings.statement import Statement
 from etom_kg.messages import text
 from etom_kg.model import Place
+from etom_kg.reports.layout import WIDTH
 
 EXAMPLES = 3
 
 
 def lines(used: Sequence[Used], conflicts: Iterable[Conflict], lang: str) -> Iterator[str]:
-    """Yield a sentence for each file of decisions, for decisions without a process and for each disagreement."""
+    """Yield lines about each file of decisions, about decisions without a process and about each disagreement.
+
+    Paths stay whole, however long, so that terminals make them links.
+    """
+    for sentence in _sentences(used, conflicts, lang):
+        yield from wrap(sentence, WIDTH, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False)
+
+
+def _sentences(used: Sequence[Used], conflicts: Iterable[Conflict], lang: str) -> Iterator[str]:
     for file in used:
         yield text("decisions.used", lang, accepted=file.accepted, refused=file.refused, file=(file.path,))
         if file.lost:

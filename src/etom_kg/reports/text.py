@@ -78,8 +78,7 @@ def _head(report: Report, lang: str) -> Iterator[str]:
         several = len(report.editions) > 1
         said = (edition_line(use, report.config, lang, several) for use in report.editions)
         yield from _wrapped(" ".join(said), "", "  ")
-    for line in decisions.lines(report.decisions, report.conflicts, lang):
-        yield from _wrapped(line, "", "  ")
+    yield from decisions.lines(report.decisions, report.conflicts, lang)
 
 
 def edition_line(use: EditionUse, config: Config, lang: str, several: bool) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from etom_kg import framework
@@ -12,90 +12,103 @@ from etom_kg.messages import text
 from etom_kg.suggesting.titles import titled
 
 FIRST = 4
-"""The row of the list's header and of the first block of the map."""
+"""The row in which the map begins; the list of elements with their counts stands below the map."""
 GREEN = "FFC6E7CE"
+GREY = "FFB0B0B0"
+LINE = 15
+"""Height of a line of text in points."""
 _ACROSS = 4
-_LIST = ("H", "I", "J", "K")
+_WIDTH, _WIDTH_OF_GROUPS = 32, 40
 
 
 def add_map(sheet: Any, counted: str, linked: Mapping[str, int], lang: str) -> None:
-    """Fill the sheet: the map on the left, the list of elements with their counts on the right.
+    """Fill the sheet: the map, and below it the list of elements with their counts.
 
     `counted` refers to the cells of accepted ids, `linked` counts the links of the model itself.
     """
-    known = framework.load()
-    every = known.entries(framework.M3050)
+    from openpyxl.utils import get_column_letter
+
+    every = framework.load().entries(framework.M3050)
     elements = [entry for entry in every if entry.kind == "element" and entry.level == 2]
-    last = FIRST + len(elements)
-    _list(sheet, elements, counted, linked, lang)
-    sums = f"(${_LIST[2]}${FIRST + 1}:${_LIST[2]}${last}+${_LIST[3]}${FIRST + 1}:${_LIST[3]}${last})"
-    _bold(sheet["A1"], text("suggest.map_title", lang))
-    sheet["B1"] = f'=SUMPRODUCT(--({sums}>0))&" / {len(elements)}"'
-    sheet["A2"] = text("suggest.map_legend", lang)
     row = FIRST
     for area in ("1.1", "1.2", "1.3"):
-        row = _area(sheet, row, area, [e for e in every if e.parent == area], elements, lang) + 1
-    _colour(sheet, f"B{FIRST}:F{row}", f"${_LIST[0]}${FIRST + 1}:${_LIST[0]}${last}", sums, last)
-    for letter, width in zip("ABCDEFGHIJK", (34, 30, 30, 30, 30, 30, 3, 10, 50, 14, 14), strict=True):
-        sheet.column_dimensions[letter].width = width
+        groups = [entry for entry in every if entry.parent == area]
+        row = _area(sheet, row, area, groups, [e for e in elements if e.id.startswith(f"{area}.")], lang) + 1
+    first, last = row + 2, row + 1 + len(elements)
+    _list(sheet, first, elements, counted, linked, lang)
+    ids, sums = f"$A${first}:$A${last}", f"($C${first}:$C${last}+$D${first}:$D${last})"
+    _put(sheet["A1"], text("suggest.map_title", lang), bold=True)
+    sheet["B1"] = f'=SUMPRODUCT(--({sums}>0))&" / {len(elements)}"'
+    sheet["A2"] = text("suggest.map_legend", lang)
+    corner = f"B{FIRST}"
+    of_cell = f'SUMPRODUCT(({ids}=LEFT({corner},FIND(" ",{corner}&" ")-1))*{sums})>0'
+    _colour(sheet, f"{corner}:{get_column_letter(_ACROSS + 1)}{row}", of_cell)
+    _colour(sheet, f"A{first}:D{last}", f"$C{first}+$D{first}>0")
+    for column in range(1, _ACROSS + 2):
+        sheet.column_dimensions[get_column_letter(column)].width = _WIDTH if column > 1 else _WIDTH_OF_GROUPS
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
 
 
-def _area(sheet: Any, row: int, area: str, groups: list[Entry], elements: list[Entry], lang: str) -> int:
-    """Write one area from `row` on; return the first row below it."""
-    from openpyxl.styles import Alignment
+def lines_of(value: str, width: int) -> int:
+    """Return how many lines a text takes in a column of this width: a little more rather than too few."""
+    return max(1, -(-len(value) * 11 // (width * 10)))
 
-    _bold(sheet.cell(row, 1), titled(area, lang))
-    inside = [e for e in elements if e.id.startswith(f"{area}.")]
-    verticals = [key for key in VERTICALS if any(key in e.verticals for e in inside)]
+
+def _area(sheet: Any, row: int, area: str, groups: Sequence[Entry], inside: Sequence[Entry], lang: str) -> int:
+    """Write one area from `row` on; return the first row below it."""
+    _put(sheet.cell(row, 1), titled(area, lang), bold=True)
+    verticals = [key for key in VERTICALS if any(key in entry.verticals for entry in inside)]
     for column, key in enumerate(verticals, 2):
-        _bold(sheet.cell(row, column), key)
+        _put(sheet.cell(row, column), key, bold=True)
+    sheet.row_dimensions[row].height = LINE * lines_of(titled(area, lang), _WIDTH)
     row += 1
     for group in groups:
         own = [entry for entry in inside if entry.parent == group.id]
         if not own:
             continue
-        _bold(sheet.cell(row, 1), titled(group.id, lang))
-        columns = [[e for e in own if key in e.verticals] for key in verticals] or [
-            own[start::_ACROSS] for start in range(_ACROSS)
-        ]
-        for column, cells in enumerate(columns, 2):
-            for down, entry in enumerate(cells):
-                cell = sheet.cell(row + down, column, titled(entry.id, lang))
-                cell.alignment = Alignment(vertical="top", wrap_text=True)
-        row += max(map(len, columns))
+        columns = [[entry for entry in own if key in entry.verticals] for key in verticals]
+        columns = columns or [own[start::_ACROSS] for start in range(_ACROSS)]
+        names = {(down, column): titled(entry.id, lang) for column, cells in enumerate(columns, 2)
+                 for down, entry in enumerate(cells)}  # fmt: skip
+        names[0, 1] = titled(group.id, lang)
+        for down in range(max(map(len, columns))):
+            here = {column: name for (at, column), name in names.items() if at == down}
+            for column, name in here.items():
+                _put(sheet.cell(row, column), name, bold=column == 1)
+            sheet.row_dimensions[row].height = LINE * max(lines_of(name, _WIDTH) for name in here.values())
+            row += 1
     return row
 
 
-def _list(sheet: Any, elements: list[Entry], counted: str, linked: Mapping[str, int], lang: str) -> None:
-    heads = ("map_element", "map_name", "map_in_file", "map_accepted")
-    for letter, head in zip(_LIST, heads, strict=True):
-        _bold(sheet[f"{letter}{FIRST}"], text(f"suggest.{head}", lang))
-    for row, entry in enumerate(elements, FIRST + 1):
-        sheet[f"{_LIST[0]}{row}"] = entry.id
-        sheet[f"{_LIST[1]}{row}"] = framework.marked(entry, lang)
-        sheet[f"{_LIST[2]}{row}"] = linked.get(entry.id, 0)
-        sheet[f"{_LIST[3]}{row}"] = f'=SUMPRODUCT(--ISNUMBER(FIND(" {entry.id} ",{counted})))'
+def _list(
+    sheet: Any, first: int, elements: Sequence[Entry], counted: str, linked: Mapping[str, int], lang: str
+) -> None:
+    for column, head in enumerate(("map_element", "map_name", "map_in_file", "map_accepted"), 1):
+        _put(sheet.cell(first - 1, column), text(f"suggest.{head}", lang), bold=True)
+    for row, entry in enumerate(elements, first):
+        name = framework.marked(entry, lang)
+        _put(sheet.cell(row, 1), entry.id)
+        _put(sheet.cell(row, 2), name)
+        sheet.cell(row, 3, linked.get(entry.id, 0))
+        sheet.cell(row, 4, f'=SUMPRODUCT(--ISNUMBER(FIND(" {entry.id} ",{counted})))')
+        sheet.row_dimensions[row].height = LINE * lines_of(name, _WIDTH)
 
 
-def _colour(sheet: Any, cells: str, ids: str, sums: str, last: int) -> None:
+def _colour(sheet: Any, cells: str, formula: str) -> None:
     from openpyxl.formatting.rule import FormulaRule
     from openpyxl.styles import PatternFill
 
-    first = f"B{FIRST}"
-    rule = f'SUMPRODUCT(({ids}=LEFT({first},FIND(" ",{first}&" ")-1))*{sums})>0'
     fill = PatternFill("solid", fgColor=GREEN, bgColor=GREEN)
-    sheet.conditional_formatting.add(cells, FormulaRule(formula=[rule], fill=fill))
-    count = f"${_LIST[2]}{FIRST + 1}+${_LIST[3]}{FIRST + 1}>0"
-    reach = f"{_LIST[0]}{FIRST + 1}:{_LIST[3]}{last}"
-    sheet.conditional_formatting.add(reach, FormulaRule(formula=[count], fill=fill))
+    sheet.conditional_formatting.add(cells, FormulaRule(formula=[formula], fill=fill))
 
 
-def _bold(cell: Any, value: str) -> None:
-    from openpyxl.styles import Alignment, Font
+def _put(cell: Any, value: str, bold: bool = False) -> None:
+    from openpyxl.styles import Alignment, Border, Font, Side
 
+    side = Side(style="thin", color=GREY)
     cell.value = value
-    cell.font = Font(bold=True)
+    cell.font = Font(bold=bold)
     cell.alignment = Alignment(vertical="top", wrap_text=True)
+    cell.border = Border(left=side, right=side, top=side, bottom=side)

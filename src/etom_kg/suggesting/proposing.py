@@ -44,8 +44,13 @@ class Looked:
 
     @property
     def open(self) -> tuple[Subject, ...]:
-        """Those that neither the model nor a decision links."""
-        return tuple(one for one in self.subjects if not one.linked and one.iri not in self.settled.accepted)
+        """Those that neither the model nor a decision links; activities inherit."""
+        accepted = self.settled.accepted
+
+        def is_decided(one: Subject) -> bool:
+            return one.iri in accepted or (one.kind == "activity" and any(whole in accepted for whole in one.above))
+
+        return tuple(one for one in self.subjects if not one.linked and not is_decided(one))
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,9 @@ from etom_kg.suggesting.table import Table, build
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """Where the workbook is, and what is in it."""
+    """Where the workbook is (None: there was nothing to write), and what is in it."""
 
-    path: Path
+    path: Path | None
     table: Table
 
 
@@ -33,6 +33,8 @@ def save(looked: Looked, suggestions: Sequence[Suggestion], place: Path, lang: s
     model = Path(looked.model.path).name
     previous = _previous(place, model, force)
     table = build(looked, suggestions, previous, lang)
+    if not table.rows and previous is None:
+        return Saved(None, table)
     data = workbook.write(table, model=model, register=bool(looked.model.sheets), linked=looked.by_element, lang=lang)
     try:
         output.write(place, data)

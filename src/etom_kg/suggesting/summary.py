@@ -51,6 +51,9 @@ def _lines(looked: Looked, saved: Saved, lang: str) -> Iterator[str]:
     counts += [(text(f"suggest.{key}", lang), count) for key, count in further if count]
     for label, count in counts:
         yield padded(label, COUNT) + str(count)
+    if saved.path is None:
+        yield text("suggest.nothing", lang)
+        return
     yield text("suggest.written", lang, path=saved.path)
     for line in wrap(text("suggest.how", lang), WIDTH - 2):
         yield f"  {line}"

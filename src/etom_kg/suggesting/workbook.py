@@ -10,8 +10,8 @@ from etom_kg import framework
 from etom_kg.mappings.workbook import word
 from etom_kg.messages import text
 from etom_kg.reading.beside import MARK
-from etom_kg.suggesting.chart import add_map
-from etom_kg.suggesting.table import Table
+from etom_kg.suggesting.chart import LINE, add_map, lines_of
+from etom_kg.suggesting.table import TYPED, Table
 from etom_kg.suggesting.titles import titled
 from etom_kg.workbooks import as_text, looks_like_formula, settled
 
@@ -23,8 +23,9 @@ COLUMNS = (
     ("row", 8), ("process", 60), ("first", 38), ("score", 8), ("why", 44), ("second", 34), ("third", 34),
     ("decision", 14), ("own", 38), ("who", 18), ("note", 30), ("kind", 12), ("refused", 20), ("key", 0), ("counted", 0),
 )  # fmt: skip
+MOST_LINES = 8
 DECISIONS = ("accept", "refuse", "other")
-_WRAPPED = ("process", "why", "note")
+_WRAPPED = ("process", "first", "why", "second", "third", "own", "note")
 
 
 def write(table: Table, *, model: str, register: bool, linked: Mapping[str, int], lang: str) -> bytes:
@@ -82,8 +83,12 @@ def _rows(sheet: Any, table: Table, letters: Mapping[str, str], lang: str) -> No
     from openpyxl.styles import Alignment
 
     styles: dict[tuple[bool, bool], Any] = {}
+    widths = dict(COLUMNS)
+    top = Alignment(vertical="top")
     accept, other = (word(name, lang) for name in ("accept", "other"))
     for number, row in enumerate(table.rows, 2):
+        lines = max(lines_of(row.values.get(name, ""), widths[name]) for name in _WRAPPED)
+        sheet.row_dimensions[number].height = LINE * min(lines, MOST_LINES)
         for name, letter in letters.items():
             value = row.further.get(name[1:], "") if name.startswith("+") else row.values.get(name, "")
             if name == "counted":
@@ -93,21 +98,23 @@ def _rows(sheet: Any, table: Table, letters: Mapping[str, str], lang: str) -> No
                     f'&IF(AND({own}<>"",OR({decision}="{accept}",{decision}="{other}")),'
                     f'" "&SUBSTITUTE({own},";"," ")&" ","")'
                 )
-            elif value:
+            elif name == "score" and value:
                 cell = sheet[f"{letter}{number}"]
-                if name == "score":
-                    cell.value, cell.number_format = float(value), "0.00"
-                elif name == "row" and value.isdecimal():
-                    cell.value = int(value)
-                else:
+                cell.value, cell.number_format, cell.alignment = float(value), "0.00", top
+            elif name == "row" and value.isdecimal():
+                cell = sheet[f"{letter}{number}"]
+                cell.value, cell.alignment = int(value), top
+            elif value or name in TYPED:
+                cell = sheet[f"{letter}{number}"]
+                if value:
                     _put(cell, value)
-                    look = (name in _WRAPPED, looks_like_formula(value))
-                    if look not in styles:
-                        cell.number_format = "@"
-                        cell.alignment = Alignment(vertical="top", wrap_text=look[0])
-                        cell.quotePrefix = look[1]
-                        styles[look] = cell._style
-                    cell._style = styles[look]
+                look = (name in _WRAPPED, looks_like_formula(value))
+                if look not in styles:
+                    cell.number_format = "@"
+                    cell.alignment = Alignment(vertical="top", wrap_text=look[0])
+                    cell.quotePrefix = look[1]
+                    styles[look] = cell._style
+                cell._style = styles[look]
 
 
 def _put(cell: Any, value: str) -> None:
