@@ -70,7 +70,7 @@ def test_what_became_of_an_element() -> None:
     assert "1.3.10.4 Manage Customer Bill Inquiry (level 3, Customer Domain)" in flat(card("1.1.1.12", "en"))
     split = flat(card("1.1.1.1", "en"))
     assert [id for id in ("1.2.4", "1.3.1", "1.12.7") if f"split into: {id} " in split] == ["1.2.4", "1.3.1", "1.12.7"]
-    assert "1.1.7 in between, then 1.12.7 (TM Forum Frameworx 16.0)" in split
+    assert "1.1.7 in between, then 1.12.7 (TM Forum GB921 v25.5)" in split
 
 
 def test_an_entry_of_the_later_edition_says_what_it_was() -> None:

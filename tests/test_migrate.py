@@ -18,8 +18,9 @@ from etom_kg.config import Config
 from etom_kg.crosswalking.migration import Migrated, migrate
 from etom_kg.errors import InputError, UsageError
 from etom_kg.framework import GB921, M3050
+from etom_kg.reading.xlsx import read_workbook
 from etom_kg.reports import migrated
-from small_registers import write_rows
+from small_registers import MAIN, sheet_xml, write_parts, write_rows
 
 TURTLE = """@prefix op: <https://w3id.org/etom-kg/operator#> .
 @prefix ep: <https://w3id.org/etom-kg/process/> .
@@ -112,7 +113,9 @@ def test_a_workbook_keeps_all_its_other_parts(tmp_path: Path) -> None:
     ]
     assert pairs == [("B2", "1.1.1.5", "1.3.3"), ("B3", "1.1.1.6; 1.1.1.1", "1.3.7; 1.1.1.1")]
     assert [one.where for one in result.changes] == ["Реестр!B2", "Реестр!B3"]
-    assert {one.id for one in result.left} == {"1.1.1.1", "1.1"}
+    assert {(one.id, one.where) for one in result.left} == {
+        ("1.1.1.1", "Реестр!B3"), ("1.1", "Реестр!B4"), ("1.1.1.5", "Реестр!A3"),
+    }  # fmt: skip
     with zipfile.ZipFile(path) as first, zipfile.ZipFile(out) as second:
         assert first.namelist() == second.namelist()
         differing = [name for name in first.namelist() if first.read(name) != second.read(name)]
@@ -233,12 +236,155 @@ def test_a_name_of_the_other_edition_in_any_column_keeps_the_id(checkout: Path) 
     assert left["Реестр!E27"] == "stored as a number or a date; it may have been 1.3.7"
 
 
-def test_a_category_outside_the_text_forms_known_is_told_of(tmp_path: Path) -> None:
+OP = "https://w3id.org/etom-kg/operator#"
+PREFIXES = f"@prefix op: <{OP}> .\n@prefix ep: <https://w3id.org/etom-kg/process/> .\n"
+PROCESS = "<urn:a> a op:Process ;"
+
+
+@pytest.mark.parametrize(
+    ("text", "changes"),
+    [
+        (f'<urn:a> a <{OP}Process> ; <{OP}taggedWith> "1.1.1.5" .', "1.1.1.5"),
+        (f'@prefix o: <{OP}> .\n<urn:a> a o:Process ; o:taggedWith "1.1.1.5","1.1.1.6"  ,\n "1.1.1.4" .',
+         "1.1.1.5 1.1.1.6 1.1.1.4"),
+        (f'@prefix c: <{OP}tagged> .\n{PREFIXES}{PROCESS} c:With "1.1.1.5" .', "1.1.1.5"),
+        (f'@base <{OP[:-1]}> .\n<urn:a> a <#Process> ; <#taggedWith> "1.1.1.5" .', "1.1.1.5"),
+        (f'{PREFIXES}{PROCESS} op:taggedWith # "1.1.1.6"\n "1.1.1.5" .', "1.1.1.5"),
+        (f"{PREFIXES}{PROCESS} op:taggedWith '1.1.1.5' , \'\'\'1.1.1.6\'\'\' .", "1.1.1.5 1.1.1.6"),
+        (f'{PREFIXES}{PROCESS} op:taggedWith """1.1.1.5"""@en , "1.1.1.6"^^<urn:t> .', "1.1.1.5 1.1.1.6"),
+        (f'{PREFIXES}{PROCESS} op:taggedWith "\\u0031.1.1.5" , "1.1.1.6; 1.1.1.4" .', "1.1.1.5 1.1.1.6 1.1.1.4"),
+        (f'{PREFIXES}{PROCESS} op:x "op:taggedWith \\"1.1.1.6\\"" , \'taggedWith "1.1.1.4"\' ; op:taggedWith "1.1.1.5" .',  # noqa: E501
+         "1.1.1.5"),
+        (f"{PREFIXES}@prefix p: <https://w3id.org/etom-kg/> .\n{PROCESS} op:classifiedAs p:process\\/1.1.1.5 .", "1.1.1.5"),  # noqa: E501
+        (f"@prefix c: <{OP}classif> .\n{PREFIXES}{PROCESS} c:iedAs ep:1.1.1.5, ep:1.1.1.9 .", "1.1.1.5 1.1.1.9"),
+        (f'{PREFIXES}{PROCESS} op:tool [ op:taggedWith "1.1.1.5" ] ; op:list ( [ op:taggedWith "1.1.1.6" ] "1.1.1.4" ) .',  # noqa: E501
+         "1.1.1.5 1.1.1.6"),
+    ],
+)  # fmt: skip
+def test_turtle_however_it_is_written(tmp_path: Path, text: str, changes: str) -> None:
     path = tmp_path / "m.ttl"
-    odd = '<urn:x:c> op:taggedWith "1.1.1.6" ; <https://w3id.org/etom-kg/operator#classifiedAs>\n  ep:1.1.1.9 .\n'
-    path.write_text(TURTLE + odd, encoding="utf-8")
-    changes = {one.old: one.new for one in done(path).changes}
-    assert changes["1.1.1.9"] == "1.3.4.1" and changes["1.1.1.6"] == "1.3.7"
-    hidden = "@prefix c: <https://w3id.org/etom-kg/operator#classif> .\n<urn:x:d> c:iedAs ep:1.1.1.9 .\n"
-    path.write_text(TURTLE.replace("op:classifiedAs", "op:x") + hidden, encoding="utf-8")
-    assert ("1.1.1.9", "not_found") in [(one.id, one.reason) for one in done(path).left]
+    path.write_text(text + "\n", encoding="utf-8", newline="")
+    result = done(path, edition=M3050)
+    assert [one.old for one in result.changes] == changes.split() and result.left == ()
+    again = tmp_path / "again.ttl"
+    again.write_bytes(result.data)
+    back = done(again, M3050, edition=GB921)
+    assert [one.new for one in back.changes] == changes.split()
+
+
+def test_rdf_xml_and_json_ld_however_they_are_written(tmp_path: Path) -> None:
+    space = 'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"'
+    text = (
+        f'<rdf:RDF {space} xmlns:o="{OP}"><!-- 1.1.1.6 --><o:Process rdf:about="urn:1.1.1.5" o:taggedWith=\'1.1.1.5\'/>'
+        '<o:Process rdf:about="urn:b"><o:taggedWith>1.1.1&#46;6</o:taggedWith><o:x>1.1.1.4</o:x></o:Process>'
+        '<o:Process rdf:about="urn:c"><o:taggedWith><![CDATA[1.1.1.4]]></o:taggedWith>'
+        '<o:classifiedAs rdf:resource="https://w3id.org/etom-kg/process/1.1.1.9"/></o:Process></rdf:RDF>'
+    )
+    for encoding, declared in (("utf-8", ""), ("cp1251", '<?xml version="1.0" encoding="windows-1251"?>')):
+        path = tmp_path / "m.rdf"
+        path.write_bytes((declared + text).encode(encoding))
+        result = done(path, edition=M3050)
+        new = text.replace("'1.1.1.5'", "'1.3.3'").replace("1.1.1&#46;6", "1.3.7").replace("[1.1.1.4]", "[1.12.9]")
+        new = new.replace("process/1.1.1.9", "gb921/25.5/1.3.4.1")
+        assert result.data.decode(encoding) == declared + new
+        assert len(result.changes) == 4 and result.left == ()
+    data = {
+        "@context": {"tag": f"{OP}taggedWith", "op": OP, "is": {"@id": f"{OP}classifiedAs", "@type": "@id"},
+                     "ep": "https://w3id.org/etom-kg/process/"},
+        "@graph": [
+            {"@id": "urn:1.1.1.5", "@type": "op:Process", "tag": [{"@value": "1.1.1.5"}, "1.1.1.6"], "is": "ep:1.1.1.9"},  # noqa: E501
+            {"@id": "urn:b", "@type": "op:Process", "op:taggedWith": "later", "op:x": "1.1.1.4"},
+        ],
+    }  # fmt: skip
+    path = tmp_path / "m.jsonld"
+    path.write_text(json.dumps(data), encoding="utf-8")
+    result = done(path, edition=M3050)
+    first, second = json.loads(result.data)["@graph"]
+    assert first["tag"] == [{"@value": "1.3.3"}, "1.3.7"]
+    assert first["is"] == "https://w3id.org/etom-kg/gb921/25.5/1.3.4.1"
+    assert (first["@id"], second["op:x"], second["op:taggedWith"]) == ("urn:1.1.1.5", "1.1.1.4", "later")
+    assert [(one.id, one.because("en")) for one in result.left] == [("later", "no identifier")]
+
+
+def test_a_label_of_the_other_edition_keeps_the_id_in_rdf(tmp_path: Path) -> None:
+    path = tmp_path / "m.ttl"
+    label = "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n"
+    other = '<urn:b> a op:Process ; rdfs:label "Knowledge Management" ; op:taggedWith "1.3.4.1" .\n'
+    path.write_text(f'{label}{PREFIXES}{other}<urn:a> a op:Process ; op:taggedWith "1.3.8" .\n', encoding="utf-8")
+    result = done(path, M3050, edition=GB921)
+    assert [one.old for one in result.changes] == ["1.3.8"]
+    assert [one.id for one in result.left] == ["1.3.4.1"]
+
+
+def test_the_same_id_twice_in_a_node_is_replaced_twice(tmp_path: Path) -> None:
+    path = tmp_path / "m.bpmn"
+    tags = prop("1.1.1.5") + prop("1.1.1.5; 1.1.1.6") + prop("1.1.1.5 Приём 1.1.1.5") + prop("1,1,1,6")
+    path.write_text(bpmn(tags), encoding="utf-8", newline="")
+    result = done(path)
+    new = prop("1.3.3") + prop("1.3.3; 1.3.7") + prop("1.3.3 Приём 1.1.1.5") + prop("1.3.7")
+    assert result.data.decode() == bpmn(new) and result.left == ()
+
+
+def test_bpmn_by_references_of_signs_is_told_of(tmp_path: Path) -> None:
+    path = tmp_path / "m.bpmn"
+    path.write_text(bpmn(prop("1.1.1&#46;5") + prop("1.1.1.6")), encoding="utf-8", newline="")
+    result = done(path)
+    assert [(one.old, one.new) for one in result.changes] == [("1.1.1.6", "1.3.7")]
+    assert [(one.id, one.reason) for one in result.left] == [("1.1.1.5", "not_found")]
+    text = bpmn("").replace("<task", "<documentation><![CDATA[eTOM: 1.1.1.5 <x>]]></documentation><task")
+    path.write_text(text, encoding="utf-8", newline="")
+    assert done(path).data.decode() == text.replace("[eTOM: 1.1.1.5", "[eTOM: 1.3.3")
+
+
+def workbook(path: Path, *cells: str, texts: str = "") -> Path:
+    head = "".join(f'<c r="{at}1" t="inlineStr"><is><t>{name}</t></is></c>' for at, name in (("A", "x"), ("B", "eTOM")))
+    rows = "".join(f'<row r="{number}">{cell}</row>' for number, cell in enumerate(cells, 2))
+    shared = {"xl/sharedStrings.xml": f'<sst xmlns="{MAIN}">{texts}</sst>'}
+    return write_parts(path, sheet_xml(f'<row r="1">{head}</row>{rows}'), shared)
+
+
+def test_cells_of_every_kind(tmp_path: Path) -> None:
+    rich = "<si><r><rPr><b/></rPr><t>1.1.1</t></r><r><t>.5</t></r></si>"
+    inline = '<c{at} t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
+    path = workbook(
+        tmp_path / "m.xlsx",
+        '<c r="B2" t="s"><v>0</v></c>',
+        '<c r="B3" t="s"><v>0</v></c>',
+        inline.format(at="", text="x") + inline.format(at="", text="1.1.1.6"),
+        inline.format(at=' r="B5"', text="1.1.1.5_x000D_\n1.1.1.6 Name &lt;a&gt;_x005F_x0041_ "),
+        '<c r="B6" t="str"><f>A1&amp;""</f><v>1.1.1.4</v></c>',
+        texts=rich,
+    )
+    result = done(path, column="eTOM", edition=M3050)
+    out = tmp_path / "out.xlsx"
+    out.write_bytes(result.data)
+    before, after = ([row.cells[2] for row in read_workbook(one, "x")[0].rows[1:]] for one in (path, out))
+    assert after[:3] == ["1.3.3", "1.3.3", "1.3.7"]
+    assert after[3] == str(before[3]).replace("1.1.1.5", "1.3.3").replace("1.1.1.6", "1.3.7") != before[3]
+    # a formula stays, and so does its result
+    assert after[4] == before[4]
+    with zipfile.ZipFile(out) as archive:
+        assert b"<f>A1&amp;" in archive.read("xl/worksheets/sheet1.xml")
+    assert [(one.where, one.id, one.reason) for one in result.left] == [("S!B6", "1.1.1.4", "formula")]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-be", "utf-16-le", "cp1251", "utf-8"])
+@pytest.mark.parametrize("end", ["\r\n", "\n", "\r"])
+def test_csv_of_every_kind(tmp_path: Path, encoding: str, end: str) -> None:
+    text = end.join(
+        ("sep=;", "Имя процесса;eTOM", 'Приём "на месте"; 1.1.1.5 ', f'"а{end}{end}б";"1.1.1.6{end}1.1.1.5"', "", "в;1,1,1,4", "")  # noqa: E501
+    )  # fmt: skip
+    path = tmp_path / "m.csv"
+    path.write_bytes(text.encode(encoding))
+    result = done(path, edition=M3050)
+    new = text.replace("1.1.1.5", "1.3.3").replace("1.1.1.6", "1.3.7").replace("1,1,1,4", "1.12.9")
+    assert result.data.decode(encoding) == new
+    assert [one.new for one in result.changes] == ["1.3.3", "1.3.7", "1.3.3", "1.12.9"]
+
+
+def test_an_id_that_comes_twice_in_a_cell_and_other_columns(tmp_path: Path) -> None:
+    path = tmp_path / "m.csv"
+    path.write_text("eTOM old;eTOM\n1.1.1.9;1.1.1.5 и 1.1.1.5\n1.1.1.4;1.1.1.6\n", encoding="utf-8", newline="")
+    result = done(path, edition=M3050, column="eTOM")
+    assert result.data.decode() == "eTOM old;eTOM\n1.1.1.9;1.3.3 и 1.3.3\n1.1.1.4;1.3.7\n"
+    assert [(one.where, one.id, one.reason) for one in result.left] == [("A2", "1.1.1.9", "elsewhere")]

@@ -84,13 +84,17 @@ def cells(line: Line, lang: str) -> tuple[str, ...]:
 
 
 def write(matrix: Matrix, path: Path, lang: str) -> None:
-    """Write the table with its new columns as .xlsx or .csv; nothing in it is a formula.
+    """Write the table with its new columns as .xlsx or .csv, a document as .docx too; nothing in it is a formula.
 
     Raises UsageError for another kind of file or a place that cannot be written.
     """
     suffix = path.suffix.lower()
     if suffix == ".xlsx":
         output.write(path, _workbook(matrix, lang))
+    elif suffix == ".docx" and Path(matrix.path).suffix.lower() != suffix:
+        raise UsageError("crosswalk.not_from_table", path=path)
+    elif suffix == ".docx":
+        output.write(path, _document(matrix, lang))
     elif suffix == ".csv" or output.is_device(path):
         output.write(path, _csv(matrix, lang))
     else:
@@ -110,6 +114,15 @@ def _added(matrix: Matrix, sheet: Sheet, lang: str) -> Iterator[tuple[int, dict[
         cells_of_row = dict(row.cells)
         cells_of_row.update(enumerate(new.get(row.number, ()), width + 1))
         yield row.number, cells_of_row
+
+
+def _document(matrix: Matrix, lang: str) -> bytes:
+    from etom_kg.crosswalking import documents
+
+    new = {line.written.row: cells(line, lang) for line in matrix.lines}
+    if matrix.table.header:
+        new[matrix.table.header] = headers(matrix, lang)
+    return documents.with_columns(Path(matrix.path), matrix.path, matrix.table.sheet, new)
 
 
 def _csv(matrix: Matrix, lang: str) -> bytes:

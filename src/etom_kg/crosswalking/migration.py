@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from etom_kg.config import Config
-from etom_kg.crosswalking import rewriting_models, rewriting_tables
+from etom_kg.crosswalking import rewriting_graphs, rewriting_models, rewriting_tables
 from etom_kg.crosswalking.ledger import Change, Left
 from etom_kg.errors import InputError
 from etom_kg.reading.recognise import recognise
@@ -45,5 +45,5 @@ def migrate(path: Path, to: str, *, edition: str | None, column: str | None, con
     elif kind.format == "bpmn":
         data, ledger = rewriting_models.bpmn(path, to, declared, config)
     else:
-        data, ledger = rewriting_models.rdf(path, kind.format, to, declared, config)
+        data, ledger = rewriting_graphs.rdf(path, kind.format, to, declared, config)
     return Migrated(display, ledger.edition, to, data, tuple(ledger.changes), tuple(ledger.left))

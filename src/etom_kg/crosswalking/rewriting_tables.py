@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import re
 import zipfile
@@ -12,14 +11,17 @@ from posixpath import dirname, join, normpath
 
 from lxml import etree
 
+from etom_kg import framework, identifiers
 from etom_kg.crosswalking import table, translation
 from etom_kg.crosswalking.ledger import Change, Ledger, Left, settle
 from etom_kg.crosswalking.table import Table, Written
 from etom_kg.errors import UsageError
 from etom_kg.reading import cells
-from etom_kg.reading.delimited import DELIMITERS, decode
-from etom_kg.reading.sheet import letters
+from etom_kg.reading.delimited import decode, delimiter_of
+from etom_kg.reading.sheet import number as column_of
 
+# a cell with an id holds little more than names beside it
+LONGEST = 500
 _ENCODINGS = ("utf-8", "utf-8-sig", "utf-16-le", "utf-16-be", "cp1251")
 _MARKS = {"utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff"}
 
@@ -28,26 +30,54 @@ def rewrite(path: Path, kind: str, to: str, declared: str | None, column: str | 
     """Return the new bytes of a table and the account of its ids."""
     found = table.read(path, column)
     ledger = Ledger(settle(list(found.written), declared, to, path))
-    if kind == "csv":
-        return _csv(path, found, ledger), ledger
-    return _workbook(path, found, ledger), ledger
+    data = _csv(path, found, ledger) if kind == "csv" else _workbook(path, found, ledger)
+    _elsewhere(found, ledger)
+    return data, ledger
 
 
-def _cell(found: Table, ledger: Ledger, written: Written, content: str) -> str:
+def _cell(found: Table, ledger: Ledger, written: Written, content: str, is_formula: bool = False) -> str:
     """Return a cell's text with its ids replaced, each where it stands alone."""
     where = found.sheets[found.sheet].address(written.row, found.column)
     if not written.ids:
         ledger.left += [Left(where, one.id, one) for one in translation.of_cell(written, ledger.edition)]
         return content
     name = written.name if len(written.ids) == 1 else ""
-    for raw in cells.identifiers(written.text):
-        if new := ledger.decide(raw, where, name):
-            content, count = re.subn(rf"(?<![\w.]){re.escape(raw)}(?!\w|\.\w)", new, content, count=1)
-            if count:
-                ledger.changes.append(Change(where, raw, new))
-            else:
-                ledger.left.append(Left(where, raw, "not_found"))
+    new_of = {raw: new for raw in cells.identifiers(written.text) if (new := ledger.decide(raw, where, name))}
+    if not new_of:
+        return content
+    if is_formula:
+        ledger.left += [Left(where, raw, "formula") for raw in new_of]
+        return content
+    # all in one pass, the longest first: what has been put in is not taken for an id of the old edition
+    either = "|".join(map(re.escape, sorted(new_of, key=lambda raw: (-len(raw), raw))))
+    met: set[str] = set()
+
+    def replacement(match: re.Match[str]) -> str:
+        if match[0] not in met:
+            ledger.changes.append(Change(where, match[0], new_of[match[0]]))
+        met.add(match[0])
+        return new_of[match[0]]
+
+    content = re.sub(rf"(?<![\w.])(?:{either})(?!\w|\.\w)", replacement, content)
+    ledger.left += [Left(where, raw, "not_found") for raw in new_of if raw not in met]
     return content
+
+
+def _elsewhere(found: Table, ledger: Ledger) -> None:
+    """Note, once for each, the other columns and sheets that hold ids of the edition: they stay as they are."""
+    known = framework.load()
+    for place, sheet in enumerate(found.sheets):
+        firsts: dict[int, tuple[int, str]] = {}
+        for row in sheet.rows:
+            for column, value in row.cells.items():
+                if (place, column) == (found.sheet, found.column) or column in firsts or not isinstance(value, str):
+                    continue
+                raws = cells.identifiers(value) if len(value) <= LONGEST else ()
+                ids = [raw for raw in raws if identifiers.clean(raw).count(".") > 1]
+                if ids and all(known.entry(identifiers.clean(raw), ledger.edition) for raw in ids):
+                    firsts[column] = (row.number, ids[0])
+        for column, (number, raw) in sorted(firsts.items()):
+            ledger.left.append(Left(sheet.address(number, column), raw, "elsewhere"))
 
 
 def _csv(path: Path, found: Table, ledger: Ledger) -> bytes:
@@ -56,12 +86,13 @@ def _csv(path: Path, found: Table, ledger: Ledger) -> bytes:
     rows = {written.row: written for written in found.written}
     pieces: list[str] = []
     done = 0
-    for record, number, start, end in _fields(text, _delimiter(text, found)):
-        written = rows.get(record)
-        if written is None or number != found.column:
+    for record, number, start, end in _fields(text, *delimiter_of(text)):
+        if number != found.column or (written := rows.pop(record, None)) is None:
             continue
         pieces += (text[done:start], _cell(found, ledger, written, text[start:end]))
         done = end
+    if rows:  # the file was taken apart otherwise than the reader did
+        raise UsageError("migrate.unsafe", path=path)
     return back("".join((*pieces, text[done:])))
 
 
@@ -75,32 +106,12 @@ def _decoded(data: bytes, path: Path) -> tuple[str, Callable[[str], bytes]]:
     raise UsageError("migrate.unsafe", path=path)
 
 
-def _delimiter(text: str, found: Table) -> str:
-    """Return the delimiter by which the reader took the table apart."""
-    rows = found.sheets[0].rows
-    for delimiter in (text[4:5] if text[:4].lower() == "sep=" else "", *DELIMITERS, "\x1f"):
-        if not delimiter:
-            continue
-        first: dict[int, list[str]] = {}
-        skip = text[:4].lower() == "sep="
-        for record, fields in enumerate(
-            csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), 0 if skip else 1
-        ):
-            first[record] = fields
-            if record >= rows[-1].number or record > 50:
-                break
-        if all(
-            {n: field for n, field in enumerate(first.get(row.number, []), 1) if field} == dict(row.cells)
-            for row in rows
-            if row.number <= 50
-        ):
-            return delimiter
-    return ";"
+def _fields(text: str, delimiter: str, declared: bool) -> Iterator[tuple[int, int, int, int]]:
+    """Yield (record, field, start, end) of every field, both counted from 1, as the csv module divides them.
 
-
-def _fields(text: str, delimiter: str) -> Iterator[tuple[int, int, int, int]]:
-    """Yield (record, field, start, end) of every field, both counted from 1, as the csv module divides them."""
-    record, at = (0 if text[:4].lower() == "sep=" else 1), 0
+    A line that declares the delimiter is record 0.
+    """
+    record, at = (0 if declared else 1), 0
     while at < len(text):
         number = 1
         while True:
@@ -124,21 +135,55 @@ def _fields(text: str, delimiter: str) -> Iterator[tuple[int, int, int, int]]:
 def _workbook(path: Path, found: Table, ledger: Ledger) -> bytes:
     """Copy the archive part by part; in the sheet's part the changed cells become inline texts."""
     sheet = found.sheets[found.sheet]
-    wanted: dict[str, str] = {}
-    for written in found.written:
-        content = str(next(row for row in sheet.rows if row.number == written.row).cells[found.column])
-        content = content if written.ids else written.text
-        new = _cell(found, ledger, written, content)
-        if new != content:
-            wanted[f"{letters(found.column)}{written.row}"] = new
+    contents = {row.number: row.cells[found.column] for row in sheet.rows if found.column in row.cells}
     stream = io.BytesIO()
     with zipfile.ZipFile(path) as source, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as target:
         target.comment = source.comment
         part = _part(source, sheet.name)
+        root = _tree(source.read(part))
+        places = {row: cell for row, column, cell in _cells(root) if column == found.column}
+        changed = False
+        for written in found.written:
+            cell = places.get(written.row)
+            if cell is None:
+                raise UsageError("migrate.unsafe", path=path)
+            content = str(contents[written.row]) if written.ids else written.text
+            new = _cell(found, ledger, written, content, is_formula=cell.find("{*}f") is not None)
+            if new != content:
+                _write(cell, new)
+                changed = True
         for member in source.infolist():
             data = source.read(member)
-            target.writestr(member, _with_cells(data, wanted, path) if member.filename == part else data)
+            if member.filename == part and changed:
+                data = bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
+            target.writestr(member, data)
     return stream.getvalue()
+
+
+def _cells(root: etree._Element) -> Iterator[tuple[int, int, etree._Element]]:
+    """Yield row, column and element of every cell, counted on where the file gives no address."""
+    row = 0
+    for line in root.iterfind("{*}sheetData/{*}row"):
+        written = line.get("r")
+        row = int(written) if written else row + 1
+        column = 0
+        for cell in line.iterfind("{*}c"):
+            address = re.match(r"[A-Z]+", cell.get("r", ""))
+            column = column_of(address[0]) if address else column + 1
+            yield row, column, cell
+
+
+def _write(cell: etree._Element, text: str) -> None:
+    """Put a text into a cell in place of what it holds; the look of the cell stays."""
+    space = etree.QName(cell).namespace
+    for child in list(cell):
+        cell.remove(child)
+    cell.set("t", "inlineStr")
+    inside = etree.SubElement(etree.SubElement(cell, f"{{{space}}}is"), f"{{{space}}}t")
+    # a sign written as _xHHHH_ in the file is so again
+    inside.text = re.sub(r"_(?=x[0-9A-Fa-f]{4}_)|[\x00-\x08\x0b-\x1f]", lambda m: f"_x{ord(m[0]):04X}_", text)
+    if text != text.strip() or "\n" in text:
+        inside.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
 
 
 def _part(archive: zipfile.ZipFile, name: str) -> str:
@@ -155,23 +200,6 @@ def _part(archive: zipfile.ZipFile, name: str) -> str:
             target = next(one.get("Target", "") for one in relations if one.get("Id") == key)
             return target[1:] if target.startswith("/") else normpath(join(dirname(book), target))
     return ""
-
-
-def _with_cells(data: bytes, wanted: dict[str, str], path: Path) -> bytes:
-    root = _tree(data)
-    left = dict(wanted)
-    space = etree.QName(root).namespace
-    for cell in root.iter(f"{{{space}}}c"):
-        new = left.pop(cell.get("r", ""), None)
-        if new is None:
-            continue
-        for child in list(cell):
-            cell.remove(child)
-        cell.set("t", "inlineStr")
-        etree.SubElement(etree.SubElement(cell, f"{{{space}}}is"), f"{{{space}}}t").text = new
-    if left:  # cells without addresses cannot be told apart here
-        raise UsageError("migrate.unsafe", path=path)
-    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
 def _tree(data: bytes) -> etree._Element:

@@ -36,13 +36,17 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The sheet with the column: `sheet` is its place among `sheets`, `header` the number of its row, 0 for none."""
+    """The sheet with the column: `sheet` is its place among `sheets`, `header` the number of its row, 0 for none.
+
+    `others` are the names of further sheets, or tables of a document, that have such a column.
+    """
 
     sheets: tuple[Sheet, ...]
     sheet: int
     header: int
     column: int
     written: tuple[Written, ...]
+    others: tuple[str, ...] = ()
 
 
 def read(path: Path, column: str | None) -> Table:
@@ -59,7 +63,21 @@ def read(path: Path, column: str | None) -> Table:
     sheet = sheets[place]
     rows = [row for row in sheet.rows if row.number > header and shown(row.cells.get(number)).strip()]
     named = _name_column(rows, number)
-    return Table(sheets, place, header, number, tuple(_written(row, number, named) for row in rows))
+    written = tuple(_written(row, number, named) for row in rows)
+    return Table(sheets, place, header, number, written, _others(sheets, place, header, number))
+
+
+def _others(sheets: tuple[Sheet, ...], place: int, header: int, number: int) -> tuple[str, ...]:
+    """Return the names of further sheets with a header as that of the column found."""
+    heads = {row.number: row for row in sheets[place].rows[:HEADER_ROWS]}
+    wanted = normal(shown(heads[header].cells.get(number))) if header in heads else ""
+    return tuple(
+        sheet.name
+        for at, sheet in enumerate(sheets)
+        if wanted
+        and at != place
+        and any(normal(shown(value)) == wanted for row in sheet.rows[:HEADER_ROWS] for value in row.cells.values())
+    )
 
 
 def sheets_of(path: Path) -> tuple[Sheet, ...]:
@@ -76,6 +94,10 @@ def sheets_of(path: Path) -> tuple[Sheet, ...]:
         from etom_kg.reading.delimited import read_csv
 
         return (read_csv(path, display),)
+    if kind.format == "document":
+        from etom_kg.crosswalking import documents
+
+        return documents.read(path, display)
     if kind.fate != "read":
         raise kind.error(display)
     raise UsageError("crosswalk.not_a_table", path=display)

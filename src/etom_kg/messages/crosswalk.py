@@ -7,7 +7,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Показать, что идентификатор означает в каждой редакции и что с ним стало; с ключом --file перевести "
         "целую таблицу в другую редакцию.",
     ),
-    "file_help": ("A table to translate: XLSX or CSV.", "Таблица для перевода: XLSX или CSV."),
+    "file_help": (
+        "A table to translate: XLSX, CSV or a Word document.",
+        "Таблица для перевода: XLSX, CSV или документ Word.",
+    ),
     "column_help": ("Header of the column with identifiers.", "Заголовок столбца с идентификаторами."),
     "output_help": ("Where to write the table with the new columns.", "Куда записать таблицу с новыми столбцами."),
     "force_help": ("Overwrite an existing file.", "Перезаписать существующий файл."),
@@ -92,12 +95,44 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{path}: столбец с идентификаторами не найден; укажите его ключом --column",
     ),
     "output_kind": (
-        "{path}: write to .xlsx or .csv",
-        "{path}: записать можно в .xlsx или .csv",
+        "{path}: write to .xlsx or .csv, of a document to .docx too",
+        "{path}: записать можно в .xlsx или .csv, а документ ещё и в .docx",
     ),
     "not_a_table": (
-        "{path}: not a table; etom crosswalk --file takes XLSX and CSV",
-        "{path}: это не таблица; etom crosswalk --file читает XLSX и CSV",
+        "{path}: not a table; etom crosswalk --file takes XLSX, CSV and DOCX",
+        "{path}: это не таблица; etom crosswalk --file читает XLSX, CSV и DOCX",
+    ),
+    "not_from_table": (
+        "{path}: only a Word document is written as .docx; write to .xlsx or .csv",
+        "{path}: в .docx записывается только документ Word; укажите .xlsx или .csv",
+    ),
+    "no_tables": (
+        "the document has no table; name the file that has the table with identifiers",
+        "в документе нет таблиц; укажите файл, где есть таблица с идентификаторами",
+    ),
+    "no_document": (
+        "not a Word document (.docx); save it in Word as .docx",
+        "это не документ Word (.docx); сохраните его в Word как .docx",
+    ),
+    "damaged_document": (
+        "the document is damaged; open it in Word and save it again",
+        "документ повреждён; откройте его в Word и сохраните заново",
+    ),
+    "encrypted_document": (
+        "the document is encrypted; remove the password",
+        "документ защищён паролем; снимите защиту",
+    ),
+    "large_document": (
+        "unpacks to more than {limit} MB; take the table out into a file of its own",
+        "в распакованном виде больше {limit} МБ; вынесите таблицу в отдельный файл",
+    ),
+    "of_table": (
+        "Table {name} of the document, of {count}.",
+        "Таблица документа: {name}, всего их {count}.",
+    ),
+    "others": (
+        "Such a column is in these as well, they are not translated: {names}.",
+        "Такой столбец есть и здесь, эти таблицы не переведены: {names}.",
     ),
     "edition_declared": ("Edition of the file: {edition}, as told.", "Редакция файла: {edition}, указана вами."),
     "edition_inferred": (

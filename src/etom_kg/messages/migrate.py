@@ -43,6 +43,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "not found in the file in the form in which it was read",
         "не найден в файле в том виде, в каком был прочитан",
     ),
+    "formula": ("the result of a formula", "результат формулы"),
+    "elsewhere": (
+        "another column or sheet holds identifiers: migrate it with --column",
+        "идентификаторы есть и в другом столбце или листе: переведите его с ключом --column",
+    ),
     "name_number": ("a number before a name", "номер перед названием"),
     "own": ("an identifier of your own", "собственный идентификатор"),
     "function": ("a function of the 2007 standard", "функция стандарта 2007 года"),

@@ -49,7 +49,7 @@ def read_csv(path: Path, display: str) -> Sheet:
     except OSError as error:
         raise InputError(display, 0, "registers.unreadable", why=error.strerror or type(error).__name__) from error
     text = decode(data, display)
-    delimiter, skip = _delimiter(text)
+    delimiter, skip = delimiter_of(text)
     rows = tuple(_rows(text, delimiter, skip, display))
     if not rows:
         raise InputError(display, 0, "registers.empty_file")
@@ -149,10 +149,10 @@ def _likeness(words: list[bytes], encoding: str) -> float:
     return total / letters if letters else -1.0
 
 
-def _delimiter(text: str) -> tuple[str, bool]:
+def delimiter_of(text: str) -> tuple[str, bool]:
     """Return the delimiter, and whether the first line is Excel's `sep=` line that declares it."""
-    first, _, _ = text[:200].partition("\n")
-    declared = re.fullmatch(r"sep=(.)\r?", first, re.IGNORECASE)
+    first = re.split(r"[\r\n]", text[:200], maxsplit=1)[0]
+    declared = re.fullmatch(r"sep=(.)", first, re.IGNORECASE)
     if declared:
         return declared[1], True
     best, most = _NO_DELIMITER, 1.0

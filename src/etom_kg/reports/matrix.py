@@ -20,6 +20,12 @@ _COUNTED = ("translated", "moved", "by_number", "several", "none", "spoilt", "am
 def render(matrix: Matrix, written: Path | None, lang: str) -> str:
     """Return the account as text of at most 80 columns."""
     lines = wrap(_edition(matrix, lang), WIDTH)
+    table = matrix.table
+    if matrix.path.lower().endswith(".docx"):
+        name = table.sheets[table.sheet].name
+        lines += wrap(text("crosswalk.of_table", lang, name=name, count=len(table.sheets)), WIDTH)
+    if table.others:
+        lines += wrap(text("crosswalk.others", lang, names=", ".join(table.others)), WIDTH)
     if matrix.verdict.against:
         lines += wrap(text("crosswalk.against", lang, rows=_listed(matrix.verdict.against, lang)), WIDTH)
     for status in _COUNTED:
@@ -42,6 +48,8 @@ def as_dict(matrix: Matrix, written: Path | None, lang: str) -> dict[str, object
     return {
         "path": matrix.path,
         "output": str(written) if written else None,
+        "sheet": matrix.table.sheets[matrix.table.sheet].name,
+        "not_translated": list(matrix.table.others),
         "edition": matrix.edition,
         "declared": verdict.declared,
         "reasons": {
