@@ -89,9 +89,9 @@ class Holders:
 def covering(
     look: Lookup, lifted: Lifted, holders: Holders, among: Set[str] | None = None
 ) -> dict[str, tuple[Covering, ...]]:
-    """Return what covers each entry of the 2007 edition, by its id, in the order of files and lines.
+    """Return what is classified as each entry, in the order of files and lines.
 
-    `among` are the things that count (none: all).
+    Entries of the 2007 edition go by their ids, others by their IRIs. `among` are the things that count (none: all).
     """
     performed: defaultdict[str, list[str]] = defaultdict(list)
     for thing, function in look.pairs(PERFORMS):
@@ -99,7 +99,7 @@ def covering(
     found: defaultdict[str, list[Covering]] = defaultdict(list)
     aspects: dict[str, dict[Aspect, tuple[str, ...]]] = {}
     for thing, category in sorted(set(look.pairs(CLASSIFIED))):
-        if not category.startswith(PROCESS) or not (among is None or thing in among):
+        if among is not None and thing not in among:
             continue
         id = category.removeprefix(PROCESS)
         known = lifted.things.get(thing)
