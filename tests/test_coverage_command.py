@@ -14,7 +14,11 @@ from typing import Any
 import jsonschema
 import pytest
 
-from etom_kg import cli
+from etom_kg import cli, preparing, surveying
+from etom_kg.coverage import coverage
+from etom_kg.lookup import Lookup
+from etom_kg.store import Store
+from etom_kg.validation import derivation
 
 SCHEMAS = Path(cli.__file__).parent.parent / "schemas"
 HEADER = "ID;Процесс;eTOM;Функция eTOM;Владелец;Подразделение;Система;Статус"
@@ -383,3 +387,28 @@ def test_the_examples_agree_with_validate(checkout: Path, capsys: pytest.Capture
     covered = Run(capsys, "coverage", corrected, "--format", "json").report["coverage"]
     assert covered == Run(capsys, "validate", corrected, "--format", "json").report["coverage"]
     assert covered["elements"] == {"covered": 20, "total": 75}
+
+
+@pytest.mark.parametrize("where", ["models", "../examples"])
+def test_the_rules_behind_classification_are_all_that_coverage_needs(where: str, checkout: Path) -> None:
+    folder = checkout / "tests" / where
+    prepared = preparing.prepare(sorted(folder.rglob("*.bpmn")) + sorted(folder.rglob("*.ttl")))
+    assert prepared.lifted is not None
+    store = Store(prepared.lifted.triples, framework=True)
+    derivation.derive(store)
+    found = surveying.Derived(prepared).survey()
+    assert found.coverage == coverage(Lookup(store))
+    assert found.coverage.total.covered > 3
+
+
+def test_names_come_from_the_nearest_whole_also_in_a_ring(capsys: pytest.CaptureFixture[str]) -> None:
+    header = "ID;Родитель;Процесс;eTOM;Владелец"
+    chain = ("0;;П 0;;Иванов", *(f"{number};{number - 1};П {number};1.1.1.5;" for number in range(1, 40)))
+    ring = ("x;y;X;1.1.1.4;", "y;x;Y;1.1.1.4;")
+    write(Path("r.csv"), *chain, *ring, header=header)
+    report = Run(capsys, "coverage", "r.csv", "--format", "json").report
+    assert report["by"]["owner"] == [
+        {"name": "Иванов", "elements": [{"id": "1.1.1.5", "links": 39}]},
+        {"name": None, "elements": [{"id": "1.1.1.4", "links": 2}]},
+    ]
+    assert report["coverage"]["processes"] == {"total": 42, "linked": 42, "unlinked": 0}

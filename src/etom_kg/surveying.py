@@ -73,7 +73,7 @@ class Derived:
         store = Store()
         if prepared.lifted is not None:
             store = Store(prepared.lifted.triples, framework=True)
-            derivation.derive(store)
+            derivation.derive(store, wanted="classifiedAs")
         self._look = Lookup(store)
         self._holders = Holders(self._look, prepared.lifted) if prepared.lifted is not None else None
 
