@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from etom_kg import findings, language, rules, validation
 from etom_kg.config import Config
-from etom_kg.coverage import Coverage, coverage
+from etom_kg.coverage import Coverage, Guesses, coverage, guesses
 from etom_kg.domain import cards, frames
 from etom_kg.errors import EngineError, InputError
 from etom_kg.findings import Finding
@@ -26,6 +26,7 @@ from etom_kg.vocabulary import EDITIONS
 if TYPE_CHECKING:
     import pandas
 
+NOTHING_LINKED = "ETOM300"
 STAGES: tuple[Stage, ...] = ("reading", "lifting", "checking", "explaining")
 
 
@@ -38,6 +39,7 @@ class Report:
     `fallback` tells that the fast engine was wanted and this machine has none.
     `passed_over` are the files of folders that are no process models.
     `decisions` are the files beside the models whose decisions count as links, `conflicts` what they disagree in.
+    `provisional` is what the names speak for where nothing is linked at all (ETOM300), else None.
     """
 
     models: tuple[Model, ...]
@@ -53,6 +55,7 @@ class Report:
     passed_over: tuple[str, ...] = ()
     decisions: tuple[Used, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    provisional: Guesses | None = None
 
     @property
     def edition(self) -> str:
@@ -110,6 +113,7 @@ def validate(
     tell("checking")
     checked = validation.check(lifted, config=settings, engine=engine, level=level, extra_shapes=shapes)
     tell("explaining")
+    unlinked = any(result.code == NOTHING_LINKED for result in checked.results)
     return Report(
         models=lifted.models,
         failures=prepared.failures,
@@ -123,4 +127,5 @@ def validate(
         passed_over=prepared.passed_over,
         decisions=prepared.decisions,
         conflicts=prepared.conflicts,
+        provisional=guesses(lifted) if unlinked else None,
     )

@@ -7,16 +7,19 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from etom_kg import framework
 from etom_kg.config import Config
 from etom_kg.coverage import Coverage, Covering, coverage
 from etom_kg.coverage.counting import CLASSIFIED
 from etom_kg.coverage.covering import Holders, alike, covering
+from etom_kg.coverage.scope import within
 from etom_kg.errors import UsageError
+from etom_kg.framework import Entry, Function
 from etom_kg.lookup import Lookup
 from etom_kg.preparing import Prepared, Stage, prepare, say_nothing
 from etom_kg.store import Store
 from etom_kg.validation import derivation
-from etom_kg.vocabulary import OP
+from etom_kg.vocabulary import EDITIONS, OP
 
 STAGES: tuple[Stage, ...] = ("reading", "lifting", "checking")
 
@@ -25,9 +28,9 @@ STAGES: tuple[Stage, ...] = ("reading", "lifting", "checking")
 class Survey:
     """What the models of a run cover.
 
-    `covering` are the things behind each entry of the 2007 edition, by its id; groups and areas among them only where
-    something is linked to the group itself. `states` counts the processes in each state as written, '' for those
-    without one; `state` is the one that alone was counted, '' where all were.
+    `covering` are the things behind each entry, by its id (entries of other editions by their IRIs); groups and areas
+    are among them only where something is linked to the group itself. `states` counts the processes in each state as
+    written, '' for those without one; `state` is the one that alone was counted, '' where all were.
     """
 
     prepared: Prepared
@@ -50,6 +53,17 @@ class Survey:
         """Return what covers each element that is covered, in or out of scope, in the order of the map."""
         return {one.id: self.covering[one.id] for one in self.coverage.elements if one.id in self.covering}
 
+    def behind(self, thing: Entry | Function) -> dict[str, tuple[Covering, ...]]:
+        """Return what covers an entry and all below it, by element or group; of a function what performs it."""
+        if isinstance(thing, Function):
+            found = self.covering.get(thing.element, ())
+            performing = tuple(one for one in found if thing.key in one.functions)
+            return {thing.element: performing} if performing else {}
+        if thing.edition != EDITIONS[0]:
+            return {thing.id: self.covering[thing.iri]} if thing.iri in self.covering else {}
+        entries = (entry for entry in framework.load().entries() if entry.id in self.covering)
+        return {entry.id: self.covering[entry.id] for entry in entries if within(entry, thing)}
+
 
 class Derived:
     """The models of a run with what follows from them, to be counted whole or by state."""
@@ -59,7 +73,7 @@ class Derived:
         store = Store()
         if prepared.lifted is not None:
             store = Store(prepared.lifted.triples, framework=True)
-            derivation.derive(store)
+            derivation.derive(store, wanted="classifiedAs")
         self._look = Lookup(store)
         self._holders = Holders(self._look, prepared.lifted) if prepared.lifted is not None else None
 

@@ -14,6 +14,7 @@ from etom_kg.cli.progress import Progress
 from etom_kg.comparing import Comparison, Side, compare
 from etom_kg.config import Config
 from etom_kg.config import load as load_config
+from etom_kg.coverage.covering import alike
 from etom_kg.errors import UsageError
 from etom_kg.messages import text
 from etom_kg.surveying import STAGES, Derived
@@ -67,7 +68,7 @@ def _sides(paths: Sequence[Path], states: Sequence[str], lang: str) -> list[tupl
     else:
         examples = {key: text(f"compare.example_{key}", lang) for key in ("one", "other")}
         raise UsageError("compare.how_many", **examples)
-    if sides[0] == sides[1]:
+    if len({(path, alike(state)) for path, state in sides}) == 1:
         raise UsageError("compare.same")
     return sides
 

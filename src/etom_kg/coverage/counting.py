@@ -176,24 +176,21 @@ def _groups(elements: tuple[ElementCoverage, ...], entries: tuple[framework.Entr
 def _processes(store: Lookup, among: Set[str] | None) -> tuple[int, int]:
     """Return how many processes there are and how many of them are linked, themselves or through the part-of tree."""
     processes = {process for process in store.subjects_of_type(OP + "Process") if _counts(process, among)}
-    parents: dict[str, set[str]] = {}
+    wholes: dict[str, list[str]] = {}
+    parts: dict[str, list[str]] = {}
     for part, whole in store.pairs(OP + "partOf"):
-        parents.setdefault(part, set()).add(whole)
+        wholes.setdefault(part, []).append(whole)
+        parts.setdefault(whole, []).append(part)
     own = {thing for thing, _ in store.pairs(CLASSIFIED)}
-    upward: set[str] = set()
-    frontier = set(own)
+    linked = own | _reached(own, wholes) | _reached(own, parts)
+    return len(processes), len(processes & linked)
+
+
+def _reached(begin: Set[str], steps: Mapping[str, list[str]]) -> set[str]:
+    """Return what is reached from the beginning by one step or more: each thing is looked at once."""
+    found: set[str] = set()
+    frontier: Set[str] = begin
     while frontier:
-        frontier = {whole for part in frontier for whole in parents.get(part, ())} - upward
-        upward |= frontier
-
-    def inherits(thing: str) -> bool:
-        seen: set[str] = set()
-        around = {thing}
-        while around:
-            if around & own:
-                return True
-            seen |= around
-            around = {whole for part in around for whole in parents.get(part, ())} - seen
-        return False
-
-    return len(processes), sum(1 for process in processes if process in upward or inherits(process))
+        frontier = {there for here in frontier for there in steps.get(here, ())} - found
+        found |= frontier
+    return found

@@ -61,6 +61,7 @@ class Holders:
                 if relation.endswith("performedBy") and (holder in units) != (aspect == "unit"):
                     continue
                 self._told[aspect][thing].append(labels.get(holder) or _end_of(holder))
+        self._settled: dict[Aspect, dict[str, tuple[str, ...]]] = {aspect: {} for aspect in ASPECTS}
         for thing, state in look.pairs(OP + "state"):
             self._told["state"][thing].append(" ".join(state.split()))
         for model in lifted.models:
@@ -72,6 +73,20 @@ class Holders:
 
     def of(self, thing: str, aspect: Aspect) -> tuple[str, ...]:
         """Return the names under an aspect, sorted: the thing's own, else those of the nearest whole that has any."""
+        known = self._settled[aspect]
+        way = [thing]
+        # a chain of parts is walked once, whoever asks first
+        while way[-1] not in known and not self._told[aspect].get(way[-1]) and len(self._wholes.get(way[-1], ())) == 1:
+            above = self._wholes[way[-1]][0]
+            if len(way) > len(self._wholes):
+                break  # parts in a circle
+            way.append(above)
+        if way[-1] not in known:
+            known[way[-1]] = self._nearest(way[-1], aspect)
+        known.update(dict.fromkeys(way, known[way[-1]]))
+        return known[thing]
+
+    def _nearest(self, thing: str, aspect: Aspect) -> tuple[str, ...]:
         told, seen, around = self._told[aspect], {thing}, [thing]
         while around:
             found = {name for one in around for name in told.get(one, ()) if name.strip()}
@@ -89,9 +104,9 @@ class Holders:
 def covering(
     look: Lookup, lifted: Lifted, holders: Holders, among: Set[str] | None = None
 ) -> dict[str, tuple[Covering, ...]]:
-    """Return what covers each entry of the 2007 edition, by its id, in the order of files and lines.
+    """Return what is classified as each entry, in the order of files and lines.
 
-    `among` are the things that count (none: all).
+    Entries of the 2007 edition go by their ids, others by their IRIs. `among` are the things that count (none: all).
     """
     performed: defaultdict[str, list[str]] = defaultdict(list)
     for thing, function in look.pairs(PERFORMS):
@@ -99,7 +114,7 @@ def covering(
     found: defaultdict[str, list[Covering]] = defaultdict(list)
     aspects: dict[str, dict[Aspect, tuple[str, ...]]] = {}
     for thing, category in sorted(set(look.pairs(CLASSIFIED))):
-        if not category.startswith(PROCESS) or not (among is None or thing in among):
+        if among is not None and thing not in among:
             continue
         id = category.removeprefix(PROCESS)
         known = lifted.things.get(thing)

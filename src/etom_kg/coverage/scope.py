@@ -12,6 +12,8 @@ from etom_kg.framework import Entry
 class Scope:
     """Ids in scope (none: all) and ids out of it with a reason each; what is out stays out.
 
+    An element of several verticals is in scope with one of them, and out only with all of them.
+
     An id is that of an area, group, element, vertical or layer, or the abbreviation of a group (`CRM`).
     Raises UsageError for one that the 2007 edition has not.
     """
@@ -24,10 +26,11 @@ class Scope:
 
     def reason_out(self, element: Entry) -> str | None:
         """Return None where an element is in scope, else why it is not ('' where no reason is given)."""
+        left = {part.id for part, _ in self._outside if part.kind == "vertical"}
         for part, why in self._outside:
-            if _within(element, part):
+            if within(element, part) and (part.kind != "vertical" or left.issuperset(element.verticals)):
                 return why
-        if self._inside and not any(_within(element, part) for part in self._inside):
+        if self._inside and not any(within(element, part) for part in self._inside):
             return ""
         return None
 
@@ -40,10 +43,11 @@ def _known(part: str) -> Entry:
     return found
 
 
-def _within(element: Entry, part: Entry) -> bool:
+def within(element: Entry, part: Entry) -> bool:
+    """Tell whether an element (or group) belongs to a part of the map: an area, group, vertical, layer, or itself."""
     if part.kind == "vertical":
         return part.id in element.verticals
     if part.kind == "layer":
-        group = framework.load().entry(element.parent)
+        group = framework.load().entry(element.parent) if element.kind == "element" else element
         return group is not None and group.layer == part.id
     return element.id == part.id or element.id.startswith(part.id + ".")

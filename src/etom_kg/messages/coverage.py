@@ -20,7 +20,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Покрытие считается по карте редакции 2007 года с помощью соответствий между редакциями.",
     ),
     "out": ("Out of scope: {ids}.", "Вне области проверки: {ids}."),
-    "whole_map": ("Whole map: etom coverage {paths}", "Вся карта: etom coverage {paths}"),
     # before anything is linked
     "probably": (
         "Probably, going by the names (with a proposal {count} of {of}, elements {elements}):",
@@ -31,8 +30,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "По названиям ни один элемент не предложить: с названием {of}, с предложением 0.",
     ),
     "probably_more": (
-        "… and {count} more; looked at the first {examined} of {named}.",
-        "… и ещё {count}; просмотрены первые {examined} из {named}.",
+        "… and others; looked at the first {examined} of {named}.",
+        "… и другие; просмотрено {examined} из {named}.",
     ),
     "probably_rest": ("… and {count} more.", "… и ещё {count}."),
     "go_on": ("Look at proposals:  {command}", "Посмотреть предложения:  {command}"),
@@ -103,7 +102,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{group} по функциям (перечень таблицы 1, иначе текст)",
     ),
     "no_functions": (
-        "{group} by functions: no process names one (column “Function” or a tag; keys: etom show 1.1.1.5)",
+        '{group} by functions: no process names one (column "Function" or a tag; keys: etom show 1.1.1.5)',
         "{group} по функциям: процессы их не называют (столбец «Функция» или метка; ключи: etom show 1.1.1.5)",
     ),
     "out_block": ("Out of scope", "Вне области"),

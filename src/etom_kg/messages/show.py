@@ -151,6 +151,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "recalled": ("recalled, not seen", "по памяти"),
     "notSeen": ("not seen", "с источником не сверено"),
     "ourTranslation": ("our translation", "наш перевод"),
+    "model_help": (
+        "Show your own processes on it, from this file or folder; may be repeated.",
+        "Показать ваши процессы на этом элементе из файла или папки; ключ можно повторять.",
+    ),
+    "own": ("Your\nprocesses", "Ваши\nпроцессы"),
+    "own_none": ("none is linked here", "сюда ничего не отнесено"),
+    "own_more": (
+        "… and {count} more; all: etom coverage … --evidence",
+        "… и ещё {count}; все: etom coverage … --evidence",
+    ),
     "star": (
         "* Russian wording not seen in a GOST part: our translation or inferred",
         "* русское название с текстом ГОСТ не сверено: это наш перевод или вывод",

@@ -10,7 +10,7 @@ from etom_kg.coverage import ASPECTS, Aspect
 from etom_kg.coverage.covering import shown
 from etom_kg.framework import STAR, marked
 from etom_kg.messages import text
-from etom_kg.reports.layout import WIDTH, row, wrap
+from etom_kg.reports.layout import WIDTH, row, wrap, wrap_counts
 
 NAMES = 3
 """So many names of one kind are printed."""
@@ -51,7 +51,7 @@ def _head(found: Comparison, lang: str) -> Iterator[str]:
     changed = sum(1 for one in found.only("both") if one.changed)
     if changed:
         said += " " + _say("changed_count", lang, count=changed)
-    yield from wrap(said, WIDTH)
+    yield from wrap_counts(said, WIDTH)
 
 
 def _side(letter: str, side: Side, lang: str) -> Iterator[str]:
@@ -59,7 +59,7 @@ def _side(letter: str, side: Side, lang: str) -> Iterator[str]:
     total = counted.total
     numbers = {"processes": counted.processes, "linked": counted.linked}
     said = _say("head", lang, side=letter, label=side.label, **numbers, covered=total.covered, total=total.total)
-    first, *rest = wrap(said, WIDTH - 3)
+    first, *rest = wrap_counts(said, WIDTH - 3)
     yield first
     yield from ("   " + line for line in rest)
 

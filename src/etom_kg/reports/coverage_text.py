@@ -12,7 +12,7 @@ from etom_kg.explaining.facts import shown_place
 from etom_kg.framework import STAR, Entry, marked
 from etom_kg.messages import text
 from etom_kg.reports import decisions
-from etom_kg.reports.layout import WIDTH, padded, row, wrap
+from etom_kg.reports.layout import WIDTH, padded, row, wrap, wrap_counts
 from etom_kg.reports.text import edition_line
 from etom_kg.surveying import Survey
 
@@ -74,14 +74,14 @@ class _Report:
         sentence = self.say("head", what=what, **numbers, unlinked=counted.processes - counted.linked)
         if prepared.failures:
             sentence += "; " + text("validate.unread", self.lang, count=len(prepared.failures))
-        yield from wrap(sentence + ".", WIDTH)
+        yield from wrap_counts(sentence + ".", WIDTH)
         several = len(prepared.editions) > 1
         said = [edition_line(use, prepared.config, self.lang, several) for use in prepared.editions]
         if any(use.edition != counted.edition for use in prepared.editions):
             said.append(self.say("through_matches"))
         if self.found.state:
             said.insert(0, self.say("only_state", state=(self.found.state,)))
-        yield from wrap(" ".join((self.scope(), *said, self.share())), WIDTH)
+        yield from wrap_counts(" ".join((self.scope(), *said, self.share())), WIDTH)
         yield from decisions.lines(prepared.decisions, prepared.conflicts, self.lang)
 
     def scope(self) -> str:
@@ -186,7 +186,7 @@ class _Report:
             f"{one.id} ({one.processes})" for one in self.elements if one.out_of_scope is not None and one.covered
         ]
         if strays:
-            yield from wrap(self.say("out_covered", ids=", ".join(strays)), WIDTH)
+            yield from wrap_counts(self.say("out_covered", ids=", ".join(strays)), WIDTH)
 
     def foot(self) -> Iterator[str]:
         """Yield how many gaps there are, which states, and how elements are counted."""
@@ -195,7 +195,7 @@ class _Report:
         told = [state for state in self.found.states if state]
         if told and not self.found.state:
             listed = ", ".join(f"{state or self.say('untold')} {count}" for state, count in self.found.states.items())
-            yield from wrap(self.say("states", states=listed), WIDTH)
+            yield from wrap_counts(self.say("states", states=listed), WIDTH)
             yield self.say("states_more", state=f'"{told[0]}"')
         yield from wrap(self.say("counted_each"), WIDTH)
 
@@ -250,7 +250,7 @@ class _Report:
             listed = ", ".join(counts[:NAMES])
             if len(counts) > NAMES:
                 listed += " " + self.say("and_more", count=len(counts) - NAMES)
-            yield from ("    " + line for line in wrap(listed, WIDTH - 4))
+            yield from ("    " + line for line in wrap_counts(listed, WIDTH - 4))
 
     def _scope_mark(self, id: str) -> str:
         return self.say("out_of_scope") if self.by_id[id].out_of_scope is not None else ""

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 
 from etom_kg import __version__, framework
 from etom_kg.checking import Report
-from etom_kg.coverage import Coverage, ElementCoverage, GroupCoverage, Share
+from etom_kg.coverage import Coverage, ElementCoverage, GroupCoverage, Guesses, Share
 from etom_kg.findings import Finding, Spot
 from etom_kg.reports import decisions
+from etom_kg.vocabulary import EDITIONS
 
 Json = Mapping[str, object]
 
@@ -42,6 +43,7 @@ def as_dict(report: Report, lang: str) -> Json:
         "rules_checked": report.rules_checked,
         "findings": [_finding(finding) for finding in report.findings],
         "coverage": coverage(report.coverage, lang),
+        "provisional": _provisional(report.provisional, lang) if report.provisional else None,
         "suppressed": {"count": report.suppressed},
         "decisions": decisions.as_dict(report.decisions, report.conflicts),
     }
@@ -63,6 +65,28 @@ def coverage(counted: Coverage, lang: str) -> Json:
         ],
         "groups": [_group(group, counted.edition, lang) for group in counted.groups],
         "by_element": [_element(element, counted.edition, lang) for element in counted.elements],
+    }
+
+
+def _provisional(looked: Guesses, lang: str) -> Json:
+    return {
+        "kind": looked.kind,
+        "named": looked.named,
+        "examined": looked.examined,
+        "proposed": [
+            {
+                "file": guess.thing.place.file,
+                "line": guess.thing.place.line or None,
+                "cell": guess.thing.place.cell or None,
+                "element_id": guess.thing.source_id or None,
+                "element_name": guess.thing.name,
+                "proposals": [
+                    {"rank": one.rank, "id": one.id, "name": _name(one.id, EDITIONS[0], lang), "score": one.score}
+                    for one in guess.answer.proposals
+                ],
+            }
+            for guess in looked.found
+        ],
     }
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
 WIDTH = 80
+_GLUE = "\x1f"
+# between a word and the number behind it, between a number and its percent sign
+_COUNTED = re.compile(r" (?=\(?\d+(?:[.,;:)]|\s|$))|(?<=\d) (?=%|(?:of|из) \d)")
 
 
 def width_of(text: str) -> int:
@@ -40,6 +44,11 @@ def wrap(text: str, width: int) -> list[str]:
             lines.append(head)
             line = line[len(head) :]
     return [*lines, line.rstrip()] if line.strip() or not lines else lines
+
+
+def wrap_counts(text: str, width: int) -> list[str]:
+    """Break a text as `wrap` does, but leave a count on the line of the word it counts."""
+    return [line.replace(_GLUE, " ") for line in wrap(_COUNTED.sub(_GLUE, text), width)]
 
 
 def row(left: str, right: str, width: int) -> list[str]:

@@ -16,7 +16,7 @@ from etom_kg.findings import Finding
 from etom_kg.messages import text
 from etom_kg.model import Place
 from etom_kg.preparing import EditionUse
-from etom_kg.reports import decisions
+from etom_kg.reports import decisions, first_look
 from etom_kg.rules import SEVERITIES
 from etom_kg.vocabulary import EDITIONS
 
@@ -52,6 +52,8 @@ def render(report: Report, lang: str, *, paint: Callable[[str, str], str] = plai
     lines += _coverage(report.coverage, lang)
     if any(use.edition != report.coverage.edition for use in report.editions):
         lines += _wrapped(text("coverage.through_matches", lang), "", "  ")
+    if report.provisional is not None:
+        lines += ["", *first_look.render(report.provisional, report.models, lang)]
     if seconds is not None:
         shown = text("validate.seconds", lang, seconds=_decimal(seconds, lang))
         lines.append(shown.rjust(WIDTH - 1))
