@@ -25,7 +25,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "tables",
     ),
     "settings": ("config", "identifiers"),
-    "look-ups": ("framework", "functions", "indicators", "matching", "rules", "identify", "querying"),
+    "look-ups": ("framework", "functions", "indicators", "matching", "rules", "identify", "querying", "searching"),
     "building": ("turtle", "building"),
     "reading": ("reading",),
     "lifting": ("evidence", "lifting", "lifting_measures", "provenance"),

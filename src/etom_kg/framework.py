@@ -187,6 +187,8 @@ class Framework:
         self._hand_overs: Mapping[str, Mapping[str, Any]] = data["hand_overs"]
         self.sources: Mapping[str, Mapping[str, str]] = data["sources"]
         self.collections: Mapping[str, Mapping[str, Any]] = data["collections"]
+        self.terms: Mapping[str, Mapping[str, str]] = data["terms"]
+        """Names of the terms of clause 3 by number."""
         self._made: dict[tuple[str, str], Entry] = {}
 
     def entry(self, id: str, edition: str = M3050) -> Entry | None:

@@ -30,7 +30,9 @@ class _Group(NamedTuple):
     makers: tuple[str, ...]
 
 
-_INDEX = _Group("built", (("ontology", ".ttl"), ("shapes", ".ttl")), ("building", "matching", "vocabulary.py"))
+_INDEX = _Group(
+    "built", (("ontology", ".ttl"), ("shapes", ".ttl")), ("building", "matching", "searching", "vocabulary.py")
+)
 # by themselves: whoever writes a query waits for no index, and a query that is wrong stops no look-up
 _QUERIES = _Group("queries", (("queries", ".rq"),), ("building", "querying", "vocabulary.py"))
 # so many former states stay: branches are switched to and fro

@@ -7,6 +7,7 @@ Made once per state of the Turtle (`etom_kg.resources`), through pyoxigraph alon
 - `interim.json`: numbers borne between the editions (read by `etom_kg.crosswalking.interim`);
 - `indicators.json`: indicators that sources name, by key (read by `etom_kg.indicators`);
 - `matching.json`: stems of names and of words from practice (read by `etom_kg.matching`);
+- `search.json`: the same wordings and those of terms, to be searched (read by `etom_kg.searching`);
 - `framework.nt`: the triples of vocabulary and framework that rules and coverage ask for;
 - `shapes.nt`: the shapes of operator models, without the catalogue of rules;
 - `derivations.json`: the CONSTRUCT texts of the SHACL rules, in the order of sh:order;
@@ -23,7 +24,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from etom_kg import matching, resources
+from etom_kg import matching, resources, searching
 from etom_kg.building import indexing, indexing_indicators, indexing_interim, published
 from etom_kg.building.turtle_graph import Graph, Node
 from etom_kg.querying import catalogue
@@ -84,12 +85,15 @@ def build() -> dict[str, bytes]:
             shape_files.append(path)
     shapes = Graph.of_files(shape_files)
     framework = indexing.framework(ontology)
+    terms = indexing.terms(Graph.of_files([resources.folder("ontology") / "terms.ttl"]))
+    framework["terms"] = {term["id"]: term["names"] for term in terms}
     return {
         "framework.json": _json(framework),
         "interim.json": _json(indexing_interim.prepare(ontology)),
         "indicators.json": _json(indexing_indicators.prepare(Graph.of_files(_indicator_files(paths)))),
         "rules.json": _json(_rules(Graph.of_files(catalogue_files))),
         "matching.json": _json(matching.prepare(framework, _word_groups(ontology))),
+        "search.json": _json(searching.prepare(framework, terms)),
         "framework.nt": _framework_triples(ontology),
         "shapes.nt": shapes.n_triples(),
         "derivations.json": _json(_derivations(shapes)),

@@ -198,6 +198,20 @@ def _add_mappings(graph: Graph, entries: dict[str, dict[str, Record]], of_iri: d
             entry.get("mappings", []).sort(key=lambda mapping: (mapping["kind"], mapping["id"]))
 
 
+def terms(graph: Graph) -> list[Record]:
+    """Return the terms of clause 3 as records, by number."""
+    found = [
+        {
+            "id": graph.one(subject, SKOS + "notation"),
+            "names": graph.by_language(subject, SKOS + "prefLabel"),
+            "alt_names": graph.all_by_language(subject, SKOS + "altLabel"),
+            "definition": graph.by_language(subject, SKOS + "definition"),
+        }
+        for subject in graph.subjects(RDF + "type", ETOM + "Term")
+    ]
+    return sorted(found, key=lambda term: _order(term["id"]))
+
+
 def _functions(graph: Graph, of_iri: dict[str, tuple[str, str]]) -> dict[str, Record]:
     functions: dict[str, Record] = {}
     for subject in graph.subjects(RDF + "type", ETOM + "Function"):

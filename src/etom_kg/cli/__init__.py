@@ -25,6 +25,7 @@ COMMANDS = {
     "rules": "rules",
     "import": "import_",
     "template": "template",
+    "search": "search",
     "suggest": "suggest",
     "query": "query",
     "crosswalk": "crosswalk",

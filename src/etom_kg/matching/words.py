@@ -7,9 +7,16 @@ from __future__ import annotations
 
 import itertools
 import re
+import sys
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, NamedTuple
+from importlib import import_module
+from importlib.util import find_spec
+from types import ModuleType
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from snowballstemmer.basestemmer import BaseStemmer
 
 _WORD = re.compile(r"[a-z]+|[а-я]+|[0-9]+|[\u3400-\u9fff]+")
 _STOP_WORD_TEXT = """
@@ -21,6 +28,7 @@ _STOP_SIGNS = str.maketrans("", "", "的与和及对在之")
 # what a verb, its noun and its adjective end in: «проверить», «проверка», «проверочный» are one root
 _ENDINGS = re.compile(r"(?:ирован|ирова|ован|еван|ова|ева|ыва|ива|ац|ен|ан|ян|ок|очн|к|т|а|и|я)$")
 _SHORTEST_ROOT = 4
+_PACKAGE = "etom_kg_snowball"
 
 
 class Word(NamedTuple):
@@ -79,14 +87,22 @@ def _root(stem: str) -> str:
 
 # each by itself: a text is seldom in both languages, and making a stemmer takes longer than using it
 @cache
-def _russian() -> Any:
-    from snowballstemmer.russian_stemmer import RussianStemmer
-
-    return RussianStemmer()
+def _russian() -> BaseStemmer:
+    return _stemmer("russian_stemmer", "RussianStemmer")
 
 
 @cache
-def _english() -> Any:
-    from snowballstemmer.english_stemmer import EnglishStemmer
+def _english() -> BaseStemmer:
+    return _stemmer("english_stemmer", "EnglishStemmer")
 
-    return EnglishStemmer()
+
+def _stemmer(module: str, name: str) -> BaseStemmer:
+    """Return a stemmer of snowballstemmer, whose package imports those of thirty languages when it is imported."""
+    spec = find_spec("snowballstemmer")
+    assert spec is not None, "snowballstemmer is a dependency"
+    if _PACKAGE not in sys.modules:
+        package = ModuleType(_PACKAGE)
+        package.__path__ = list(spec.submodule_search_locations or ())
+        sys.modules[_PACKAGE] = package
+    stemmer: BaseStemmer = getattr(import_module(f"{_PACKAGE}.{module}"), name)()
+    return stemmer

@@ -1,0 +1,34 @@
+"""Words of `etom search`."""
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "help": (
+        "Search names, words from practice, functions, terms and definitions in Russian, English and Chinese. "
+        "TEXT may be an id, too. Nothing found: exit code 1.",
+        "Искать в названиях, словах из практики, функциях, терминах и определениях: по-русски, по-английски, "
+        "по-китайски. ТЕКСТ может быть и идентификатором. Если ничего не найдено, код завершения 1.",
+    ),
+    "text": ("TEXT", "ТЕКСТ"),
+    "limit_help": ("How many to print.", "Сколько напечатать."),
+    "kind_help": ("Only things of this kind; may be repeated.", "Только такие записи; можно повторять."),
+    "no_text": ("etom search: nothing to search for; give a word", "etom search: искать нечего; укажите слово"),
+    "reason": ("{field}: {wording}", "{field}: {wording}"),
+    "field_name": ("name", "название"),
+    "field_other_name": ("other name", "другое название"),
+    "field_practice": ("in practice", "на практике"),
+    "field_definition": ("definition", "определение"),
+    "kind_area": ("area", "область"),
+    "kind_group": ("group", "группа"),
+    "kind_vertical": ("vertical", "вертикаль"),
+    "kind_layer": ("layer", "слой"),
+    "kind_element": ("element", "элемент"),
+    "kind_retired": ("retired", "исключён"),
+    "kind_function": ("function", "функция"),
+    "kind_term": ("term", "термин"),
+    "kind_catalogue": ("GB921 v25.5", "GB921 v25.5"),
+    "more": ("The first {shown} of {count}; more: --limit", "Первые {shown} из {count}; больше: --limit"),
+    "nothing": ("{text}: nothing found", "{text}: ничего не найдено"),
+    "nothing_near": (
+        "{text}: nothing found. Similar words: {words}",
+        "{text}: ничего не найдено. Похожие слова: {words}",
+    ),
+}
