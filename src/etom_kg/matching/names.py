@@ -10,11 +10,13 @@ from etom_kg.matching.scoring import Candidate, index
 
 # logistic regressions, fitted on the names that are tuned on and on names of other walks of life:
 # constant, raw score, coverage, led by one word, score times coverage, lead over the second
-_IS_RIGHT = (-3.57, 9.32, 2.12, -3.72, -3.88, 3.03)
+_IS_RIGHT = (-3.23, 9.23, 1.11, -3.8, -2.38, 2.88)
 # whether the name is of an operator's work at all; the lead says nothing about that
-_IS_OURS = (-0.72, 8.9, -0.39, -3.81, 3.36, 0.0)
+_IS_OURS = (-0.73, 10.13, -1.05, -3.89, 2.74, 0.0)
 _SURE = 0.7
-_UNSURE_SHARE, _OTHERS_SHARE = 0.6, 0.8
+_UNSURE_SHARE, _OTHERS_SHARE = 0.6, 0.65
+# a candidate this near to the first is shown as well, with the lowest score that is shown
+_STILL_NEAR, _LOWEST = 0.35, 0.3
 # a single word that leads to a second element almost as well settles nothing
 _AS_NEAR = 0.6
 
@@ -73,7 +75,9 @@ def _likelihoods(found: Sequence[Candidate]) -> list[float]:
     if ours < 0.5:
         scores = [min(right, _UNSURE_SHARE * ours)]
     for candidate in found[1:]:
-        scores.append(min(_OTHERS_SHARE * ours * candidate.score / first.score, scores[-1]))
+        near = (candidate.score / first.score - _STILL_NEAR) / (1 - _STILL_NEAR)
+        score = _LOWEST + _OTHERS_SHARE * ours * near if near >= 0 else _LOWEST * candidate.score / first.score
+        scores.append(min(score, scores[-1]))
     return [round(score, 3) for score in scores]
 
 
