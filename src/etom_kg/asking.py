@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from etom_kg.config import Config
 from etom_kg.errors import UsageError
 from etom_kg.querying import catalogue, parameters
 from etom_kg.querying.answers import Answer
 from etom_kg.querying.catalogue import Query
+
+if TYPE_CHECKING:
+    from etom_kg.config import Config
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ def ask(query: Query, given: Mapping[str, str], lang: str, whom: Whom = HERE) ->
         raise UsageError("query.endpoint_and_model")
     if query.asks == "model" and not whom.models and not whom.endpoint:
         raise UsageError("query.needs_model", query=query.name)
-    text = parameters.bound(query.text, values)
+    text = parameters.bound(query.text, values, query.head)
     if whom.endpoint:
         from etom_kg.querying import remote
 

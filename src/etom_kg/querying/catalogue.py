@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -16,7 +16,6 @@ from typing import Any
 
 from etom_kg import resources
 from etom_kg.errors import InputError, UsageError
-from etom_kg.querying import tokens
 from etom_kg.vocabulary import QUERY
 
 ARTEFACT = "queries.json"
@@ -68,7 +67,8 @@ class Query:
 
     `asks` is 'framework' or 'model'; `example_model` the name of a file under `examples`, '' where none is needed.
     `form` is SELECT, ASK or CONSTRUCT. `competency` are the competency questions that it answers: a number each, with
-    the values under which it does ('CQ06 group=1.1.1').
+    the values under which it does ('CQ06 group=1.1.1'). `head` is the place in the text behind the brace that opens
+    the outer WHERE group, where parameters are bound; 0 where nobody has looked.
     """
 
     name: str
@@ -79,6 +79,7 @@ class Query:
     parameters: tuple[Parameter, ...]
     form: str
     text: str
+    head: int
     asks: str = "framework"
     example_model: str = ""
     competency: tuple[str, ...] = ()
@@ -172,8 +173,7 @@ def read(text: str, name: str, topic: str, file: str) -> Query:
     if not _NAME.fullmatch(name):
         raise InputError(file, 0, "query.bad_name")
     query = header.query(name, topic, "\n".join(lines[end:]).strip() + "\n", end + 1)
-    _check(query, file, end + 1)
-    return query
+    return replace(query, head=_head(query, file, end + 1))
 
 
 def own(text: str, whole: str, file: str) -> Query:
@@ -189,9 +189,7 @@ def own(text: str, whole: str, file: str) -> Query:
             header.take(line, number)
             header.take(f"# parameter-ru: {found[1]} (…)", number)
     query = header.query(Path(file).name, OWN, text, 1, needed=())
-    if query.parameters:
-        _check(query, file, 1)
-    return query
+    return replace(query, head=_head(query, file, 1)) if query.parameters else query
 
 
 class _Header:
@@ -215,6 +213,8 @@ class _Header:
         self._values.setdefault(key, []).append((number, value))
 
     def query(self, name: str, topic: str, text: str, line: int, needed: Iterable[str] = _NEEDED) -> Query:
+        from etom_kg.querying.tokens import form
+
         for key in needed:
             if key not in self._values:
                 raise InputError(self._file, line, "query.header_missing", word=key)
@@ -229,8 +229,9 @@ class _Header:
             question=self._texts("question"),
             who=self._texts("who"),
             parameters=self._parameters(),
-            form=tokens.form(tokens.tokens(text)),
+            form=form(text),
             text=text,
+            head=0,
             asks=self._one("asks") or "framework",
             example_model=self._one("example-model"),
             competency=tuple(value for _, value in self._values.get("competency", ())),
@@ -267,8 +268,10 @@ class _Header:
         return tuple(given.values())
 
 
-def _check(query: Query, file: str, line: int) -> None:
-    """Refuse a text that the runner could not bind: another form, undeclared parameters, a group it cannot enter."""
+def _head(query: Query, file: str, line: int) -> int:
+    """Return where values are bound; refuse another form, undeclared parameters, and a group that takes no values."""
+    from etom_kg.querying import tokens
+
     found = tokens.tokens(query.text)
     if query.form not in ("SELECT", "ASK", "CONSTRUCT"):
         raise InputError(file, line, "query.not_a_query")
@@ -282,6 +285,7 @@ def _check(query: Query, file: str, line: int) -> None:
     short = query.form == "CONSTRUCT" and outer > 1 and found[outer - 2].word == "CONSTRUCT"
     if outer < 0 or outer + 1 == len(found) or short or found[outer + 1].word == "SELECT":
         raise InputError(file, line, "query.no_outer_group")
+    return found[outer].start + 1
 
 
 def _query(record: dict[str, Any]) -> Query:

@@ -8,7 +8,7 @@ from typing import cast
 import pyoxigraph as ox
 
 from etom_kg import resources
-from etom_kg.vocabulary import ETOM, SKOS
+from etom_kg.vocabulary import ETOM, RDF, SKOS
 
 
 def make(*more: str | bytes) -> ox.Store:
@@ -33,6 +33,13 @@ def keys(space: str) -> tuple[str, ...]:
     asked = f'SELECT DISTINCT ?thing WHERE {{ ?thing a ?class FILTER (STRSTARTS(STR(?thing), "{space}")) }}'
     rows = cast(ox.QuerySolutions, shared().query(asked))
     return tuple(sorted(cast(ox.NamedNode, row[0]).value.removeprefix(space) for row in rows))
+
+
+def classes(iri: str) -> frozenset[str]:
+    """Return the local names of the classes of ours that a thing belongs to, by its IRI."""
+    found = shared().quads_for_pattern(ox.NamedNode(iri), ox.NamedNode(RDF + "type"), None)
+    kinds = (quad.object.value for quad in found if isinstance(quad.object, ox.NamedNode))
+    return frozenset(kind.removeprefix(ETOM) for kind in kinds if kind.startswith(ETOM))
 
 
 @cache

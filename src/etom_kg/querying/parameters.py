@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from etom_kg import framework, identifiers, identify
 from etom_kg.errors import UsageError
-from etom_kg.framework import Entry, Function
 from etom_kg.messages import text
-from etom_kg.querying import graph, tokens
+from etom_kg.querying import graph
 from etom_kg.querying.catalogue import LANG, Parameter, Query
-from etom_kg.vocabulary import EDITION_ALIASES, ROOT, XSD
+from etom_kg.vocabulary import EDITION_ALIASES, FUNCTION, PROCESS, ROOT, VERTICAL, XSD
+
+if TYPE_CHECKING:
+    from etom_kg.framework import Entry
 
 LANGUAGES = ("en", "ru", "zh")
 _GROUPS = ("horizontal", "vertical", "enterprise")
@@ -27,6 +29,15 @@ _LEVELS: Mapping[str, tuple[str, ...]] = {
     "area": ("area",),
     "category": ("area", "element", "retired", *_GROUPS),
 }
+# ids that need no explanation: where the graph has a thing of the class, nothing else is looked at
+_PLAIN: Mapping[str, tuple[str, frozenset[str]]] = {
+    "element": (PROCESS, frozenset({"ProcessElement", "RetiredElement"})),
+    "group": (PROCESS, frozenset({"HorizontalGroup", "EnterpriseGroup"})),
+    "area": (PROCESS, frozenset({"ProcessArea"})),
+    "function": (FUNCTION, frozenset({"Function"})),
+    "vertical": (VERTICAL, frozenset({"VerticalGroup"})),
+}
+_PLAIN_ID = re.compile(r"[A-Z]+|[0-9.]+(-[a-z][0-9]+)?", re.ASCII)
 _NUMBERS = {
     "integer": re.compile(r"[+-]?[0-9]{1,18}"),
     "decimal": re.compile(r"[+-]?[0-9]{1,18}(\.[0-9]{1,18})?"),
@@ -73,24 +84,41 @@ def term(parameter: Parameter, raw: str) -> str:
     """Return one value as a term of SPARQL. Raises UsageError that says what is wrong and names the nearest."""
     try:
         try:
-            return _safe(str(_MAKERS[parameter.type](raw, parameter.type)))
+            return _safe(str(_plain(raw, parameter.type) or _MAKERS[parameter.type](raw, parameter.type)))
         except UnicodeEncodeError:
             raise UsageError("query.not_text") from None
     except UsageError as error:
         raise WrongValueError(parameter, error) from None
 
 
-def bound(query: str, values: Mapping[str, str]) -> str:
-    """Return the query with `values`, terms by parameter, in a VALUES block at the head of its outer group."""
+def bound(query: str, values: Mapping[str, str], head: int = 0) -> str:
+    """Return the query with `values`, terms by parameter, in a VALUES block at the head of its outer group.
+
+    `head` is the place where that begins, looked for where it is 0.
+    """
     if not values:
         return query
-    opening = tokens.tokens(query)
-    head = opening[tokens.outer_group(opening)].start + 1
+    if not head:
+        from etom_kg.querying import tokens
+
+        found = tokens.tokens(query)
+        head = found[tokens.outer_group(found)].start + 1
     names = " ".join(f"${name}" for name in values)
     return f"{query[:head]} VALUES ({names}) {{ ({' '.join(values.values())}) }}{query[head:]}"
 
 
+def _plain(raw: str, kind: str) -> ox.NamedNode | None:
+    """Return the thing whose id is written as the graph has it; None where a closer look is needed."""
+    if kind not in _PLAIN or not _PLAIN_ID.fullmatch(raw):
+        return None
+    space, classes = _PLAIN[kind]
+    return ox.NamedNode(space + raw) if classes & graph.classes(space + raw) else None
+
+
 def _category(raw: str, kind: str) -> ox.NamedNode:
+    from etom_kg import identifiers, identify
+    from etom_kg.framework import Entry
+
     found = identify.thing(_checked(raw))
     read = identifiers.parse(raw)
     if isinstance(read, identifiers.Identifier) and read.prefix:
@@ -114,6 +142,9 @@ class _OtherKindError(UsageError):
 
 def _near(found: object, kind: str) -> tuple[str, ...]:
     """Return ids of the kind wanted that hang together with a thing of another kind: its parts, what it is part of."""
+    from etom_kg import framework
+    from etom_kg.framework import Entry, Function
+
     known = framework.load()
     if isinstance(found, Function):
         found = known.entry(found.element)
@@ -131,6 +162,8 @@ def _near(found: object, kind: str) -> tuple[str, ...]:
 
 def _entry(raw: str, kind: str) -> ox.Literal:
     """Return the number as plain text where any edition, or a number between editions, has it."""
+    from etom_kg import framework, identifiers
+
     value = identifiers.clean(_checked(raw))
     known = framework.load()
     if known.entry(value) or known.elsewhere(value, "") or value in graph.notations("InterimNumber"):
@@ -139,6 +172,9 @@ def _entry(raw: str, kind: str) -> ox.Literal:
 
 
 def _function(raw: str, kind: str) -> ox.NamedNode:
+    from etom_kg import identify
+    from etom_kg.framework import Entry, Function
+
     found = identify.thing(_checked(raw))
     if isinstance(found, Function):
         return ox.NamedNode(found.iri)
@@ -148,6 +184,8 @@ def _function(raw: str, kind: str) -> ox.NamedNode:
 
 
 def _vertical(raw: str, kind: str) -> ox.NamedNode:
+    from etom_kg import framework
+
     keys = {one.id: one for one in framework.load().entries() if one.kind == "vertical"}
     found = keys.get(raw.strip().upper()) or keys.get(_checked(raw).strip())
     if found is None:

@@ -47,7 +47,7 @@ def run(endpoint: str, query: str, *, seconds: float = USUAL_LIMIT) -> Answer:
     Raises UsageError, one line, where the endpoint cannot be reached, refuses, answers something else, answers more
     than LARGEST bytes, or has not answered after `seconds`.
     """
-    form = tokens.form(tokens.tokens(query))
+    form = tokens.form(query)
     if form not in FORMS:
         raise UsageError("query.not_a_query")
     shown = _shown(endpoint)

@@ -60,7 +60,7 @@ def checked(text: str, file: str) -> str:
             raise refuse(token, "query.strange_sign", sign=sign if sign.isprintable() else ascii(sign))
         if token.word in _OUTSIDE:
             raise refuse(token, "query.outside", word=token.word)
-    form = tokens.form(found)
+    form = tokens.form_of(found)
     if form not in FORMS:
         first = next((token for token in found if token.word == form), found[0] if found else Token("word", "", 0))
         raise refuse(first, "query.only_reading" if form in _UPDATES else "query.not_a_query")

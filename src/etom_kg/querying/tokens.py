@@ -55,8 +55,13 @@ def _tokens(text: str) -> Iterator[Token]:
             yield Token(kind, found.group(), found.start())
 
 
-def form(found: list[Token]) -> str:
-    """Return SELECT, ASK, CONSTRUCT or another word that opens the text after its prologue, '' where there is none."""
+def form(text: str) -> str:
+    """Return SELECT, ASK, CONSTRUCT or another word that opens a query behind its prologue, '' where there is none."""
+    return form_of(tokens(text))
+
+
+def form_of(found: list[Token]) -> str:
+    """Return what `form` does, of a query whose tokens are known."""
     position = 0
     while position < len(found) and found[position].word in ("BASE", "PREFIX"):
         position += 2 if found[position].word == "BASE" else 3
@@ -68,7 +73,7 @@ def outer_group(found: list[Token]) -> int:
 
     The template of a CONSTRUCT and groups inside expressions of a SELECT clause are passed over.
     """
-    template = form(found) == "CONSTRUCT"
+    template = form_of(found) == "CONSTRUCT"
     depth = 0
     for number, token in enumerate(found):
         if token.text == "(":

@@ -12,7 +12,6 @@ from etom_kg.messages import text
 from etom_kg.querying.answers import Answer, Table, Term, Triples, Verdict
 from etom_kg.reports.layout import WIDTH, padded, width_of, wrap
 from etom_kg.vocabulary import DCTERMS, ETOM, MODEL, OP, OWL, PROV, RDF, RDFS, ROOT, SH, SHAPES, SKOS, XSD
-from etom_kg.workbooks import neutral
 
 FORMATS = ("table", "csv", "json", "turtle")
 SUFFIXES = {".txt": "table", ".csv": "csv", ".json": "json", ".srj": "json", ".ttl": "turtle"}
@@ -65,6 +64,8 @@ def table(answer: Table | Verdict, lang: str) -> str:
 
 def csv(answer: Table | Verdict) -> str:
     """Return rows by RFC 4180; ids of ours are short, and no cell is a formula to a spreadsheet."""
+    from etom_kg.workbooks import neutral
+
     if isinstance(answer, Verdict):
         return f"answer\r\n{str(answer.holds).lower()}\r\n"
     lines = [answer.columns, *([neutral(shown(cell)) for cell in row] for row in answer.rows)]
