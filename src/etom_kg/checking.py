@@ -40,6 +40,7 @@ class Report:
     `passed_over` are the files of folders that are no process models.
     `decisions` are the files beside the models whose decisions count as links, `conflicts` what they disagree in.
     `provisional` is what the names speak for where nothing is linked at all (ETOM300), else None.
+    `paths` are the files and folders asked about, as the caller named them.
     """
 
     models: tuple[Model, ...]
@@ -56,6 +57,7 @@ class Report:
     decisions: tuple[Used, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     provisional: Guesses | None = None
+    paths: tuple[str, ...] = ()
 
     @property
     def edition(self) -> str:
@@ -128,4 +130,5 @@ def validate(
         decisions=prepared.decisions,
         conflicts=prepared.conflicts,
         provisional=guesses(lifted) if unlinked else None,
+        paths=tuple(map(str, paths)),
     )

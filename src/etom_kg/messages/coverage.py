@@ -20,6 +20,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Покрытие считается по карте редакции 2007 года с помощью соответствий между редакциями.",
     ),
     "out": ("Out of scope: {ids}.", "Вне области проверки: {ids}."),
+    "whole_map": ("Whole map: etom coverage {paths}", "Вся карта: etom coverage {paths}"),
     # before anything is linked
     "probably": (
         "Probably, going by the names (with a proposal {count} of {of}, elements {elements}):",

@@ -9,7 +9,7 @@ from etom_kg.coverage import Guess, Guesses
 from etom_kg.framework import STAR, marked
 from etom_kg.messages import text
 from etom_kg.model import Model
-from etom_kg.reports.layout import WIDTH, row, width_of, wrap
+from etom_kg.reports.layout import WIDTH, row, typed, width_of, wrap
 
 SHOWN, PROPOSALS = 10, 2
 """So many processes are printed, each with so many proposals."""
@@ -24,8 +24,7 @@ def render(looked: Guesses, models: Sequence[Model], lang: str) -> list[str]:
         lines += ["", text("show.star", lang)]
     with_proposals = {guess.thing.place.file for guess in looked.found}
     first = next((model.path for model in models if model.path in with_proposals), models[0].path)
-    command = f'etom suggest "{first}"' if " " in first else f"etom suggest {first}"
-    return [*lines, "", text("coverage.go_on", lang, command=command)]
+    return [*lines, "", text("coverage.go_on", lang, command=f"etom suggest {typed(first)}")]
 
 
 def _proposals(looked: Guesses, lang: str) -> Iterator[str]:

@@ -79,3 +79,12 @@ def _head(word: str, width: int) -> str:
     while width_of(word[:end]) > width:
         end -= 1
     return word[: max(end, 1)]
+
+
+def typed(path: str) -> str:
+    """Return a path as it is typed on a command line: in quotes where it holds a space.
+
+    >>> typed("заказ и жалоба.bpmn")
+    '"заказ и жалоба.bpmn"'
+    """
+    return f'"{path}"' if " " in path else path

@@ -17,6 +17,7 @@ from etom_kg.messages import text
 from etom_kg.model import Place
 from etom_kg.preparing import EditionUse
 from etom_kg.reports import decisions, first_look
+from etom_kg.reports.layout import typed
 from etom_kg.rules import SEVERITIES
 from etom_kg.vocabulary import EDITIONS
 
@@ -54,9 +55,16 @@ def render(report: Report, lang: str, *, paint: Callable[[str, str], str] = plai
         lines += _wrapped(text("coverage.through_matches", lang), "", "  ")
     if report.provisional is not None:
         lines += ["", *first_look.render(report.provisional, report.models, lang)]
+    elif report.paths:
+        whole = text("coverage.whole_map", lang, paths=" ".join(map(typed, report.paths)))
+        lines.append(whole if len(whole) <= WIDTH else text("coverage.whole_map", lang, paths="…"))
     if seconds is not None:
         shown = text("validate.seconds", lang, seconds=_decimal(seconds, lang))
-        lines.append(shown.rjust(WIDTH - 1))
+        room = WIDTH - 1 - len(shown)
+        if len(lines[-1]) < room:
+            lines[-1] = lines[-1].ljust(room) + shown
+        else:
+            lines.append(shown.rjust(WIDTH - 1))
     return "\n".join(lines) + "\n"
 
 
