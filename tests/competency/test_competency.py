@@ -78,12 +78,17 @@ def test_the_values_of_the_header_give_the_english_answer(question: str):
     assert isinstance(answer, Table) and [list(row) for row in answer.values()] == expected(question)["answers"]["en"]
 
 
-def test_a_question_is_asked_by_name_from_the_command_line():
-    asked = QUESTIONS["CQ13"]
-    arguments = [part for name, value in asked.values.items() for part in (f"--{name}", value)]
-    done = CliRunner().invoke(main, ["query", asked.query.name, *arguments, "--lang", "ru", "--format", "csv"])
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_a_question_is_answered_by_name_from_the_command_line(question: str):
+    asked = QUESTIONS[question]
+    values = {**asked.values, **expected(question)["parameters"]["ru"]}
+    arguments = [part for name, value in values.items() for part in (f"--{name}", str(value))]
+    done = CliRunner().invoke(main, ["query", asked.query.name, *arguments, "--lang", "ru", "--format", "json"])
     assert done.exit_code == 0, done.output
-    assert [line.split(",")[:2] for line in done.stdout.splitlines()[1:]] == [["факт нарушения SLA", "B"]]
+    answer = json.loads(done.stdout)
+    columns = answer["head"]["vars"]
+    found = [[row.get(name, {}).get("value") for name in columns] for row in answer["results"]["bindings"]]
+    assert found == expected(question)["answers"]["ru"]
 
 
 def test_another_language_gives_another_answer():
