@@ -26,8 +26,8 @@ def csv(folder: Path, *rows: str) -> Path:
     return path
 
 
-def test_the_queries_are_the_four() -> None:
-    assert {query.name for query in catalogue.load().values() if query.topic == "kpi"} == {
+def test_the_four_queries_are_in_the_catalogue() -> None:
+    assert {query.name for query in catalogue.load().values() if query.topic == "kpi"} >= {
         "indicators-against-targets", "observations-without-target", "standard-indicators-not-measured",
         "targets-without-observation",
     }  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from etom_kg import resources
 
@@ -29,6 +29,7 @@ def load() -> dict[str, Indicator]:
     return {one["key"]: Indicator(**{**one, "names": tuple(one["names"])}) for one in records}
 
 
+@lru_cache(maxsize=1024)
 def key_of(written: str) -> str | None:
     """Return the key of the indicator that has this key or exactly this name, None where none has it."""
     return _by_name().get(_plain(written))

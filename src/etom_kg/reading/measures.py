@@ -69,7 +69,7 @@ class Measuring:
                 self._measure(record, row, name, target, actual, target or actual)
 
     def _measure(self, record: Record, row: Row, name: str, target: int, actual: int, column: int) -> None:
-        said = self.kpi.get(normal(name), _SAID_NOTHING)
+        said = self.kpi.get(normal(name), _SAID_NOTHING) if self.kpi else _SAID_NOTHING
         unit = plain(shown(self._look(row, self._role("unit_of_measure")))) or said.unit
         goal, comparison = self._quantity(row, target, unit)
         observed, _ = self._quantity(row, actual, unit)

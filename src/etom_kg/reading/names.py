@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 # Roles one column fills: the first name in the list that is found wins. Others take every column that fits.
 SINGLE = ("name", "id", "parent", "level", "description")
@@ -120,6 +120,7 @@ def speaks_of_etom(header: str) -> bool:
     return bool(_OF_ETOM.search(header)) and not _BESIDES.search(header)
 
 
+@lru_cache(maxsize=4096)
 def normal(header: str) -> str:
     """Return a header as names are compared: small letters, ё as е, no brackets, footnote marks or double spaces.
 

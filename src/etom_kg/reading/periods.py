@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from etom_kg.reading.sheet import Stored, Value
@@ -60,6 +61,11 @@ Period(text='отчётный', begins='', ends=''))
         text = month[1] if month else value.text
     else:
         text = " ".join(value.split())
+    return _read(text)
+
+
+@lru_cache(maxsize=1024)
+def _read(text: str) -> Period:
     days = _days(text)
     if not days and (ends := _RANGE.fullmatch(text)):
         first, last = _days(ends[1]), _days(ends[2])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from etom_kg.model import Comparison
@@ -74,7 +75,11 @@ def quantity(value: Value, unit: str = "") -> Quantity | Fault:
             return "date"
         exact = Decimal(f"{value.serial:.15g}")
         return Quantity(_plain(exact * 100), "%") if value.percent else Quantity(_plain(exact))
-    text = " ".join(value.split())
+    return _read(" ".join(value.split()), unit)
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str, unit: str) -> Quantity | Fault:
     before, rest = _leading(text, _WORDS)
     found = _NUMBER.match(rest)
     if not found:
@@ -88,6 +93,7 @@ def quantity(value: Value, unit: str = "") -> Quantity | Fault:
     return Quantity(_plain(number.copy_negate() if found[1] in ("-", "−") else number), tail, before or after)
 
 
+@lru_cache(maxsize=256)
 def direction(text: str) -> Comparison | Literal[""] | None:
     """Return what a cell says of the direction of an indicator: '' for an empty one, None for words not understood.
 
@@ -105,6 +111,7 @@ def direction(text: str) -> Comparison | Literal[""] | None:
     return None
 
 
+@lru_cache(maxsize=1024)
 def same_unit(one: str, other: str) -> bool:
     """Tell whether two spellings mean one unit; nothing is converted.
 
