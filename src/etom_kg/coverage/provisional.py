@@ -14,6 +14,7 @@ from etom_kg.vocabulary import node_iri
 if TYPE_CHECKING:
     from etom_kg.lifting import Lifted, Thing
 
+SHOWN = 3
 EXAMINED = 100
 """So many processes are looked at: a first look must not take longer than the check."""
 
@@ -58,13 +59,20 @@ def guesses(lifted: Lifted) -> Guesses:
             if thing.kind == kind and thing.name.strip() and thing.iri not in made_of_processes
         ]
         examined = named[:EXAMINED]
-        answers = (Guess(thing, matching.propose(thing.name, above=_path(thing.iri, above))) for thing in examined)
+        answers = (Guess(thing, _proposed(thing, above, lifted)) for thing in examined)
         found = tuple(guess for guess in answers if guess.answer.proposals)
         if found:
             return Guesses(kind, len(named), len(examined), found)
         if kind == "process":
             looked = Guesses(kind, len(named), len(examined), ())
     return looked
+
+
+def _proposed(thing: Thing, above: dict[str, tuple[str, str]], lifted: Lifted) -> Answer:
+    """Return what is proposed for a thing; what a person has refused is not."""
+    refused = lifted.refused.get(thing.iri, frozenset())
+    answer = matching.propose(thing.name, above=_path(thing.iri, above), limit=SHOWN + len(refused))
+    return matching.without(answer, refused, SHOWN)
 
 
 def _names_above(lifted: Lifted) -> dict[str, tuple[str, str]]:

@@ -16,6 +16,7 @@ from etom_kg.mappings import files
 from etom_kg.mappings.settling import Conflict, Settled, key_of, settle
 from etom_kg.mappings.statement import Statement
 from etom_kg.mappings.subjects import Subject, subjects
+from etom_kg.reading.beside import Beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,8 @@ class Applied:
 
 def apply(lifted: Lifted) -> Applied:
     """Return the models with what was decided beside them: each accepted element is a link of its process."""
-    found = {model.key: told for model in lifted.models if (told := files.read(Path(model.path)))}
+    around = Beside()
+    found = {model.key: told for model in lifted.models if (told := files.read(Path(model.path), around))}
     if not found:
         return Applied(lifted)
     of_model: defaultdict[str, list[Subject]] = defaultdict(list)

@@ -9,7 +9,7 @@ from etom_kg.errors import InputError
 from etom_kg.mappings import exchange, workbook
 from etom_kg.mappings.names_of_files import same_name
 from etom_kg.mappings.statement import Statement
-from etom_kg.reading.beside import beside, is_sssom
+from etom_kg.reading.beside import Beside, is_sssom
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +22,13 @@ class Told:
     readable: bool = True
 
 
-def read(model: Path) -> tuple[Told, ...]:
-    """Return what the files beside a model say of it; one made for another model of the same name is left alone."""
+def read(model: Path, around: Beside | None = None) -> tuple[Told, ...]:
+    """Return what the files beside a model say of it; one made for another model of the same name is left alone.
+
+    `around` has looked through the folders already, where several models are read.
+    """
     told = []
-    for path in beside(model):
+    for path in (around or Beside()).of(model):
         try:
             if is_sssom(path):
                 statements, faults = exchange.read(path, model.name)

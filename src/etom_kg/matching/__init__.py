@@ -9,6 +9,6 @@ from __future__ import annotations
 
 from etom_kg.matching.names import Match, by_name
 from etom_kg.matching.preparing import prepare
-from etom_kg.matching.proposals import SURE, THRESHOLD, Answer, Proposal, propose
+from etom_kg.matching.proposals import SURE, THRESHOLD, Answer, Proposal, propose, without
 
-__all__ = ["SURE", "THRESHOLD", "Answer", "Match", "Proposal", "by_name", "prepare", "propose"]
+__all__ = ["SURE", "THRESHOLD", "Answer", "Match", "Proposal", "by_name", "prepare", "propose", "without"]

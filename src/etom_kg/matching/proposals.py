@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from etom_kg.matching.names import by_name
@@ -52,3 +52,14 @@ def propose(text: str, *, above: Sequence[str] = (), limit: int = 3) -> Answer:
     )
     state: State = "none" if not proposals else "sure" if best >= SURE else "several"
     return Answer(text, state, best, proposals)
+
+
+def without(answer: Answer, refused: Collection[str], limit: int = 3) -> Answer:
+    """Return an answer without the elements that a person has refused, ranked anew, at most `limit` proposals."""
+    left = [proposal for proposal in answer.proposals if proposal.id not in refused][:limit]
+    if len(left) == len(answer.proposals):
+        return answer
+    proposals = tuple(replace(proposal, rank=rank) for rank, proposal in enumerate(left, 1))
+    best = proposals[0].score if proposals else 0.0
+    state: State = "none" if not proposals else "sure" if best >= SURE and answer.state == "sure" else "several"
+    return replace(answer, state=state, best=best, proposals=proposals)

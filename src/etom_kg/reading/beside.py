@@ -10,6 +10,7 @@ import os
 import re
 import unicodedata
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 WORDS = {"ru": "предложения", "en": "suggestions"}
@@ -29,14 +30,22 @@ def workbook_name(model: Path, lang: str) -> Path:
     return model.with_name(f"{model.stem}.{WORDS[lang]}.xlsx")
 
 
-def beside(model: Path) -> tuple[Path, ...]:
-    """Return the files of decisions beside a model, in the order of their names; none where there is no folder."""
-    stem = _plain(model.stem)
-    try:
-        names = sorted(entry.name for entry in os.scandir(model.parent))
-    except OSError:
-        return ()
-    return tuple(model.with_name(name) for name in names if _belongs(_plain(name), stem))
+class Beside:
+    """The files of decisions beside models; each folder is looked through once."""
+
+    def __init__(self) -> None:
+        self._folders: dict[Path, list[tuple[str, str, bool]]] = {}
+
+    def of(self, model: Path) -> tuple[Path, ...]:
+        """Return those beside a model, in the order of their names; none where there is no folder."""
+        if model.parent not in self._folders:
+            self._folders[model.parent] = list(_decisions_in(model.parent))
+        stem = _plain(model.stem)
+        return tuple(
+            model.with_name(name)
+            for name, own, shared in self._folders[model.parent]
+            if own == stem or (shared and own.startswith(f"{stem}."))
+        )
 
 
 def is_workbook(path: Path) -> bool:
@@ -55,13 +64,20 @@ def is_sssom(path: Path) -> bool:
     return bool(_SSSOM.fullmatch(_plain(path.name)))
 
 
-def _belongs(name: str, stem: str) -> bool:
-    if name.startswith((".", "~$")):
-        return False
-    if found := _WORKBOOK.fullmatch(name):
-        return found["stem"] == stem
-    found = _SSSOM.fullmatch(name)
-    return found is not None and (found["stem"] == stem or found["stem"].startswith(f"{stem}."))
+def _decisions_in(folder: Path) -> Iterator[tuple[str, str, bool]]:
+    """Yield the name of each file of decisions, the stem of its model, and whether a word of a person may follow it."""
+    try:
+        names = sorted(entry.name for entry in os.scandir(folder))
+    except OSError:
+        return
+    for name in names:
+        plain = _plain(name)
+        if plain.startswith((".", "~$")):
+            continue
+        if found := _WORKBOOK.fullmatch(plain):
+            yield name, found["stem"], False
+        elif found := _SSSOM.fullmatch(plain):
+            yield name, found["stem"], True
 
 
 def _plain(name: str) -> str:

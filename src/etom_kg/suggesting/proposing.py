@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from etom_kg import lifting, matching, reading
@@ -93,19 +93,7 @@ def suggest(looked: Looked, tell: Callable[[int, int], None] = say_nothing) -> t
 def proposed(subject: Subject, refused: frozenset[str]) -> Answer:
     """Return the proposals for one process without those refused."""
     answer = matching.propose(subject.name, above=subject.names[:-1], limit=SHOWN + len(refused))
-    return without(answer, refused)
-
-
-def without(answer: Answer, refused: frozenset[str]) -> Answer:
-    """Return an answer without the elements refused, ranked anew."""
-    if refused.isdisjoint(one.id for one in answer.proposals):
-        return replace(answer, proposals=answer.proposals[:SHOWN])
-    left = [one for one in answer.proposals if one.id not in refused][:SHOWN]
-    proposals = tuple(replace(one, rank=rank) for rank, one in enumerate(left, 1))
-    if not proposals:
-        return replace(answer, state="none", best=0.0, proposals=())
-    sure = answer.state == "sure" and proposals[0].score >= matching.SURE
-    return replace(answer, state="sure" if sure else "several", best=proposals[0].score, proposals=proposals)
+    return matching.without(answer, refused, SHOWN)
 
 
 def _by_element(lifted: lifting.Lifted) -> Mapping[str, int]:
