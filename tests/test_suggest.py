@@ -34,7 +34,7 @@ from deciding import (
     table,
 )  # fmt: skip
 from etom_kg import cli, framework
-from etom_kg.checking import validate
+from etom_kg.checking import Report, validate
 from etom_kg.surveying import survey
 
 FORMULAS = [
@@ -71,6 +71,12 @@ def etom(capsys: pytest.CaptureFixture[str]) -> Run:
 
 def book_of(model: Path) -> Path:
     return model.with_name(f"{model.stem}.предложения.xlsx")
+
+
+def unlinked(report: Report) -> list[str]:
+    """Return the cells of the rows that no element is given for."""
+    found = [finding for finding in report.findings if finding.code == "ETOM301"]
+    return [spot.cell for finding in found for spot in (finding.places or (finding,))]
 
 
 def of_level_two() -> list[framework.Entry]:
@@ -377,13 +383,12 @@ def test_a_register_of_312_rows_goes_all_the_way(tmp_path: Path, etom: Run) -> N
     assert (accepted > 150, refused > 30, chosen > 20) == (True, True, True)
     report = validate([path])
     assert [(used.accepted, used.refused) for used in report.decisions] == [(accepted + chosen, refused)]
-    unlinked = [spot for finding in report.findings if finding.code == "ETOM301" for spot in finding.places]
-    assert len(unlinked) == 312 - accepted - chosen
+    assert len(unlinked(report)) == 312 - accepted - chosen
     rows = table(book_of(path))
     wanted = {ids(row)[0] for row in rows if row[DECISION] == "принять"} | {"1.3.7.5"}
     found = survey([path])
     assert {one.id for one in found.coverage.elements if one.covered} == wanted
-    assert found.coverage.processes - found.coverage.linked >= len(unlinked)
+    assert found.coverage.processes - found.coverage.linked >= len(unlinked(report))
 
 
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
@@ -426,3 +431,98 @@ def test_the_workbook_survives_libreoffice(tmp_path: Path, etom: Run) -> None:
     etom("suggest", path)
     assert sum(1 for row in table(book_of(path)) if row[DECISION]) == accepted + refused + chosen
     assert row_of(book_of(path), f"{PENCILS} № 7")[DECISION] is None
+
+
+def test_the_workbook_in_english(tmp_path: Path, etom: Run) -> None:
+    path = register(tmp_path)
+    etom("suggest", path, lang="en")
+    book = openpyxl.load_workbook(tmp_path / "реестр.suggestions.xlsx")
+    sheet = book.worksheets[0]
+    at = columns(sheet)
+    assert (book.sheetnames[:2], list(at)[7:9]) == (["Suggestions", "Map"], ["Decision", "Own choice"])
+    sheet.cell(2, at["Decision"]).value = "accept"
+    sheet.cell(3, at["Decision"]).value = "Refuse "
+    sheet.cell(4, at["Decision"]).value = "other"
+    sheet.cell(4, at["Own choice"]).value = "1.1.1.11 Bill Payments & Receivables Management"
+    sheet.cell(5, at["Decision"]).value = "perhaps"
+    book.save(tmp_path / "реестр.suggestions.xlsx")
+    report = validate([path])
+    assert [(used.accepted, used.refused) for used in report.decisions] == [(2, 1)]
+    assert [failure.message("en").partition(": ")[2] for failure in report.failures] == [
+        'Suggestions!H5: decision "perhaps" is not known; choose accept / refuse / other'
+    ]
+    # in the other language the same decisions count
+    out = etom("suggest", path).out
+    assert [row[PROCESS].rpartition(" ")[2] for row in table(book_of(path))] == ["клиента", "карандашей"]
+    assert ids(row_of(book_of(path), COMPLAINT)) == []
+    assert "Предложений нет             2" in out
+
+
+def test_sheets_of_one_register(tmp_path: Path, etom: Run) -> None:
+    book = openpyxl.Workbook()
+    for sheet, title in ((book.active, "Продажи"), (book.create_sheet(), "Счета")):
+        sheet.title = title
+        sheet.append(["Процесс", "Владелец"])
+        sheet.append(["Оформить заявку", "Анна"])
+        sheet.append(["Выставление счёта", "Пётр"])
+    path = tmp_path / "реестр.xlsx"
+    book.save(path)
+    out = etom("suggest", path).out
+    assert out.splitlines()[:2] == [
+        "Лист «Продажи»: строк 2; название «Процесс»; владелец «Владелец».",
+        "Лист «Счета»: строк 2; название «Процесс»; владелец «Владелец».",
+    ]
+    assert [row["Строка"] for row in table(book_of(path))] == ["Продажи!2", "Продажи!3", "Счета!2", "Счета!3"]
+    typed = openpyxl.load_workbook(book_of(path))
+    typed.worksheets[0].cell(4, 8).value = "принять"
+    typed.save(book_of(path))
+    report = validate([path])
+    assert unlinked(report) == ["Продажи!A2", "Продажи!A3", "Счета!A3"]
+
+
+def test_a_workbook_that_excel_has_open(tmp_path: Path, etom: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = register(tmp_path)
+    etom("suggest", path)
+    before = book_of(path).read_bytes()
+
+    def in_use(self: Path, target: Path) -> Path:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "replace", in_use)
+    register(tmp_path, *ROWS[:2])
+    ran = etom("suggest", path)
+    assert (ran.code, ran.err) == (2, f"{book_of(path)}: занят другой программой; закройте его в Excel\n")
+    assert book_of(path).read_bytes() == before
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["реестр.csv", "реестр.предложения.xlsx"]
+
+
+def test_decisions_that_are_not_understood_are_told_and_kept(tmp_path: Path, etom: Run) -> None:
+    path = register(tmp_path)
+    etom("suggest", path)
+    decide(book_of(path), {ORDER: {DECISION: "наверное"}, BILL: {OWN: "1.1.1.10"}})
+    ran = etom("suggest", path)
+    assert (ran.code, ran.err.count("Предложения!")) == (2, 2)
+    assert row_of(book_of(path), ORDER)[DECISION] == "наверное"
+    assert (row_of(book_of(path), BILL)[OWN], ids(row_of(book_of(path), BILL))[0]) == ("1.1.1.10", "1.1.1.10")
+
+
+def test_progress_is_shown_on_a_terminal_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    import sys
+
+    from etom_kg.cli.progress import Bar
+
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    for stream, shown in ((Terminal(), True), (io.StringIO(), False)):
+        monkeypatch.setattr(sys, "stderr", stream)
+        with Bar() as bar:
+            for done in range(313):
+                bar.show(done, 312)
+        assert stream.getvalue().endswith(f"\r[{'#' * 40}] 312/312\n") == shown
+        assert bool(stream.getvalue()) == shown
+    monkeypatch.setattr(sys, "stderr", short := Terminal())
+    with Bar() as bar:
+        bar.show(5, 5)
+    assert short.getvalue() == ""

@@ -1,7 +1,7 @@
 """Statements find their processes again, though rows were inserted, renumbered or moved since.
 
-A process is known by its id together with its name, else by the whole path of names, else by its id alone
-(never a mere number: running numbers change hands), else by its name and the one above it where both are unique.
+A process is known by its id together with the path of names, else by the path alone, else by its id alone (never a
+mere number: running numbers change hands), else by its name and the one above it where both are unique.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def again(keys: Iterable[Key], subjects: Sequence[Subject]) -> dict[Key, Subject
     """Return the process of each key that still has one; no process is given to two keys."""
     search = _Search(subjects)
     waiting = list(dict.fromkeys(keys))
-    for step in (search.by_id_and_name, search.by_path, search.by_id, search.by_tail):
+    for step in (search.by_id_and_path, search.by_path, search.by_id, search.by_tail):
         step(waiting)
         waiting = [key for key in waiting if key not in search.found]
     return search.found
@@ -59,10 +59,10 @@ class _Search:
     def free(self, subjects: Iterable[Subject]) -> list[Subject]:
         return [subject for subject in subjects if subject.iri not in self.taken]
 
-    def by_id_and_name(self, keys: Sequence[Key]) -> None:
+    def by_id_and_path(self, keys: Sequence[Key]) -> None:
         for key in keys:
-            own = normal(key.path).rpartition(SEPARATOR)[2]
-            same = [s for s in self.free(self.with_id.get(key.id, ())) if normal(s.name) == own]
+            path = normal(key.path)
+            same = [s for s in self.free(self.with_id.get(key.id, ())) if normal(s.path) == path]
             if len(same) == 1:
                 self.give(key, same[0])
 
