@@ -9,7 +9,7 @@ import pyoxigraph as ox
 import pytest
 from click.testing import CliRunner
 
-from etom_kg import framework
+from etom_kg import framework, resources
 from etom_kg.cli import main
 from etom_kg.vocabulary import ETOM, PROCESS, ROOT, SKOS, SOURCE, VERTICAL
 
@@ -49,7 +49,8 @@ def category(id: str, store: ox.Store) -> str:
 def test_every_hand_over_of_the_facts_is_in_the_graph(shared: Path, store: ox.Store):
     stated = ask(
         store,
-        "SELECT ?from ?to { ?h a etom:HandOver ; etom:sentBy/skos:notation ?from ; etom:receivedBy/skos:notation ?to }",
+        "SELECT ?from ?to { ?h a etom:HandOver ; etom:sentBy|etom:takesPlaceWithin ?a ; "
+        "etom:receivedBy|etom:takesPlaceWithin ?b . ?a skos:notation ?from . ?b skos:notation ?to }",
     )
     rows, checked = section(shared, 3), 0
     assert len(rows) == 33
@@ -87,7 +88,12 @@ def test_a_hand_over_names_the_element_above_its_part(store: ox.Store):
     for role, named in (("sentBy", "senderAsNamed"), ("receivedBy", "receiverAsNamed")):
         for key, name in ask(store, f"SELECT ?k ?n {{ ?h etom:{named} ?n ; skos:notation ?k }}"):
             ids = {
-                id for (id,) in ask(store, f'SELECT ?i {{ ?h skos:notation "{key}" ; etom:{role}/skos:notation ?i }}')
+                id
+                for (id,) in ask(
+                    store,
+                    f'SELECT ?i {{ ?h skos:notation "{key}" ; etom:{role}|etom:takesPlaceWithin ?e . '
+                    "?e skos:notation ?i }",
+                )
             }
             for id in re.findall(ID, name):
                 assert any(id.startswith(f"{one}.") for one in ids), (key, name)
@@ -142,6 +148,15 @@ def test_the_card_names_hand_overs_of_others_with_their_source():
     for card in (russian, english):
         assert "ODA TMFC002, Open API TMF622" in card
     assert "ODA TMFC007, Open API TMF641 (по сторонней таблице)" in show("1.1.2.2", "--lang", "ru")
+
+
+def test_no_element_hands_over_to_itself(store: ox.Store):
+    assert ask(store, "SELECT ?x { ?h etom:sentBy ?x ; etom:receivedBy ?x }") == set()
+    inside = ask(store, "SELECT ?k ?i { ?h skos:notation ?k ; etom:takesPlaceWithin/skos:notation ?i }")
+    assert inside == {("H29", "1.1.1.6"), ("H41", "1.1.1.11")}
+    lines = resources.built(resources.ENTAILED).decode().splitlines()
+    handed = [line.split() for line in lines if f"<{ETOM}handsOverTo>" in line]
+    assert handed and all(subject != target for subject, _, target, _ in handed)
 
 
 def test_a_hand_over_inside_one_element_is_told_once():

@@ -262,6 +262,8 @@ def _hand_overs(graph: Graph, of_iri: dict[str, tuple[str, str]]) -> dict[str, R
 
 def _parties(graph: Graph, subject: Node, role: str, evidence: str, of_iri: dict[str, tuple[str, str]]) -> list[Record]:
     known = graph.one(subject, ETOM + evidence).removeprefix(ETOM)
+    if inside := graph.texts(subject, ETOM + "takesPlaceWithin"):
+        return [{"kind": "entry", "id": of_iri[inside[0]][1], "known": known}]
     parties: list[Record] = []
     for iri in graph.texts(subject, ETOM + role):
         if iri in of_iri:
