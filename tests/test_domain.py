@@ -63,7 +63,7 @@ def test_an_unknown_id_names_the_nearest(framework: domain.Framework) -> None:
         framework["1.1.1.13"]
     assert isinstance(failure.value, EtomError)
     assert str(failure.value) == "1.1.1.13 does not exist in edition m3050-2007. Nearest: 1.1.1.12, 1.1.1.11, 1.1.1.3"
-    assert "Ближайшие: 1.1.1.12" in failure.value.message("ru")
+    assert "Ближе всего: 1.1.1.12" in failure.value.message("ru")
     with pytest.raises(KeyError, match=r"1\.1\.1\.5-b1"):
         framework.function("1.1.1.5-b9")
     with pytest.raises(KeyError):

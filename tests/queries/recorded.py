@@ -42,10 +42,10 @@ def models(query: Query) -> tuple[Path, ...]:
     return (CHECKOUT / "examples" / query.example_model,) if query.example_model else ()
 
 
-def case_of(query: Query, answers: dict[str, Rows]) -> dict[str, object]:
-    """Return what is kept of the answers by language."""
+def case_of(query: Query, answers: dict[str, Rows], whole: bool | None = None) -> dict[str, object]:
+    """Return what is kept of the answers by language, whole where all are short or where it is asked for."""
     parameters = examples(query)
-    if all(len(rows) <= WHOLE for rows in answers.values()):
+    if all(len(rows) <= WHOLE for rows in answers.values()) if whole is None else whole:
         return {"parameters": parameters, "answers": answers}
     return {
         "parameters": parameters,
