@@ -44,6 +44,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
     "crosswalking": ("crosswalking", "overlaying"),
     "reports and writers": ("reports", "graphs", "template"),
     "suggesting": ("suggesting",),
+    "drawing": ("drawing",),
     "importing": ("importing",),
     "questions": ("questions",),
     "cli": ("cli", "__main__"),

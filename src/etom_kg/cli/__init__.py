@@ -19,6 +19,7 @@ COMMANDS = {
     "validate": "validate",
     "coverage": "coverage",
     "compare": "compare",
+    "map": "map_",
     "show": "show",
     "tree": "tree",
     "explain": "explain",
@@ -33,8 +34,9 @@ COMMANDS = {
     "overlay": "overlay",
     "format": "format",
 }
-# `etom` alone prints eight lines: a heading, these, and two that name the other commands and where more is said
-_SHORT_HELP = ("validate", "suggest", "coverage", "show", "crosswalk")
+# `etom` alone prints so many lines: a heading, the first of these, and the names of the other commands
+LINES = 8
+_SHORT_HELP = ("validate", "suggest", "coverage", "map", "show", "crosswalk")
 
 
 class Etom(click.Group):
@@ -118,9 +120,13 @@ def short_help(lang: str) -> str:
     """Return the eight lines that `etom` alone prints."""
     from etom_kg.reports.layout import WIDTH, wrap
 
-    lines = [text(f"cli.short_{name}", lang) for name in _SHORT_HELP]
-    others = ", ".join(name for name in COMMANDS if name not in _SHORT_HELP)
-    more = wrap(text("cli.more", lang, others=others), WIDTH - 2)
+    for count in range(len(_SHORT_HELP), 0, -1):
+        shown = _SHORT_HELP[:count]
+        others = ", ".join(name for name in COMMANDS if name not in shown)
+        more = wrap(text("cli.more", lang, others=others), WIDTH - 2)
+        if 1 + count + len(more) <= LINES:
+            break
+    lines = [text(f"cli.short_{name}", lang) for name in shown]
     return "\n".join([text("cli.about", lang), *lines, more[0], *(f"  {line}" for line in more[1:])])
 
 

@@ -34,6 +34,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "  etom crosswalk 1.3.7      what an identifier means in each edition",
         "  etom crosswalk 1.3.7      что идентификатор означает в каждой редакции",
     ),
+    "short_map": (
+        "  etom map PATH… -o FILE    the map of eTOM, coloured by what they cover",
+        "  etom map ПУТЬ… -o ФАЙЛ    карта eTOM, раскрашенная по покрытию",
+    ),
     "path": ("PATH", "ПУТЬ"),
     "paths": ("PATH…", "ПУТЬ…"),
     "file": ("FILE", "ФАЙЛ"),

@@ -1,0 +1,87 @@
+"""The job of `etom map` as one function: what is wished for becomes a picture, and the picture a file of each kind."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from etom_kg import config as settings
+from etom_kg.drawing import colouring
+from etom_kg.drawing.picture import Picture
+from etom_kg.drawing.sheet import PAPERS, Paper, Sheet
+from etom_kg.errors import InputError, UsageError
+from etom_kg.messages import text
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What map is wanted: of which models (none: blank), by what coloured, on which paper, under which heading."""
+
+    paths: tuple[Path, ...] = ()
+    config: Path | None = None
+    edition: str | None = None
+    by: str = colouring.COVERAGE
+    state: str = ""
+    paper: str = "A3"
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A picture with its paper, and the files that could not be read."""
+
+    picture: Picture
+    paper: Paper
+    failures: tuple[InputError, ...] = ()
+
+    def sheet(self) -> Sheet:
+        """Return the picture laid out on its paper."""
+        from etom_kg.drawing import layout
+
+        return layout.lay_out(self.picture, self.paper)
+
+    def as_bytes(self, form: str) -> bytes:
+        """Return the picture as 'svg' or 'text'."""
+        from etom_kg.drawing import svg
+        from etom_kg.drawing import text as plain
+
+        rendered = plain.render(self.picture) if form == "text" else svg.render(self.sheet())
+        # a file name in another encoding holds lone surrogates, which UTF-8 has no bytes for
+        return rendered.encode("utf-8", "replace")
+
+
+def draw(wish: Wish, language: Callable[[str | None], str]) -> Drawn:
+    """Return the map that is wished for; `language` settles its language by that of the settings.
+
+    Raises UsageError for a wrong setting, and where the models tell nothing of what should colour the map.
+    """
+    paper = PAPERS[wish.paper.upper() if wish.paper.upper() in PAPERS else wish.paper]
+    if not wish.paths:
+        if wish.by != colouring.COVERAGE or wish.state:
+            raise UsageError("map.by_needs_model")
+        lang = language(None)
+        return Drawn(colouring.blank(lang, wish.title or _heading(paper, lang)), paper)
+    from etom_kg.surveying import survey
+
+    config = settings.load(wish.config, wish.paths[0])
+    lang = language(config.lang)
+    found = survey(wish.paths, config, edition=wish.edition, state=wish.state)
+    heading = wish.title or _heading(paper, lang)
+    if not found.prepared.models:
+        return Drawn(colouring.blank(lang, heading), paper, found.prepared.failures)
+    picture = colouring.colour(found, wish.by, lang, heading, _date(lang))
+    return Drawn(picture, paper, found.prepared.failures)
+
+
+def _heading(paper: Paper, lang: str) -> str:
+    return text("map.heading" if paper.enterprise else "map.heading_short", lang)
+
+
+def _date(lang: str) -> str:
+    """Return today's date as it is written in the language; SOURCE_DATE_EPOCH stands in for the clock."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    day: date = datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdigit() else date.today()
+    return f"{day:%d.%m.%Y}" if lang == "ru" else day.isoformat()

@@ -1,0 +1,61 @@
+"""Colours by style: fill, edge, dashes and the tone of what stands on it. No state is told by red against green.
+
+Fills of one scale differ in lightness, so that a grey print keeps their order; the signs say the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+HATCH = "hatch"
+"""The fill of what is out of scope: the pattern of this name."""
+CATEGORIES = 8
+GRADES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a box looks: on paper and by day, and by night."""
+
+    fill: str
+    edge: str = "#5b6770"
+    ink: str = "#10222e"
+    dashed: bool = False
+    dark_fill: str = ""
+    dark_ink: str = "#eaf1f5"
+
+
+STYLES: Mapping[str, Style] = {
+    "head": Style("#22313a", "#22313a", "#ffffff", dark_fill="#3d5463"),
+    "label": Style("#d9dee2", ink="#1a1a1a", dark_fill="#33414b"),
+    "frame": Style("#f4f6f7", "#c8d0d5", "#1a1a1a", dark_fill="#1b242b"),
+    "blank": Style("#ffffff", dark_fill="#26323a"),
+    "full": Style("#1f5f8b", ink="#ffffff", dark_fill="#8cc8ee", dark_ink="#0b1a24"),
+    "part": Style("#a9d0e8", dark_fill="#2b5878"),
+    "has": Style("#5fa2cc", dark_fill="#3f83b0", dark_ink="#ffffff"),
+    "none": Style("#ffffff", dashed=True, dark_fill="#161d22"),
+    "out": Style(HATCH, ink="#3a454d", dark_fill=HATCH, dark_ink="#b7c2ca"),
+    "untold": Style("#e6e9eb", dark_fill="#3a444b"),
+    "grade-1": Style("#eaf3f9", dark_fill="#20313d"),
+    "grade-2": Style("#c3ddee", dark_fill="#25465d"),
+    "grade-3": Style("#94c2df", dark_fill="#2b5f83"),
+    "grade-4": Style("#5c9fca", dark_fill="#3a82b3", dark_ink="#ffffff"),
+    "grade-5": Style("#1f5f8b", ink="#ffffff", dark_fill="#8cc8ee", dark_ink="#0b1a24"),
+    "category-1": Style("#9ecae8", dark_fill="#27577a"),
+    "category-2": Style("#f6d98f", dark_fill="#6b5310"),
+    "category-3": Style("#cdbbe6", dark_fill="#55407a"),
+    "category-4": Style("#f2b98a", dark_fill="#74431a"),
+    "category-5": Style("#b5e0e3", dark_fill="#1f5c61"),
+    "category-6": Style("#e9b8d3", dark_fill="#6d3353"),
+    "category-7": Style("#e6e6b0", dark_fill="#565615"),
+    "category-8": Style("#b4c2d9", dark_fill="#3d4f6d"),
+    "others": Style("#d5dade", dark_fill="#424d55"),
+}
+
+TONES: Mapping[str, tuple[str, str]] = {
+    "ink": ("#1a1a1a", "#eaf1f5"),
+    "quiet": ("#444444", "#c3ccd3"),
+    "faint": ("#666666", "#a3aeb6"),
+}
+"""Of texts that stand in no box: by day and by night."""

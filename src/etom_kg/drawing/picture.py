@@ -1,0 +1,91 @@
+"""What a map shows, before it has a form: a mark for each element, the key to the marks, heading and notes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from etom_kg import framework
+from etom_kg.framework import STAR, Entry, marked
+from etom_kg.messages import text
+
+DAGGER = "†"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How an element is shown: style of the palette, signs, a short note ('5/8') and the same in words."""
+
+    style: str = "blank"
+    signs: tuple[str, ...] = ()
+    note: str = ""
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A line of the key: a style, its sign and what they mean."""
+
+    style: str
+    sign: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Everything that a map says. `marks` are by id of elements, `shares` ('9/11') by id of groups."""
+
+    lang: str
+    heading: str
+    subtitle: str
+    marks: Mapping[str, Mark] = field(default_factory=dict)
+    shares: Mapping[str, str] = field(default_factory=dict)
+    keys: tuple[Key, ...] = ()
+
+    def mark(self, id: str) -> Mark:
+        """Return the mark of an element, a blank one where it has none."""
+        return self.marks.get(id, Mark())
+
+    def footnotes(self, shown: tuple[Entry, ...]) -> tuple[str, ...]:
+        """Return what the signs * and † of the entries shown mean, and where the places of the elements are from."""
+        notes = []
+        if any(marked(entry, self.lang).endswith(STAR) for entry in shown):
+            notes.append(text("map.star", self.lang))
+        doubts = "; ".join(f"{entry.id}: {doubt(entry, self.lang)}" for entry in shown if doubt(entry, self.lang))
+        if doubts:
+            notes.append(text("map.dagger", self.lang, doubts=doubts))
+        notes.append(text("map.places", self.lang, source=_places(self.lang)))
+        return tuple(notes)
+
+
+def doubt(entry: Entry, lang: str) -> str:
+    """Return what is doubtful about an element's place or edition, '' where nothing is."""
+    if entry.kind != "element":
+        return ""
+    return " ".join(note.rstrip(".") for note in entry.notes.get(lang, ()))
+
+
+def numbered(entry: Entry, lang: str) -> str:
+    """Return the id of an entry, with † where something is doubtful."""
+    return f"{entry.id} {DAGGER}" if doubt(entry, lang) else entry.id
+
+
+def known(id: str) -> Entry:
+    """Return an entry of the 2007 edition; raises KeyError where there is none."""
+    entry = framework.load().entry(id)
+    if entry is None:
+        raise KeyError(id)
+    return entry
+
+
+def _places(lang: str) -> str:
+    """Return the name of the source that most elements have their verticals from."""
+    sources = [
+        source
+        for entry in framework.load().entries()
+        for evidence in entry.evidence
+        if evidence.about == "vertical"
+        for source in evidence.sources
+    ]
+    most = max(sorted(set(sources)), key=sources.count)
+    return framework.load().sources[most].get(lang, most)

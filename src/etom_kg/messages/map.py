@@ -1,0 +1,98 @@
+"""The map: the commands `map`, `pictogram` and `cards`, and everything that stands on the drawings."""
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "help": (
+        "Draw the map of eTOM, blank or coloured by what the processes cover.",
+        "Нарисовать карту eTOM: чистую или раскрашенную по тому, что покрывают процессы.",
+    ),
+    "output_help": (
+        "Write to this file (.svg, .txt); may be repeated.",
+        "Записать в файл (.svg, .txt); ключ можно повторять.",
+    ),
+    "size_help": ("Size: A3 (default), A4 or 16:9.", "Размер: A3 (если не указан), A4 или 16:9."),
+    "slide_help": ("The same as --size, for slides.", "То же, что --size, для слайдов."),
+    "by_help": (
+        "What colours the map: coverage (default), owner, performer, unit, system, state, maturity or the header of "
+        "a column.",
+        "По чему раскрасить: coverage (покрытие, если не указано), owner (владельцы), performer (исполнители), unit "
+        "(подразделения), system (системы), state (состояния), maturity (зрелость) или заголовок столбца.",
+    ),
+    "by_metavar": ("WHAT", "ЧТО"),
+    "title_help": ("Heading of the map.", "Заголовок карты."),
+    "title_metavar": ("TEXT", "ТЕКСТ"),
+    "by_needs_model": ("--by colours by models: name a file", "--by раскрашивает по моделям: укажите файл"),
+    "no_such_column": (
+        "{value}: no row linked to an element has such a column. There are: {columns}",
+        "{value}: у строк, отнесённых к элементам, нет такого столбца. Есть: {columns}",
+    ),
+    "no_columns": (
+        "{value}: nothing linked to an element has further columns",
+        "{value}: у того, что отнесено к элементам, других столбцов нет",
+    ),
+    "aspect_untold": (
+        "--by {value}: the models tell nothing of it",
+        "--by {value}: в моделях этого нет",
+    ),
+    "one_text": ("text goes to stdout or to a file .txt", "текст выводится на экран или в файл .txt"),
+    "needs_file": (
+        "a drawing goes to a file: add -o FILE.svg, or see it here with --format text",
+        "рисунок записывается в файл: добавьте -o ФАЙЛ.svg или посмотрите здесь: --format text",
+    ),
+    # on the drawing
+    "heading": (
+        "eTOM map · levels 0, 1 and 2 · GOST R 53633 / M.3050 (2007)",
+        "Карта eTOM · уровни 0, 1 и 2 · ГОСТ Р 53633 / M.3050 (2007)",
+    ),
+    "heading_short": (
+        "eTOM map · levels 0 to 2, enterprise management to level 1 · GOST R 53633 / M.3050 (2007)",
+        "Карта eTOM · уровни 0–2, управление организацией до уровня 1 · ГОСТ Р 53633 / M.3050 (2007)",
+    ),
+    "blank": ("blank: no processes are shown", "чистая: процессы не показаны"),
+    "by_coverage": ("coverage by processes", "покрытие процессами"),
+    "by_owner": ("owners of the processes", "владельцы процессов"),
+    "by_performer": ("performers of the processes", "исполнители процессов"),
+    "by_unit": ("units that perform the processes", "подразделения, исполняющие процессы"),
+    "by_system": ("systems that support the processes", "системы, поддерживающие процессы"),
+    "by_state": ("states of the processes", "состояния процессов"),
+    "by_consulted": ("who is consulted", "кто консультирует"),
+    "by_informed": ("who is informed", "кого информируют"),
+    "by_column": ("column “{column}”, mean of the processes", "столбец «{column}», среднее по процессам"),
+    "by_words": ("column “{column}”", "столбец «{column}»"),
+    "covered": ("elements with processes: {covered} of {total}", "элементов с процессами: {covered} из {total}"),
+    "only_state": ("only state “{state}”", "только состояние «{state}»"),
+    "files": ("files: {count}", "файлов: {count}"),
+    "scope_all": ("scope: whole map", "область: вся карта"),
+    "scope_in": ("scope: {ids}", "область: {ids}"),
+    "scope_without": ("scope: {ids} without {out}", "область: {ids} без {out}"),
+    "scope_all_without": ("scope: whole map without {out}", "область: вся карта без {out}"),
+    "key_full": ("all functions", "все функции"),
+    "key_part": ("some of the functions (k of n)", "часть функций (k из n)"),
+    "key_has": ("has processes; their functions are not named", "есть процессы; функции не названы"),
+    "key_none": ("no processes", "нет процессов"),
+    "key_out": ("out of scope", "вне области"),
+    "key_untold": ("has processes; nothing is told", "есть процессы; не указано"),
+    "key_others": ("others: {names}", "прочие: {names}"),
+    "key_grade": ("from {low} to {high}", "от {low} до {high}"),
+    "key_only": ("{low}", "{low}"),
+    "said_full": ("all functions, {done} of {total}", "все функции, {done} из {total}"),
+    "said_part": ("some of the functions, {done} of {total}", "часть функций, {done} из {total}"),
+    "said_has": ("processes {count}", "процессов {count}"),
+    "said_none": ("no processes", "нет процессов"),
+    "said_out": ("out of scope", "вне области"),
+    "said_out_because": ("out of scope: {reason}", "вне области: {reason}"),
+    "said_untold": ("processes {count}, nothing is told", "процессов {count}, не указано"),
+    "star": (
+        "* The Russian name is ours or inferred: the wording of GOST was not seen.",
+        "* Русское наименование наше или выведено: дословно в ГОСТ не видели.",
+    ),
+    "dagger": ("† There is doubt. {doubts}.", "† Есть сомнение. {doubts}."),
+    "places": (
+        "Places of the elements in the verticals: mostly “{source}” (the sources of GOST that were seen have no "
+        "figure 3).",
+        "Место элементов по вертикалям: в основном «{source}» (рисунка 3 ГОСТ в просмотренных источниках нет).",
+    ),
+    "credit": (
+        "etom-kg {version} · names and numbers of eTOM: TM Forum, ITU-T, GOST R 53633",
+        "etom-kg {version} · имена и номера eTOM: TM Forum, МСЭ-Т, ГОСТ Р 53633",
+    ),
+}
