@@ -84,7 +84,7 @@ class Report:
 
 
 def validate(
-    paths: Sequence[Path],
+    paths: Path | str | Sequence[Path | str],
     config: Config | None = None,
     *,
     lang: str = "",
@@ -94,7 +94,7 @@ def validate(
     shapes: Sequence[Path] = (),
     tell: Callable[[Stage], None] = say_nothing,
 ) -> Report:
-    """Hold the models in `paths` (files or folders) against the framework and return findings and coverage.
+    """Hold the models in `paths` (a file or folder, or several) against the framework: findings and coverage.
 
     `edition` overrides the settings' one; `lang` is that of the findings: 'ru' or 'en', else the settings' or user's.
     `shapes` are files of the user's own shapes. `tell` is called as each stage of the work begins.
@@ -105,7 +105,8 @@ def validate(
     applied = rules.chosen(settings.rules, level)
     if not applied:
         raise EngineError("validate.no_rules")
-    prepared = prepare(paths, settings, edition=edition, tell=tell)
+    chosen = tuple(map(Path, (paths,) if isinstance(paths, Path | str) else paths))
+    prepared = prepare(chosen, settings, edition=edition, tell=tell)
     lifted, settings = prepared.lifted, prepared.config
     if lifted is None:
         nothing = coverage(Lookup(Store()))
@@ -130,5 +131,5 @@ def validate(
         decisions=prepared.decisions,
         conflicts=prepared.conflicts,
         provisional=guesses(lifted) if unlinked else None,
-        paths=tuple(map(str, paths)),
+        paths=tuple(map(str, chosen)),
     )

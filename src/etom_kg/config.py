@@ -119,13 +119,13 @@ class Config:
     path: Path | None = None
 
 
-def load(path: Path | None, near: Path | None) -> Config:
+def load(path: Path | str | None, near: Path | str | None = None) -> Config:
     """Return the settings of `path`, else of the `etom.toml` in the folder of `near` or the first one above it.
 
     `near` is a model's file or folder. Without either file the result is `Config()`.
     Raises InputError (file, line) where the file is absent, unreadable or holds anything that is not a setting.
     """
-    found = path if path is not None else (find(near) if near is not None else None)
+    found = Path(path) if path is not None else (find(Path(near)) if near is not None else None)
     return read(found) if found is not None else Config()
 
 
