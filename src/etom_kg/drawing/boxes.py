@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from etom_kg.drawing.fitting import ASCENT, SMALLEST, STEP, Fitted, cut, fit, sizes, wrap
 from etom_kg.drawing.glyphs import width
@@ -115,7 +115,9 @@ def _name_lines(id: str, mark: Mark, room: float, setting: Setting) -> tuple[str
     inner = room - 2 * PAD
     if not setting.compact:
         return wrap(name, inner, setting.size)
-    lines = wrap(f"{_head(id, mark)} {name}", inner, setting.size, indent=sign_width(mark, setting.size))
+    # there is no room to say in words what the hatching and the sign say
+    shown = replace(mark, note="") if mark.style == "out" else mark
+    lines = wrap(f"{_head(id, shown)} {name}", inner, setting.size, indent=sign_width(mark, setting.size))
     return cut(lines, 6, inner, setting.size)
 
 

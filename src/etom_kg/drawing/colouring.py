@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from decimal import Decimal, InvalidOperation
+from pathlib import PurePath
 
 from etom_kg.coverage import ASPECTS, Aspect, ElementCoverage
 from etom_kg.coverage.covering import alike, tally
@@ -50,7 +51,7 @@ def colour(found: Survey, by: str, lang: str, heading: str, date: str) -> Pictur
 
 def _files(found: Survey, lang: str) -> str:
     models = found.prepared.models
-    return models[0].path if len(models) == 1 else text("map.files", lang, count=len(models))
+    return PurePath(models[0].path).name if len(models) == 1 else text("map.files", lang, count=len(models))
 
 
 def _scope(found: Survey, lang: str) -> str:
@@ -146,10 +147,11 @@ def _name_mark(names: Sequence[str], numbers: Mapping[str, int], processes: int,
 def _by_column(found: Survey, column: str, lang: str) -> Marking:
     values, header = _values(found, column)
     numbers = {id: [number for value in told if (number := _decimal(value)) is not None] for id, told in values.items()}
-    if not any(numbers.values()):
+    inside = {element.id for element in found.coverage.elements if element.out_of_scope is None}
+    if not any(numbers[id] for id in numbers if id in inside):
         behind = {id: {value: told.count(value) for value in dict.fromkeys(told)} for id, told in values.items()}
         return _by_names(found, behind, lang, text("map.by_words", lang, column=header), column)
-    means = {id: sum(told, Decimal()) / len(told) for id, told in numbers.items() if told}
+    means = {id: sum(told, Decimal()) / len(told) for id, told in numbers.items() if told and id in inside}
     low, high = min(means.values()), max(means.values())
     marks = {}
     for element in found.coverage.elements:

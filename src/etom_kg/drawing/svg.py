@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from xml.sax.saxutils import escape, quoteattr
+from html import escape as escaped
 
 from etom_kg.drawing.palette import HATCH, STYLES, TONES, Style
 from etom_kg.drawing.sheet import Cell, Sheet, Sign, Text
 
 FONTS = "Arial, Liberation Sans, Helvetica, DejaVu Sans, sans-serif"
-PLAIN = "plain"
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _PATTERN = (
     f'<pattern id="{HATCH}" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
     '<rect class="hatch-ground" width="8" height="8" fill="#ffffff"/>'
@@ -29,7 +30,7 @@ def element(sheet: Sheet, attributes: str, *, link: str = "") -> str:
     box = f"0 0 {_number(sheet.width)} {_number(sheet.height)}"
     role = "" if link else 'role="img" '
     lines = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" {attributes} lang={quoteattr(sheet.lang)} '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" {attributes} lang="{sheet.lang}" '
         f'font-family="{FONTS}" {role}aria-labelledby="map-title map-about">',
         f'<title id="map-title">{escape(sheet.title)}</title>',
         f'<desc id="map-about">{escape(sheet.description)}</desc>',
@@ -41,11 +42,16 @@ def element(sheet: Sheet, attributes: str, *, link: str = "") -> str:
     return "\n".join([*lines, "</svg>"]) + "\n"
 
 
+def escape(words: str) -> str:
+    """Return words for XML: markup escaped, characters that XML does not have as spaces."""
+    return escaped(_NOT_IN_XML.sub(" ", words))
+
+
 def _cell(cell: Cell, link: str) -> Iterator[str]:
     style = STYLES.get(cell.style)
     linked = bool(link and cell.id)
     if linked:
-        yield f'<a href="{link}{escape(cell.id)}" aria-label={quoteattr(cell.title)}>'
+        yield f'<a href="{link}{escape(cell.id)}" aria-label="{escape(cell.title)}">'
     identity = f' id="e-{escape(cell.id)}"' if cell.id else ""
     yield f'<g class="{cell.style}"{identity}>'
     if cell.title:

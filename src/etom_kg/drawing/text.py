@@ -23,8 +23,10 @@ def render(picture: Picture) -> str:
     for area in (OPERATIONS, STRATEGY):
         lines += [*_area(picture, area), ""]
     lines += [*_enterprise(picture), ""]
-    if picture.keys:
-        lines += [*wrap("   ".join(f"{_sign((key.sign,))} {key.words}" for key in picture.keys), _whole(OPERATIONS))]
+    # grades are written as numbers, which need no key
+    keys = [f"{_sign((key.sign,))} {key.words}" for key in picture.keys if not key.sign.startswith("grade-")]
+    if keys:
+        lines += wrap("   ".join(keys), _whole(OPERATIONS))
     for note in picture.footnotes(framework.load().entries()):
         lines += wrap(note, _whole(OPERATIONS))
     return "\n".join(line.rstrip() for line in lines) + "\n"
@@ -126,7 +128,7 @@ def _sign_of(mark: Mark) -> str:
 
 
 def _sign(signs: Sequence[str]) -> str:
-    return ",".join(SIGNS.get(sign, sign.removeprefix("#").removeprefix("grade-")) for sign in signs)
+    return ",".join(SIGNS.get(sign, sign.removeprefix("#")) for sign in signs)
 
 
 def _enterprise(picture: Picture) -> Iterator[str]:
