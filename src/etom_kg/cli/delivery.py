@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from etom_kg import output
@@ -18,9 +18,14 @@ PASSED_OVER = 3
 
 
 def destinations(
-    format: str | None, outputs: Sequence[Path], inputs: Sequence[Path], *, force: bool
+    format: str | None,
+    outputs: Sequence[Path],
+    inputs: Sequence[Path],
+    *,
+    force: bool,
+    forms: Mapping[str, str] = FORMS,
 ) -> list[tuple[str, Path | None]]:
-    """Return each form asked for with its file, None for stdout.
+    """Return each form asked for with its file, None for stdout; `forms` are those known, by the ends of names.
 
     Raises UsageError for a suffix without a form, a workbook without a file, a file that is there already (unless
     `force`), and one that is a model read.
@@ -33,9 +38,9 @@ def destinations(
     for path in outputs:
         if any(one.exists() and path.exists() and path.samefile(one) for one in inputs):
             raise UsageError("validate.over_a_model", path=path)
-        form = format or FORMS.get(path.suffix.lower())
+        form = format or forms.get(path.suffix.lower())
         if form is None and not output.is_device(path):
-            raise UsageError("import_.no_format", path=path, suffixes=", ".join(FORMS))
+            raise UsageError("import_.no_format", path=path, suffixes=", ".join(filter(None, forms)))
         found.append((form or "text", path))
     output.refuse_existing(tuple(outputs), force)
     return found
