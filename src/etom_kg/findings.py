@@ -10,6 +10,7 @@ from etom_kg.explaining import EXPLAINERS
 from etom_kg.explaining.case import Case, Words
 from etom_kg.explaining.facts import Facts, identifier_of, small_initial, tidy
 from etom_kg.explaining.grouping import cases, column
+from etom_kg.explaining.marks import Marks, of_several
 from etom_kg.rules import Severity
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class Finding:
 
     `line` counts from 1 (0: none), `cell` is 'Лист1!B7' in sheets, else ''; `element_id` is the id in the user's file.
     `places` names every place where the finding stands for more than one, the first included; else it is empty.
+    `fingerprint` stays the same from run to run, however many lines are inserted above.
     """
 
     code: str
@@ -49,14 +51,16 @@ class Finding:
     clause: str = ""
     mend: str = ""
     places: tuple[Spot, ...] = ()
+    fingerprint: str = ""
 
 
 def explain(checked: Checked, lifted: Lifted, config: Config, lang: str) -> tuple[Finding, ...]:
     """Return the findings of a run in `lang` ('ru' or 'en'), sorted by file, line and code."""
     facts = Facts(checked.store, lifted, config, lang)
+    known_by = Marks(lifted)
     ours = [result for result in checked.results if result.code]
-    findings = [_finding(case, facts) for case in cases(ours, rules.load(), facts)]
-    findings += [_of_own_shape(result, facts) for result in checked.results if not result.code]
+    findings = [_finding(case, facts, known_by) for case in cases(ours, rules.load(), facts)]
+    findings += [_of_own_shape(result, facts, known_by) for result in checked.results if not result.code]
     return tuple(sorted(findings, key=_order))
 
 
@@ -70,7 +74,7 @@ def _in_place(spot: Spot | Finding) -> tuple[object, ...]:
     return spot.file, spot.line, sheet, row, len(letters), letters, spot.element_id
 
 
-def _finding(case: Case, facts: Facts) -> Finding:
+def _finding(case: Case, facts: Facts, known_by: Marks) -> Finding:
     rule, lang = case.rule, facts.lang
     first = case.results[0]
     words = _crowd(case, facts) if case.crowd else EXPLAINERS[rule.code](case, facts)
@@ -95,10 +99,24 @@ def _finding(case: Case, facts: Facts) -> Finding:
         clause=messages.text(words.clause, lang) if words.clause else rule.clause_label[lang],
         mend=_capital(mend),
         places=tuple(spots) if len(spots) > 1 else (),
+        fingerprint=of_several(
+            [known_by.of(result) for result in case.results], rule.code, _growing(case, spots[0], facts)
+        ),
     )
 
 
-def _of_own_shape(result: Result, facts: Facts) -> Finding:
+def _growing(case: Case, spot: Spot, facts: Facts) -> str:
+    """Return what a group is known by that takes up every further breach of its kind; '' for one mistake."""
+    if not case.crowd and case.rule.grouped_by not in ("file", "column", "run"):
+        return ""
+    if case.rule.grouped_by == "run":
+        return "run"
+    thing = facts.thing(case.focus)
+    sheet = spot.cell.rpartition("!")[0] + "!" + column(spot.cell)[0] if case.rule.grouped_by == "column" else ""
+    return f"{thing.model_key if thing else spot.file} {sheet}"
+
+
+def _of_own_shape(result: Result, facts: Facts, known_by: Marks) -> Finding:
     """Return the finding of a shape of the user's own: its code is the shape's name, its message the shape's."""
     spot = _spot(result.focus, result.value or "", facts)
     by_language = dict(reversed(result.messages))
@@ -116,6 +134,7 @@ def _of_own_shape(result: Result, facts: Facts) -> Finding:
         element_name=spot.element_name,
         value=facts.plain(result.value),
         clause=facts.say("own_shape_clause", shape=shape) if shape else facts.say("own_shape_unnamed"),
+        fingerprint=known_by.of(result),
     )
 
 

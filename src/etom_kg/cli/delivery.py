@@ -25,7 +25,7 @@ def destinations(
     force: bool,
     forms: Mapping[str, str] = FORMS,
 ) -> list[tuple[str, Path | None]]:
-    """Return each form asked for with its file, None for stdout; `forms` are those that suffixes stand for.
+    """Return each form asked for with its file, None for stdout; `forms` are those known, by the ends of names.
 
     Raises UsageError for a suffix without a form, a workbook without a file, a file that is there already (unless
     `force`), and one that is a model read.
@@ -40,7 +40,7 @@ def destinations(
             raise UsageError("validate.over_a_model", path=path)
         form = format or forms.get(path.suffix.lower())
         if form is None and not output.is_device(path):
-            raise UsageError("import_.no_format", path=path, suffixes=", ".join(forms))
+            raise UsageError("import_.no_format", path=path, suffixes=", ".join(filter(None, forms)))
         found.append((form or "text", path))
     output.refuse_existing(tuple(outputs), force)
     return found

@@ -19,7 +19,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "предупреждения) или all (все).",
     ),
     "shapes_help": ("Your own SHACL shapes besides ours.", "Ваши формы SHACL в дополнение к встроенным."),
-    "output_help": ("Write the report to this file.", "Записать отчёт в этот файл."),
+    "output_help": (
+        "Write the report to this file, in the form that its suffix says; may be repeated.",
+        "Записать отчёт в этот файл, вид определяется суффиксом; можно указать несколько раз.",
+    ),
     "unknown_rule": (
         '{code}: no such rule (etom.toml, [rules]); "etom rules" lists them',
         "{code}: такого правила нет (etom.toml, [rules]); перечень покажет etom rules",

@@ -13,7 +13,7 @@ from etom_kg.framework import STAR, Entry, marked
 from etom_kg.messages import text
 from etom_kg.reports import decisions
 from etom_kg.reports.layout import WIDTH, padded, row, wrap, wrap_counts
-from etom_kg.reports.text import edition_line
+from etom_kg.reports.summary import edition_line
 from etom_kg.surveying import Survey
 
 LEFT = 37

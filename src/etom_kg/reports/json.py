@@ -104,6 +104,7 @@ def _finding(finding: Finding) -> Json:
         "clause": finding.clause,
         "mend": finding.mend,
         "places": [_spot(spot) for spot in finding.places],
+        "fingerprint": finding.fingerprint,
     }
 
 

@@ -4,28 +4,23 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from etom_kg import framework, rules
 from etom_kg.checking import Report
-from etom_kg.config import Config
 from etom_kg.coverage import Coverage, GroupCoverage
 from etom_kg.explaining.facts import shown_place, small_initial
 from etom_kg.findings import Finding
 from etom_kg.messages import text
 from etom_kg.model import Place
-from etom_kg.preparing import EditionUse
-from etom_kg.reports import decisions, first_look
+from etom_kg.reports import decisions, first_look, summary
 from etom_kg.reports.layout import typed
 from etom_kg.rules import SEVERITIES
-from etom_kg.vocabulary import EDITIONS
 
 WIDTH = 80
 PLACES = 12
 """So many further places of a grouped finding are printed."""
 
-_COUNTED = ("process", "row", "activity", "lane", "triple")
 _BEFORE_NUMBER = re.compile(r" (?=\d+[.,;:)]*(?: |$))")
 """A count stays on the line of the word it counts."""
 _GLUE = "\x1f"
@@ -74,30 +69,10 @@ def _decimal(number: float, lang: str) -> str:
 
 
 def _head(report: Report, lang: str) -> Iterator[str]:
-    counts: Counter[str] = Counter()
-    for model in report.models:
-        counts.update(model.read)
-    counted = [text("validate.count_files", lang, count=len(report.models))]
-    counted += [text(f"validate.count_{key}", lang, count=counts[key]) for key in _COUNTED if counts[key]]
-    left_out = sum(left.count for model in report.models for left in model.left_out)
-    sentence = text("validate.read", lang, counts=", ".join(counted), left_out=left_out)
-    if report.failures:
-        sentence = sentence[:-1] + "; " + text("validate.unread", lang, count=len(report.failures)) + "."
-    yield from _wrapped(sentence, "", "  ")
+    yield from _wrapped(summary.read(report, lang), "", "  ")
     if report.editions:
-        several = len(report.editions) > 1
-        said = (edition_line(use, report.config, lang, several) for use in report.editions)
-        yield from _wrapped(" ".join(said), "", "  ")
+        yield from _wrapped(" ".join(summary.editions(report, lang)), "", "  ")
     yield from decisions.lines(report.decisions, report.conflicts, lang)
-
-
-def edition_line(use: EditionUse, config: Config, lang: str, several: bool) -> str:
-    """Return the sentence about an edition and how it was settled; `several` tells for how many files."""
-    source = text(f"validate.source_{use.source}", lang, path=config.path or "etom.toml")
-    if several:
-        source = text("validate.several_editions", lang, source=source, count=len(use.files))
-    name = text(f"validate.edition_{'later' if use.edition == EDITIONS[1] else 'gost'}", lang)
-    return text("validate.edition", lang, edition=name, source=source)
 
 
 def _finding(finding: Finding, lang: str, paint: Callable[[str, str], str]) -> Iterator[str]:
@@ -134,13 +109,11 @@ def _places(finding: Finding, lang: str) -> str:
 
 
 def _tally(report: Report, lang: str) -> Iterator[str]:
+    tally = summary.tally(report, lang)
     if not report.findings:
-        yield text("validate.conforms", lang, rules=report.rules_checked, waivers=report.suppressed)
+        yield tally
         return
-    counts = report.counts()
-    parts = [text(f"validate.of_{key}", lang, count=counts[key]) for key in SEVERITIES if counts[key]]
-    worst = next(key for key in SEVERITIES if counts[key])
-    tally = text("validate.findings", lang, count=len(report.findings), by_severity=", ".join(parts))
+    worst = next(key for key in SEVERITIES if report.counts()[key])
     # shapes of the user's own have no page
     explained = [
         finding.code for finding in report.findings if finding.severity == worst and finding.code in rules.load()

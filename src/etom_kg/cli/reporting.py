@@ -1,0 +1,72 @@
+"""The forms of the report of `etom validate`, and each on its way to stdout or to its file."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from etom_kg import output
+from etom_kg.checking import Report
+from etom_kg.cli import console
+from etom_kg.rules import Severity
+
+FORMS = {
+    ".txt": "text",
+    ".json": "json",
+    ".sarif": "sarif",
+    ".xml": "junit",
+    ".md": "markdown",
+    "": "text",
+}
+"""The form of a report by the suffix of its file."""
+FORMATS = tuple(dict.fromkeys(FORMS.values()))
+
+
+def deliver(
+    report: Report, places: Sequence[tuple[str, Path | None]], lang: str, fail_on: Severity, begun: float
+) -> None:
+    """Print or write the report in each form asked for; `begun` is when the work did."""
+    for form, place in places:
+        if form == "text":
+            data = _text(report, lang, place, begun).encode("utf-8", "replace")
+        else:
+            data = rendered(report, form, lang, fail_on)
+        if place is None:
+            console.put(data.decode("utf-8"))
+        else:
+            output.write(place, data)
+
+
+def rendered(report: Report, form: str, lang: str, fail_on: Severity = "violation") -> bytes:
+    """Return the report in one of the forms other than text, as bytes of a file.
+
+    A file name in another encoding holds lone surrogates, which UTF-8 has no bytes for: they become '?'.
+    """
+    # a form brings its modules only where it is asked for
+    if form == "json":
+        from etom_kg.reports import json
+
+        made = json.render(report, lang)
+    elif form == "sarif":
+        from etom_kg.reports import sarif
+
+        made = sarif.render(report, lang)
+    elif form == "junit":
+        from etom_kg.reports import junit
+
+        made = junit.render(report, lang, fail_on)
+    else:
+        from etom_kg.reports import markdown
+
+        made = markdown.render(report, lang)
+    return made.encode("utf-8", "replace")
+
+
+def _text(report: Report, lang: str, place: Path | None, begun: float) -> str:
+    from etom_kg.reports import text
+
+    if place or not sys.stdout.isatty():
+        return text.render(report, lang)
+    return text.render(report, lang, paint=console.severity, seconds=time.perf_counter() - begun)
