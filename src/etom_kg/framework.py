@@ -255,6 +255,7 @@ class Framework:
                 "hand_overs": self._hand_overs,
                 "sources": {**self.sources, **sources},
                 "collections": self.collections,
+                "terms": self.terms,
             }
         )
 
