@@ -105,16 +105,31 @@ def random_model(seed: int) -> str:
             ("op:hierarchyHole", '"2"', 0.1),
             ("op:inVertical", "<https://w3id.org/etom-kg/vertical/F>", 0.1),
             ("dcterms:description", '"изменено"', 0.3),
+            ("op:ownedBy", f"<urn:{chance.choice('op')}>", 0.3),
+            ("op:ownedBy", "<urn:p>", 0.2),
+            ("op:performedBy", "<urn:o>", 0.1),
+            ("op:namesChannel", '"чат"', 0.1),
+            ("op:isEndToEnd", "true", 0.3),
+            ("op:subtype", '"adHocSubProcess"', 0.1),
+            ("op:beginsByItself", "true", 0.1),
             ("skos:exactMatch", f"<{PROCESS}1.1.1.5>", 0.1 if linked else 0),
             ("a", "<https://w3id.org/etom-kg/ontology#ProcessElement>", 0.05),
         ):
             if chance.random() < often:
                 said.append(f"{prop} {value}")
         lines.append(f"<{thing}> {' ; '.join(said)} .")
-    for number in range(3):
-        ends = [f"<{chance.choice([*things, 'urn:lost'])}>" for _ in range(2)]
+    lines += [f'<urn:{who}> a op:Role ; rdfs:label "{who}" ; op:inModel <urn:m1> .' for who in "op"]
+    for number in range(2):
+        whole = chance.choice(things)
+        lines.append(f"<urn:e{number}> a op:Event ; op:inModel <{chance.choice(models)}> ; op:partOf <{whole}> .")
+    for number in range(chance.randint(3, 8)):
+        known = [*things, "urn:e0", "urn:e1"]
+        ends = [f"<{chance.choice([*known, *known, 'urn:lost'])}>" for _ in range(2)]
+        said = [
+            f"op:{side} {end}" for side, end in zip(("source", "target"), ends, strict=True) if chance.random() < 0.9
+        ]
         kind = chance.choice(["Flow", "HandOver"])
-        lines.append(f"<urn:f{number}> a op:{kind} ; op:inModel <urn:m1> ; op:source {ends[0]} ; op:target {ends[1]} .")
+        lines.append(f"<urn:f{number}> {' ; '.join((f'a op:{kind}', 'op:inModel <urn:m1>', *said))} .")
     return "\n".join(lines) + "\n"
 
 

@@ -71,7 +71,10 @@ def test_each_mistake_is_reported_once_in_its_place_and_nothing_else(files: tupl
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_whole_folder_read_at_once_gives_the_same_findings(lang: str) -> None:
     found = Counter(place(finding) for finding in report([str(EXAMPLES)], lang, 1)["findings"])
-    assert found == Counter({(str(EXAMPLES / row[0]), *row[1:]): count for row, count in wanted(MODELS).items()})
+    # the draft is unfinished: nothing leads to one of its steps
+    draft = (str(EXAMPLES / "draft" / "замена-модема.bpmn"), "27", "ETOM409", "Task_TakeBack")
+    named = {(str(EXAMPLES / row[0]), *row[1:]): count for row, count in wanted(MODELS).items()}
+    assert found == Counter({**named, draft: 1})
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -102,7 +102,7 @@ def test_a_flow_without_an_end_is_found_once(tmp_path: Path, attributes: str, sa
 
 def test_a_message_flow_without_a_target_is_found(tmp_path: Path) -> None:
     flow = '<collaboration id="c"><messageFlow id="f" sourceRef="t"/></collaboration></definitions>'
-    assert codes(found(tmp_path, bpmn(TASK).replace("</definitions>", flow))) == ["ETOM207"]
+    assert codes(found(tmp_path, bpmn(TASK).replace("</definitions>", flow))) == ["ETOM408"]
 
 
 @pytest.mark.parametrize("engine", ENGINES)

@@ -53,6 +53,8 @@ class Columns:
     unit: tuple[str, ...] = ()
     system: tuple[str, ...] = ()
     state: tuple[str, ...] = ()
+    channel: tuple[str, ...] = ()
+    end_to_end: tuple[str, ...] = ()
     id: tuple[str, ...] = ()
     parent: tuple[str, ...] = ()
     level: tuple[str, ...] = ()

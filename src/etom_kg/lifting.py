@@ -14,7 +14,7 @@ from functools import cache
 from io import StringIO
 from urllib.parse import quote
 
-from etom_kg import evidence, framework, functions, lifting_measures, ntriples
+from etom_kg import channels, evidence, framework, functions, lifting_measures, ntriples
 from etom_kg import vocabulary as v
 from etom_kg.config import Config
 from etom_kg.errors import UsageError
@@ -63,6 +63,7 @@ _SOURCE_ID = f"<{v.OP}sourceId>"
 _NOTED = frozenset((_LABEL, _IN_MODEL, _EDITION[0], *_WRITTEN, _SOURCE_ID))
 _BLANK = re.compile(rf"({ntriples.LITERAL})|{ntriples.BLANK}", re.DOTALL)
 _REPEATED = re.compile(r"(.+)~\d+")  # as readers name the second bearer of an id
+_YES = frozenset(("yes", "true", "1", "+", "x", "y", "да", "д", "х", "сквозной", "end-to-end", "e2e"))
 _IDENTIFIER = re.compile(r"\d+(\.\d+)+")
 
 
@@ -209,6 +210,17 @@ class _Records(_Lifting):
                 yield f"{me} <{v.OP}state> {literal(value)} ."
             elif name == "hierarchy_hole":
                 yield f"{me} <{v.OP}hierarchyHole> {literal(value)} ."
+            elif name == "channel" and value.strip():
+                known = channels.key_of(value, self.config.channels)
+                yield (
+                    f"{me} <{v.OP}usesChannel> <{v.CHANNEL}{known}> ."
+                    if known
+                    else (f"{me} <{v.OP}namesChannel> {literal(value)} .")
+                )
+            elif name == "end_to_end" and value.strip().casefold() in _YES:
+                yield f'{me} <{v.OP}isEndToEnd> "true"^^<{v.XSD}boolean> .'
+            elif name in ("triggered_by_event", "for_compensation"):
+                yield f'{me} <{v.OP}beginsByItself> "true"^^<{v.XSD}boolean> .'
         yield from self.tags(node, me)
         places = {tag.value: tag.place for tag in reversed(node.tags)}
         key, kind = self.model.key, node.kind

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from etom_kg.explaining import classification, identifiers, names, structure
+from etom_kg.explaining import classification, flows, identifiers, names, people, structure
 from etom_kg.explaining.case import Explainer
 from etom_kg.explaining.facts import Facts
 
@@ -40,6 +40,12 @@ EXPLAINERS: Mapping[str, Explainer] = {
     "ETOM302": classification.function_of_another,
     "ETOM303": classification.declared_the_same,
     "ETOM304": classification.no_function,
+    "ETOM408": flows.open_hand_over,
+    "ETOM409": flows.unreachable,
+    "ETOM410": flows.broken_end_to_end,
+    "ETOM501": people.nobody,
+    "ETOM502": people.several_owners,
+    "ETOM503": people.unknown_channel,
     "ETOM901": names.nameless,
     "ETOM902": names.placeholder,
     "ETOM903": names.name_of_another,
@@ -51,5 +57,7 @@ KEYS: Mapping[str, Callable[[Result, Facts], object]] = {
     "ETOM204": structure.cycle_key,
     "ETOM205": structure.declared_twice_key,
     "ETOM207": structure.dangling_key,
+    "ETOM409": flows.unreachable_key,
+    "ETOM503": people.unknown_channel_key,
 }
 """Rules that find one mistake at several things: the results of one key become one finding."""

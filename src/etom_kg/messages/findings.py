@@ -222,6 +222,31 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The functions of {id} are {functions}; etom show {id} tells what they are.",
         "Функции {id}: {functions}; что они значат, покажет etom show {id}.",
     ),
+    # ETOM408, ETOM409
+    "sender": ("sender", "отправителя"),
+    "receiver": ("receiver", "получателя"),
+    "hand_over_alone": (
+        "Hand-over {name} has neither sender nor receiver.",
+        "Передача {name}: нет ни отправителя, ни получателя.",
+    ),
+    "unreachable": (
+        "In {whole} activities that cannot be reached from any start: {count} ({names}).",
+        "{whole}: действий, до которых нельзя дойти ни от одного начала, {count} ({names}).",
+    ),
+    # ETOM501, ETOM503
+    "nobody_of_several": (
+        "Processes with neither owner nor performer: {count} ({names}).",
+        "Процессов без владельца и исполнителя: {count} ({names}).",
+    ),
+    "nobody_of_several_mend": (
+        "Put them in lanes, or fill the owner column.",
+        "Поместите их в дорожки или заполните столбец «Владелец».",
+    ),
+    "unknown_channel_often": (
+        'Channel "{value}" is not one of those the standard names (it allows any kind). Processes with it: {count}.',
+        "Канала «{value}» нет среди названных в стандарте (допускается любой вид взаимодействия). "
+        "Процессов с ним: {count}.",
+    ),
     # ETOM904
     "mixed_alphabets_several": (
         "Words that mix alphabets: {count} ({examples}).",

@@ -184,6 +184,8 @@ class _BpmnReader(ExtensionReader):
     def _details(self, draft: Draft, attributes: dict[str, str]) -> None:
         """Keep what the attributes of one kind of element say."""
         local = draft.subtype
+        if attributes.get("isForCompensation") == "true":
+            draft.attributes.append(("for_compensation", "true"))
         if local == "participant":
             if process := attributes.get("processRef", "").strip():
                 self.drafts.pools.append((draft.id, process, draft.line))

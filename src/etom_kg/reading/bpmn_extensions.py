@@ -8,6 +8,7 @@ from etom_kg.config import Config
 from etom_kg.model import Place, Tag, TagRole
 from etom_kg.reading.bpmn_assembly import Draft, Drafts
 from etom_kg.reading.bpmn_names import DYNAMIC_CALL
+from etom_kg.reading.names import detail_of
 from etom_kg.reading.tags import EXTENSION, STYLES, tag_rules
 from etom_kg.reading.xml import SEPARATOR, XmlReader, local_name
 from etom_kg.vocabulary import EDITION_ALIASES
@@ -82,6 +83,8 @@ class ExtensionReader(XmlReader):
             self.call(owner.id, attributes["processId"], line)
         if value in EDITION_ALIASES and self.rules.is_edition(key):
             self.drafts.edition = EDITION_ALIASES[value]
+        if value and (detail := detail_of(key)):
+            owner.attributes.append((detail, value))
         name_of_tag = key if self.rules.role(key) else local
         role = self.rules.role(name_of_tag)
         if role and value:

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 # Roles one column fills: the first name in the list that is found wins. Others take every column that fits.
 SINGLE = ("name", "id", "parent", "level", "description")
-MANY = ("link", "own", "function", "vertical", "owner", "performer", "unit", "system", "state")
+MANY = ("link", "own", "function", "vertical", "owner", "performer", "unit", "system", "state", "channel", "end_to_end")
 # Roles of one column each that speak of an indicator: by name they count only together, see `columns`.
 MEASURES = ("indicator", "target", "actual", "unit_of_measure", "period", "direction", "standard_indicator")
 
@@ -59,6 +59,9 @@ NAMES: Mapping[str, str] = {
     "application system|used system|used systems",
     "state": "статус|статус процесса|состояние|состояние процесса|как есть/как будет|state|status|process status|"
     "process state|as is/to be|as-is/to-be",
+    "channel": "канал|каналы|канал взаимодействия|каналы взаимодействия|канал обслуживания|канал продаж|channel|"
+    "channels|interaction channel|sales channel|service channel",
+    "end_to_end": "сквозной|сквозной процесс|end-to-end|end to end|e2e|end-to-end process",
     "indicator": "показатель|показатели|наименование показателя|название показателя|показатель процесса|"
     "показатель эффективности|ключевой показатель|ключевой показатель эффективности|кпэ|кпи|kpi|метрика|indicator|"
     "indicator name|name of indicator|kpi name|performance indicator|key performance indicator|metric|metric name|"
@@ -131,6 +134,11 @@ def normal(header: str) -> str:
     text = re.sub(r"\([^)]*\)|\[[^\]]*\]|[*:;\"«»]", " ", text.replace("_", " "))
     text = re.sub(r"[–—‑]", "-", text)
     return " ".join(text.split()).strip(" .,-")
+
+
+def detail_of(name: str) -> str:
+    """Return the attribute that a named value of a diagram speaks of: 'channel', 'end_to_end', '' for none."""
+    return next((role for role in ("channel", "end_to_end") if normal(name) in ranks(role)[0]), "")
 
 
 @cache

@@ -9,7 +9,9 @@ from etom_kg.reading.hierarchy import Path
 from etom_kg.reading.sheet import Row
 
 # names of attributes that say something of their own: no column of a user's takes them
-OWN_ATTRIBUTES = frozenset(("state", "level", "hierarchy_hole", "consulted", "informed", "name_prefix"))
+OWN_ATTRIBUTES = frozenset(
+    ("state", "level", "hierarchy_hole", "consulted", "informed", "name_prefix", "channel", "end_to_end")
+)
 
 
 @dataclass(slots=True)

@@ -264,6 +264,10 @@ class _SheetRows:
         for _, value, _ in self.cells(row, layout.many["state"], continued):
             if state := plain(shown(value)):
                 record.attributes.append(("state", state))
+        for _, value, _ in self.cells(row, layout.many["channel"], continued):
+            record.attributes.extend(("channel", name) for name in several(shown(value), True))
+        for _, value, _ in self.cells(row, layout.many["end_to_end"], continued):
+            record.attributes.append(("end_to_end", plain(shown(value))))
         others = tuple(c for c in row.cells if c not in self.used and c not in self.matrix and self.headers.get(c))
         for column, value, _ in self.cells(row, others, continued):
             if text := " ".join(shown(value).split()):
