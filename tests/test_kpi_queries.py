@@ -68,6 +68,9 @@ def test_no_verdict_where_units_differ_or_no_direction_is_said(tmp_path: Path) -
         tmp_path, "P;1.1.1.5;hours;<= 4 ч;250 мин;;;", "P;1.1.1.5;share;>= 95 %;0,93;;;", "P;1.1.1.5;plain;95;93;%;;"
     )
     assert met(path) == [("hours", None, None), ("plain", None, None), ("share", None, None)]
+    # two units that differ both stand there: 4 and 250 are not both hours
+    units = {row[2]: row[5] for row in ask("indicators-against-targets", path)}
+    assert units == {"hours": "ч / мин", "plain": "%", "share": "% / ?"}
 
 
 def test_a_target_is_held_against_what_was_observed_within_its_period(tmp_path: Path) -> None:

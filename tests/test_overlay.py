@@ -154,6 +154,7 @@ def test_show_and_crosswalk_ask_it(
     assert "ваш файл GB921.overlay.ttl" in out
     code, out, _ = run("crosswalk", "1.3.3.1", "--lang", "en", "--overlay", str(made), capsys=capsys)
     assert code == 0 and "level 3, Customer Domain; verticals F, OSR" in " ".join(out.split())
+    assert "original process identifier 1.1.1.5.1" in " ".join(out.split())
     (tmp_path / "etom.toml").write_text('overlay = "GB921.overlay.ttl"\n', encoding="utf-8")
     (tmp_path / "below").mkdir()
     monkeypatch.chdir(tmp_path / "below")
