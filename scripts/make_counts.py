@@ -18,7 +18,7 @@ import pyoxigraph as ox
 ROOT = Path(__file__).resolve().parent.parent
 FILE = ROOT / "shapes" / "selftest" / "counts.ttl"
 
-HEAD = """# How many alignments, sources, matches, backed statements and names each entry has, how many individuals a class.
+HEAD = """# How many alignments, sources, matches and names each entry has, and how many individuals each class.
 # Entries, and classes, with the same numbers share a shape.
 # Made by scripts/make_counts.py, never by hand.
 
