@@ -1,5 +1,7 @@
 """Write the shapes that state how many alignments, sources, matches and backed statements each entry has.
 
+They state as well how many individuals each class has, so that a function, a requirement or a claim cannot go whole.
+
 `python scripts/make_counts.py` writes `shapes/selftest/counts.ttl` from the ontology as it stands; with `--check` it
 writes nothing and fails where the file lags. A deletion that no other shape notices changes a number here; so does an
 addition, and then the file is written again on purpose.
@@ -16,8 +18,8 @@ import pyoxigraph as ox
 ROOT = Path(__file__).resolve().parent.parent
 FILE = ROOT / "shapes" / "selftest" / "counts.ttl"
 
-HEAD = """# How many alignments, sources, matches and backed statements each entry has.
-# Entries with the same numbers share a shape.
+HEAD = """# How many alignments, sources, matches and names each entry has, and how many individuals each class.
+# Entries, and classes, with the same numbers share a shape.
 # Made by scripts/make_counts.py, never by hand.
 
 """
@@ -30,8 +32,9 @@ COUNTS = (
         "statements",
         "[ sh:inversePath owl:annotatedSource ]",
         "statements with evidence",
-        "число подтверждённых сведений",
+        "подтверждённых сведений",
     ),
+    ("names", "skos:prefLabel", "names", "названий"),
 )
 
 
@@ -44,6 +47,7 @@ def text() -> str:
         vocabulary.ETOM + "alignedWithVertical": 0,
         vocabulary.DCTERMS + "source": 1,
         vocabulary.SKOS + "closeMatch": 2,
+        vocabulary.SKOS + "prefLabel": 4,
     }
     entries: set[str] = set()
     found: Counter[tuple[str, int]] = Counter()
@@ -65,7 +69,7 @@ def text() -> str:
     prefixes = {"etom": vocabulary.ETOM, "sh": vocabulary.SH, "shapes": vocabulary.SHAPES, "owl": vocabulary.OWL}
     prefixes |= {"dcterms": vocabulary.DCTERMS, "skos": vocabulary.SKOS}
     prefixes |= {"process": vocabulary.PROCESS, "vertical": vocabulary.VERTICAL, "layer": vocabulary.LAYER}
-    prefixes |= {"gb921": vocabulary.GB921}
+    prefixes |= {"gb921": vocabulary.GB921, "rdf": vocabulary.RDF}
     lines = [f"@prefix {prefix}: <{namespace}> ." for prefix, namespace in prefixes.items()]
     used: set[tuple[int, int]] = set()
     sourced = {thing for (thing, kind), number in found.items() if kind == 1 and thing not in entries}
@@ -94,7 +98,28 @@ def text() -> str:
             f'scripts/make_counts.py if it was meant."@en , "У записи число {russian} уже не {number}: верните как '
             f'было, а если изменение верно, запустите scripts/make_counts.py."@ru .'
         )
+    lines += _sizes({name: things for name, things in members.items() if things <= sourced | entries}, vocabulary.SH)
     return turtle.canonical(HEAD + "\n".join(lines) + "\n", file=FILE.name)
+
+
+def _sizes(members: dict[str, set[str]], namespace: str) -> list[str]:
+    """Return the shapes of how many individuals the classes have; classes of words and kinds are left out."""
+    alike: defaultdict[int, list[str]] = defaultdict(list)
+    for name, things in sorted(members.items()):
+        alike[len(things)].append(name)
+    lines: list[str] = []
+    for number, names in sorted(alike.items()):
+        targets = " , ".join(f"<{name}>" for name in names)
+        lines.append(
+            f"shapes:Members-{number} a sh:NodeShape ; sh:targetNode {targets} ; "
+            f"sh:property shapes:Members-{number}-type . "
+            f"shapes:Members-{number}-type a sh:PropertyShape ; sh:path [ sh:inversePath rdf:type ] ; "
+            f"sh:minCount {number} ; sh:maxCount {number} ; sh:severity <{namespace}Violation> ; "
+            f'sh:message "The class no longer has {number} individuals: undo the change, or run '
+            f'scripts/make_counts.py if it was meant."@en , "В классе уже не {number} экземпляров: верните как было, '
+            f'а если изменение верно, запустите scripts/make_counts.py."@ru .'
+        )
+    return lines
 
 
 def _name(kind: int, number: int) -> str:

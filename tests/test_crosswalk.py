@@ -84,6 +84,14 @@ def test_a_retired_element_leads_to_those_that_took_over() -> None:
     assert all(f"{id} " in words for id in ("1.1.1.10", "1.1.1.11", "1.1.1.12"))
 
 
+def test_what_is_doubtful_about_an_entry_is_said_with_it() -> None:
+    assert "not confirmed for 2007" in flat(card("1.3.2.6", "en"))
+    assert "для редакции 2007 года не подтверждён" in flat(card("1.3.2.6"))
+    assert "recalled, not seen" in card("1.1.1.8", "en")
+    assert "the number stays, the name says something else" in flat(card("1.3.7.2", "en"))
+    assert "not confirmed" not in card("1.3.2.5", "en") and "recalled" not in card("1.1.1.7", "en")
+
+
 def test_a_number_between_the_editions_is_told_as_such() -> None:
     words = flat(card("1.3.11", "en"))
     assert words.startswith("1.3.11 is in neither edition")
@@ -258,7 +266,7 @@ def test_the_answer_has_no_formula_and_keeps_what_was_there(tmp_path: Path) -> N
         tmp_path / "m.xlsx", [["eTOM ID", "Process"], ["1.3.8", "'=1+1"], ["1.3.9", "x"]], merged=["A5:B5"]
     )
     csv_path = tmp_path / "m.csv"
-    csv_path.write_text('eTOM ID;Process\n1.3.8;"=1+1"\n1.3.9;@x\n', encoding="utf-8")
+    csv_path.write_text('eTOM ID;Process\n1.3.8;"=1+1"\n1.3.9;@x\n;y\n', encoding="utf-8")
     for source in (path, csv_path):
         found = answer.translated(source, None, None)
         answer.write(found, tmp_path / "out.xlsx", "ru")
@@ -276,6 +284,8 @@ def test_the_answer_has_no_formula_and_keeps_what_was_there(tmp_path: Path) -> N
     text = (tmp_path / "out.csv").read_bytes().decode("utf-8-sig")
     rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=";"))
     assert rows[1][:3] == ["1.3.8", "'=1+1", "1.1.1.7"] and rows[2][1] == "'@x"
+    # a row without a number is as long as the others
+    assert rows[3] == ["", "y", "", "", "", ""]
 
 
 def test_the_command_writes_once_and_refuses_to_overwrite(

@@ -13,7 +13,7 @@ import pytest
 
 from etom_kg.building.turtle_graph import Graph
 from etom_kg.validation.engines import FAST, REFERENCE, validate
-from etom_kg.vocabulary import DCTERMS, ETOM, SKOS
+from etom_kg.vocabulary import DCTERMS, ETOM, PROCESS, RDF, SKOS
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 SEED, SAMPLE, DRAWN = 20261121, 40, 30
@@ -38,12 +38,23 @@ def candidates(ontology: Iterable[str]) -> list[str]:
     """The triples whose loss must be noticed: definitions, only sources, alignments, matches between editions."""
     split = [(line.split(" ", 2)[:2], line) for line in ontology]
     sources = Counter(subject for (subject, predicate), _ in split if predicate == f"<{DCTERMS}source>")
-    always = {f"<{SKOS}definition>", f"<{ETOM}alignedWithVertical>", f"<{SKOS}closeMatch>"}
+    always = {f"<{SKOS}definition>", f"<{ETOM}alignedWithVertical>", f"<{SKOS}closeMatch>", f"<{ETOM}changedTo>"}
     return [
         line
         for (subject, predicate), line in split
         if predicate in always or (predicate == f"<{DCTERMS}source>" and sources[subject] == 1)
     ]
+
+
+def things(ontology: Iterable[str]) -> dict[str, list[str]]:
+    """The individuals with a source, by class."""
+    split = [line.split(" ", 2) for line in ontology]
+    sourced = {subject for subject, predicate, _ in split if predicate == f"<{DCTERMS}source>"}
+    found: dict[str, list[str]] = {}
+    for subject, predicate, rest in split:
+        if predicate == f"<{RDF}type>" and rest.startswith(f"<{ETOM}") and subject in sourced:
+            found.setdefault(rest.removesuffix(" ."), []).append(subject)
+    return found
 
 
 def survivors(deleted: Iterable[str], ontology: list[str], shapes: str, engine: str) -> list[str]:
@@ -66,6 +77,22 @@ def test_the_whole_passes_with_the_fast_engine(ontology: list[str], shapes: str)
 def test_a_sample_of_deletions_is_noticed(ontology: list[str], shapes: str):
     drawn = random.Random(SEED).sample(candidates(ontology), SAMPLE)
     assert survivors(drawn, ontology, shapes, FAST) == []
+
+
+def test_nothing_is_lost_whole(ontology: list[str], shapes: str):
+    """One of each class is taken out with all that is said of it and with all that leads to it."""
+    draw = random.Random(SEED + 2)
+    found = things(ontology)
+    assert len(found) > 40
+    for name, members in sorted(found.items()):
+        gone = draw.choice(members)
+        rest = [line for line in ontology if gone not in (line.split(" ", 1)[0], line.split(" ", 2)[2][:-2])]
+        assert validate(FAST, "\n".join(rest) + "\n", shapes), (name, gone)
+
+
+def test_a_name_in_a_third_language_is_missed(ontology: list[str], shapes: str):
+    chinese = [line for line in ontology if f"<{PROCESS}" in line and f"<{SKOS}prefLabel>" in line and "@zh" in line]
+    assert chinese and survivors(chinese, ontology, shapes, FAST) == []
 
 
 @pytest.mark.full

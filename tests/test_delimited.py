@@ -44,6 +44,13 @@ def test_encodings_give_the_same_letters(tmp_path: Path, encoding: str) -> None:
     assert table(read_csv(save(tmp_path, TEXT.encode(encoding)), "a")) == wanted
 
 
+@pytest.mark.parametrize("text", ["№;Process\n1;Selling\n", "Process;Remark\nSelling;vendor’s “own” – TM™\n"])
+def test_latin_text_with_signs_of_windows_is_read(tmp_path: Path, text: str) -> None:
+    assert table(read_csv(save(tmp_path, text.encode("cp1251")), "a")) == [
+        line.split(";") for line in text.splitlines()
+    ]
+
+
 @pytest.mark.parametrize("encoding", ["koi8-r", "cp866", "mac-cyrillic"])
 def test_other_cyrillic_encodings_are_refused_by_name(tmp_path: Path, encoding: str) -> None:
     text = TEXT.replace("«", '"').replace("»", '"').replace('"', "").replace("—", "-").replace("№", "N")

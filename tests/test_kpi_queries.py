@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from etom_kg import asking
+from etom_kg.cli import main
 from etom_kg.querying import catalogue
 from etom_kg.querying.answers import Table
 
@@ -68,6 +71,19 @@ def test_no_verdict_where_units_differ_or_no_direction_is_said(tmp_path: Path) -
         tmp_path, "P;1.1.1.5;hours;<= 4 ч;250 мин;;;", "P;1.1.1.5;share;>= 95 %;0,93;;;", "P;1.1.1.5;plain;95;93;%;;"
     )
     assert met(path) == [("hours", None, None), ("plain", None, None), ("share", None, None)]
+    # two units that differ both stand there: 4 and 250 are not both hours
+    units = {row[2]: row[5] for row in ask("indicators-against-targets", path)}
+    assert units == {"hours": "ч / мин", "plain": "%", "share": "% / ?"}
+
+
+def test_what_could_not_be_read_is_said_beside_the_answer(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = csv(tmp_path, "P;1.1.1.5;good;>= 1;2;;;", "P;1.1.1.5;bad;>= many;5;;;", "P;1.1.1.5;vague;7;8;;;")
+    for name, told in (("indicators-against-targets", True), ("unlinked-processes", False)):
+        with pytest.raises(SystemExit):
+            main(["query", name, "--model", str(path), "--lang", "en"])
+        said = capsys.readouterr().err
+        assert ("many" in said and '"vague" says neither at least nor at most' in " ".join(said.split())) == told
+        assert told or "many" not in said
 
 
 def test_a_target_is_held_against_what_was_observed_within_its_period(tmp_path: Path) -> None:

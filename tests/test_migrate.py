@@ -163,8 +163,11 @@ def test_what_cannot_be_migrated_is_refused(tmp_path: Path) -> None:
     path.write_text("eTOM,name\n1.3.7,x\n1.3.3,y\n", encoding="utf-8")
     with pytest.raises(UsageError, match="--edition"):
         done(path)
-    with pytest.raises(UsageError, match="already"):
+    with pytest.raises(UsageError, match="--to takes the other"):
         done(path, GB921, edition=GB921)
+    path.write_text("eTOM,name\n1.1.1.5,x\n1.1.2.4,y\n1.3.10,z\n", encoding="utf-8")
+    with pytest.raises(UsageError, match="already; if they are not, add --edition"):
+        done(path, M3050)
     with pytest.raises(InputError):
         done(tmp_path / "none.csv")
     with pytest.raises(InputError):

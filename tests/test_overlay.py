@@ -94,6 +94,20 @@ def test_what_disagrees_with_the_facts_is_told_with_its_cell(book: Path) -> None
     assert "хранится как число или дата; возможно, было 1.3.7" in words
 
 
+def test_a_successor_that_the_facts_do_not_know_is_told(tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        HEADER,
+        ["Ring the Bell", "1.2.99", "2", "Garden Domain", "", "1.2.1.4", "U-1"],
+        ["Ring it again", "1.2.98", "2", "Garden Domain", "", "1.1.1.5", "U-2"],
+        ["Part of it", "1.2.98.1", "3", "Garden Domain", "", "1.1.1.5.1", "U-3"],
+    ]
+    found = sheet.read(write_rows(tmp_path / "x.xlsx", rows, title="Processes"))
+    assert [(one.cell, one.key, one.values["there"]) for one in found.disagreements] == [
+        ("Processes!F2", "no_successor", ""),
+        ("Processes!F3", "other_successor", "1.3.3"),
+    ]
+
+
 def test_a_sheet_that_says_what_the_facts_say_has_no_remarks(tmp_path: Path) -> None:
     rows: list[list[object]] = [HEADER]
     for entry in KNOWN.entries(GB921):
@@ -154,6 +168,7 @@ def test_show_and_crosswalk_ask_it(
     assert "ваш файл GB921.overlay.ttl" in out
     code, out, _ = run("crosswalk", "1.3.3.1", "--lang", "en", "--overlay", str(made), capsys=capsys)
     assert code == 0 and "level 3, Customer Domain; verticals F, OSR" in " ".join(out.split())
+    assert "original process identifier 1.1.1.5.1" in " ".join(out.split())
     (tmp_path / "etom.toml").write_text('overlay = "GB921.overlay.ttl"\n', encoding="utf-8")
     (tmp_path / "below").mkdir()
     monkeypatch.chdir(tmp_path / "below")

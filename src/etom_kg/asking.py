@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from etom_kg.querying.catalogue import Query
 
 if TYPE_CHECKING:
     from etom_kg.config import Config
+    from etom_kg.model import Model
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,16 @@ class Whom:
 HERE = Whom()
 
 
-def ask(query: Query, given: Mapping[str, str], lang: str, whom: Whom = HERE) -> Answer:
+def say_nothing(model: Model) -> None:
+    """Take no notice of a model that was read."""
+
+
+def ask(
+    query: Query, given: Mapping[str, str], lang: str, whom: Whom = HERE, *, tell: Callable[[Model], None] = say_nothing
+) -> Answer:
     """Return the answer of a query; `given` are values as typed, `lang` the language where the query has one.
+
+    `tell` is called with each model read.
 
     A query of a user's own, and any with a limit of time, runs in a process of its own. Raises UsageError for a
     missing or wrong value, for a query about models that is given none, and where no answer came in time; InputError
@@ -49,7 +58,7 @@ def ask(query: Query, given: Mapping[str, str], lang: str, whom: Whom = HERE) ->
         from etom_kg.querying import remote
 
         return remote.run(whom.endpoint, text, seconds=whom.seconds or remote.USUAL_LIMIT)
-    lifted = triples_of(whom.models, whom.config) if whom.models else b""
+    lifted = triples_of(whom.models, whom.config, tell) if whom.models else b""
     if whom.seconds or query.is_own:
         from etom_kg.querying import worker
 
@@ -67,7 +76,9 @@ def own(path: Path) -> Query:
     return catalogue.own(safety.checked(text, str(path)), text, str(path))
 
 
-def triples_of(models: Sequence[Path], config: Config | None = None) -> bytes:
+def triples_of(
+    models: Sequence[Path], config: Config | None = None, tell: Callable[[Model], None] = say_nothing
+) -> bytes:
     """Return models and what the rules derive of them as N-Triples.
 
     Raises InputError for the first file that cannot be read.
@@ -79,6 +90,8 @@ def triples_of(models: Sequence[Path], config: Config | None = None) -> bytes:
     prepared = preparing.prepare(models, config)
     if prepared.failures:
         raise prepared.failures[0]
+    for model in prepared.models:
+        tell(model)
     if prepared.lifted is None:
         return b""
     added = derivation.derive(Store(prepared.lifted.triples, framework=True))

@@ -16,9 +16,11 @@ from etom_kg.querying.catalogue import LANG, Query
 
 if TYPE_CHECKING:
     from etom_kg.config import Config
+    from etom_kg.model import Model
 
 _QUERY = "etom_kg.query"
 _OWN = "parameter_"
+_OF_INDICATORS = ("kpi", catalogue.OWN)
 
 
 class QueryCommand(frame.Command):
@@ -120,7 +122,8 @@ def _answer(
         format = format or answer.form_of(output)
         files.refuse_existing((output,), force)
     whom = asking.Whom(models, endpoint or "", timeout, _settings(config, models))
-    found = asking.ask(query, given, given.get(LANG, lang), whom)
+    read: list[Model] = []
+    found = asking.ask(query, given, given.get(LANG, lang), whom, tell=read.append)
     written = answer.render(found, format or "", lang, query.name)
     if output is not None:
         files.write(output, written.encode("utf-8"))
@@ -128,6 +131,12 @@ def _answer(
         console.put(written)
     if isinstance(found, Table) and not found.rows:
         console.talk(text("query.no_rows", lang))
+    if query.topic in _OF_INDICATORS:
+        from etom_kg.reports import imported
+
+        # a target that could not be read is missing from the answer: that is said
+        for line in (line for model in read for line in imported.notices(model, lang, "measures.")):
+            console.talk(line)
 
 
 def _settings(config: Path | None, models: tuple[Path, ...]) -> Config | None:

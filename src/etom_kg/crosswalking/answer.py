@@ -128,8 +128,10 @@ def _document(matrix: Matrix, lang: str) -> bytes:
 def _csv(matrix: Matrix, lang: str) -> bytes:
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, delimiter=";", lineterminator="\r\n")
-    for _, row in _added(matrix, matrix.table.sheets[matrix.table.sheet], lang):
-        writer.writerow([neutral(shown(row.get(number))) for number in range(1, max(row, default=0) + 1)])
+    rows = [row for _, row in _added(matrix, matrix.table.sheets[matrix.table.sheet], lang)]
+    width = max((max(row, default=0) for row in rows), default=0)
+    for row in rows:
+        writer.writerow([neutral(shown(row.get(number))) for number in range(1, width + 1)])
     # with the mark Excel reads it as UTF-8
     return stream.getvalue().encode("utf-8-sig")
 

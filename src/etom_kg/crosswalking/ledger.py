@@ -76,5 +76,5 @@ def settle(written: list[Written], declared: str | None, to: str, path: Path) ->
     if verdict.edition is None:
         raise UsageError("migrate.undecided", path=path)
     if verdict.edition == to:
-        raise UsageError("migrate.already", path=path, edition=to)
+        raise UsageError("migrate.same" if verdict.declared else "migrate.already", path=path, edition=to)
     return verdict.edition

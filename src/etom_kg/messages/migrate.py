@@ -22,8 +22,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "etom migrate: либо -o, либо --in-place, не оба сразу",
     ),
     "already": (
-        "{path}: its identifiers are those of {edition} already",
-        "{path}: идентификаторы уже даны по редакции {edition}",
+        "{path}: most of its identifiers are those of {edition} already; if they are not, add --edition",
+        "{path}: идентификаторы большей частью уже даны по редакции {edition}; если это не так, добавьте --edition",
+    ),
+    "same": (
+        "{path}: it is declared to be of {edition} already; --to takes the other edition",
+        "{path}: указано, что файл уже в редакции {edition}; в --to нужна другая",
     ),
     "undecided": (
         "{path}: neither numbers nor names tell the edition; add --edition gost or --edition gb921-25.5",

@@ -48,6 +48,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{id}: original identifier {here}, here {there}",
         "{id}: в таблице прежний идентификатор {here}, у программы {there}",
     ),
+    "other_successor": (
+        "{id}: comes from {here}, which has become {there} here",
+        "{id}: в таблице получен из {here}, который, по данным программы, стал {there}",
+    ),
+    "no_successor": (
+        "{id}: comes from {here}, which nothing follows here",
+        "{id}: в таблице получен из {here}, для которого программа соответствия не знает",
+    ),
     "level_by_number": (
         "{id}: level {here}, by its number {there}",
         "{id}: в таблице уровень {here}, по номеру {there}",

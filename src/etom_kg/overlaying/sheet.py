@@ -170,6 +170,11 @@ def _against_ours(one: Listed, sheet: Sheet, row: Row, columns: Mapping[str, int
         yield _remark(sheet, row, columns, one, "level", str(one.level), str(by_number), "level_by_number")
     ours = framework.load().entry(one.id, GB921)
     if ours is None:
+        known = framework.load().entry(identifiers.clean(one.original), M3050) if one.original else None
+        if known is not None and known.kind == "element":
+            ids = ", ".join(change.id for change in known.changes if change.edition == GB921 and change.id)
+            key = "other_successor" if ids else "no_successor"
+            yield _remark(sheet, row, columns, one, "original", one.original, ids, key)
         return
     if _plain(one.name) != _plain(ours.name("en")):
         yield _remark(sheet, row, columns, one, "name", one.name, ours.name("en"))

@@ -22,7 +22,8 @@ MAX_ROWS = 1_048_576
 DELIMITERS = (";", ",", "\t", "|")
 _NO_DELIMITER = "\x1f"
 _SAMPLE = 65_536
-_SIGNS = "«»„“”‘’…–—№\xa0§©®°·•"
+_SIGNS = "«»„“”‘’…–—№\xa0§©®°·•™"
+_PLAIN = bytes(range(128)) + _SIGNS.encode("cp1251")
 _RIVALS = ("koi8-r", "cp866", "mac-cyrillic")
 
 # Letters by how common they are in Russian text, and what each says for an encoding that gives it.
@@ -109,7 +110,13 @@ def _wide(sample: bytes) -> str:
 
 
 def _cyrillic(data: bytes) -> str | None:
-    """Return which 8-bit Cyrillic encoding the bytes read best in, None where in none they read as Russian."""
+    """Return which 8-bit Cyrillic encoding the bytes read best in, None where in none they read as Russian.
+
+    A table in Latin letters with no more than dashes, quotes and such signs is cp1251: but for № Western Excel writes
+    them in the same bytes.
+    """
+    if not data.translate(None, _PLAIN):
+        return "cp1251"
     words = re.findall(rb"[A-Za-z]*[\x80-\xff][A-Za-z\x80-\xff]*", data[: 16 * _SAMPLE])[:20_000]
     scores = {name: _likeness(words, name) for name in ("cp1251", *_RIVALS)}
     best = max(scores, key=lambda name: scores[name])

@@ -13,6 +13,7 @@ from etom_kg.messages import text
 from etom_kg.reports.layout import WIDTH, block, width_of, wrap
 
 NAMES_SHOWN = 3
+LABEL_MOVED = "id-continues-label-moved"
 
 
 def render(answer: Answer, lang: str) -> str:
@@ -91,7 +92,8 @@ class _Blocks:
 
     def lines(self) -> Iterator[str]:
         meaning = self.meaning
-        yield from self.block(meaning.id, [*self.wrapped(self.names()), *self.wrapped(self.kind())])
+        body = [*self.wrapped(self.names()), *self.wrapped(self.kind())]
+        yield from self.block(meaning.id, [*body, *(line for words in self.notes() for line in self.wrapped(words))])
         label = "now" if meaning.edition == M3050 else "was"
         if body := [line for words in self.fate() for line in self.wrapped(words)]:
             yield from self.block(text(f"crosswalk.{label}", self.lang), body)
@@ -130,6 +132,18 @@ class _Blocks:
             return kind
         return text("crosswalk.within", self.lang, kind=kind, id=parent.id, name=marked(parent, self.lang))
 
+    def notes(self) -> Iterator[str]:
+        """Yield what is doubtful about the entry, and what a member's own sheet adds to one not known here."""
+        entry = self.meaning.entry
+        if entry is None:
+            return
+        if "not-confirmed" in entry.flags:
+            yield text("show.not_confirmed", self.lang)
+        if entry.verification == "recalled":
+            yield text("show.recalled", self.lang)
+        if not entry.changes and entry.edition == GB921:
+            yield from entry.notes.get(self.lang, ())
+
     def fate(self) -> Iterator[str]:
         if self.meaning.below:
             yield text("crosswalk.group_itself", self.lang)
@@ -143,6 +157,8 @@ class _Blocks:
             kind = kind_of(change, self.lang)
             target = self.target(change)
             yield text("crosswalk.target", self.lang, kind=kind, target=target) if target else kind
+            if change.kind == LABEL_MOVED:
+                yield text("crosswalk.reason_label_moved", self.lang)
         for change in predecessors:
             yield text(f"show.change_{change.kind}", self.lang, to=self.target(change))
 

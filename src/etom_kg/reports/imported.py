@@ -55,11 +55,17 @@ def as_text(models: Iterable[Model], lang: str) -> Iterator[str]:
             yield text("import_.measured", lang, **{key: model.mapped.get(key, 0) for key in MEASURED})
         for some in model.left_out:
             yield text("import_.left_out", lang, what=some.what, count=some.count, why=text(some.why, lang))
-        for notice in model.notices[:SHOWN_NOTICES]:
-            where = f"{model.path}:{notice.line}" if notice.line else model.path
-            yield text("import_.notice", lang, where=where, message=text(notice.key, lang, **notice.values))
-        if len(model.notices) > SHOWN_NOTICES:
-            yield text("import_.more_notices", lang, path=model.path, count=len(model.notices) - SHOWN_NOTICES)
+        yield from notices(model, lang)
+
+
+def notices(model: Model, lang: str, about: str = "") -> Iterator[str]:
+    """Give what was noticed while a model was read, or only what was about one topic of the messages."""
+    found = [notice for notice in model.notices if notice.key.startswith(about)]
+    for notice in found[:SHOWN_NOTICES]:
+        where = f"{model.path}:{notice.line}" if notice.line else model.path
+        yield text("import_.notice", lang, where=where, message=text(notice.key, lang, **notice.values))
+    if len(found) > SHOWN_NOTICES:
+        yield text("import_.more_notices", lang, path=model.path, count=len(found) - SHOWN_NOTICES)
 
 
 def totals(model: Model) -> tuple[int, int, int]:
