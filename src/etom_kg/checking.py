@@ -26,8 +26,19 @@ from etom_kg.vocabulary import EDITIONS
 if TYPE_CHECKING:
     import pandas
 
+    from etom_kg.lifting import Lifted
+    from etom_kg.validation import Checked
+
 NOTHING_LINKED = "ETOM300"
 STAGES: tuple[Stage, ...] = ("reading", "lifting", "checking", "explaining")
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What the findings of a run were made from: what the engine found, and the models as a graph."""
+
+    checked: Checked
+    lifted: Lifted
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +52,7 @@ class Report:
     `decisions` are the files beside the models whose decisions count as links, `conflicts` what they disagree in.
     `provisional` is what the names speak for where nothing is linked at all (ETOM300), else None.
     `paths` are the files and folders asked about, as the caller named them.
+    `lang` is the language of the findings, `basis` what they were made from (None where nothing was read).
     """
 
     models: tuple[Model, ...]
@@ -58,6 +70,14 @@ class Report:
     conflicts: tuple[Conflict, ...] = ()
     provisional: Guesses | None = None
     paths: tuple[str, ...] = ()
+    lang: str = "en"
+    basis: Basis | None = field(default=None, repr=False, compare=False)
+
+    def findings_in(self, lang: str) -> tuple[Finding, ...]:
+        """Return the findings in a language, in the same order."""
+        if lang == self.lang or self.basis is None:
+            return self.findings
+        return findings.explain(self.basis.checked, self.basis.lifted, self.config, lang)
 
     @property
     def edition(self) -> str:
@@ -116,11 +136,12 @@ def validate(
     tell("checking")
     checked = validation.check(lifted, config=settings, engine=engine, level=level, extra_shapes=shapes)
     tell("explaining")
+    lang = lang or language.choose(setting=settings.lang)
     unlinked = any(result.code == NOTHING_LINKED for result in checked.results)
     return Report(
         models=lifted.models,
         failures=prepared.failures,
-        findings=findings.explain(checked, lifted, settings, lang or language.choose(setting=settings.lang)),
+        findings=findings.explain(checked, lifted, settings, lang),
         coverage=coverage(Lookup(checked.store), scope_in=settings.scope_in, scope_out=settings.scope_out),
         engine=checked.engine,
         editions=prepared.editions,
@@ -132,4 +153,6 @@ def validate(
         conflicts=prepared.conflicts,
         provisional=guesses(lifted) if unlinked else None,
         paths=tuple(map(str, chosen)),
+        lang=lang,
+        basis=Basis(checked, lifted),
     )
