@@ -24,7 +24,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "workbooks",
         "tables",
     ),
-    "settings": ("config", "identifiers"),
+    "settings": ("waivers", "config", "identifiers"),
     "look-ups": ("framework", "functions", "indicators", "matching", "rules", "identify", "querying", "searching"),
     "building": ("turtle", "building"),
     "reading": ("reading",),
@@ -32,6 +32,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
     "store": ("store", "lookup"),
     "validation": ("validation",),
     "findings": ("explaining", "findings", "coverage"),
+    "control": ("controlling",),
     "objects": ("domain",),
     "mappings": ("mappings",),
     "checking": (

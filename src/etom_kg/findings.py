@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from etom_kg.rules import Severity
 if TYPE_CHECKING:
     from etom_kg.config import Config
     from etom_kg.lifting import Lifted
+    from etom_kg.store import Store
     from etom_kg.validation import Checked, Result
 
 
@@ -80,6 +81,13 @@ def sentences(checked: Checked, lifted: Lifted, config: Config, lang: str) -> Ma
     }
     others = [result for result in checked.results if not result.code]
     return said | {result: _of_own_shape(result, facts, known_by).message for result in others}
+
+
+def count(results: Sequence[Result], store: Store, lifted: Lifted, config: Config) -> int:
+    """Return how many findings some results would be."""
+    ours = [result for result in results if result.code]
+    facts = Facts(store, lifted, config, "en")
+    return len(results) - len(ours) + sum(1 for _ in cases(ours, rules.load(), facts))
 
 
 def _order(finding: Finding) -> tuple[object, ...]:

@@ -35,5 +35,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "column_owner": ("Owner", "Владелец"),
     "column_element": ("eTOM element", "Элемент eTOM"),
     "column_total": ("Total", "Всего"),
+    "waived": ("{reason} ({author}, until {until})", "{reason} ({author}, до {until})"),
     "no_findings": ("no findings", "замечаний нет"),
 }
