@@ -279,7 +279,7 @@ def test_output_that_cannot_be_written_exits_2(
     assert "не удалось записать" in run.err
 
 
-@pytest.mark.parametrize("name", ["отчёт.html", "отчёт.pdf", "отчёт.xlsx"])
+@pytest.mark.parametrize("name", ["отчёт.docx", "отчёт.pdf", "отчёт.htmlx"])
 def test_a_suffix_without_a_form_is_refused_before_work_begins(
     faulty: Path, tmp_path: Path, name: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

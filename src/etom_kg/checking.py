@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from etom_kg import findings, language, rules, validation
 from etom_kg.config import Config
+from etom_kg.controlling import Control, Held, hold, spoken, unspoken
+from etom_kg.controlling.baseline import Baseline
 from etom_kg.coverage import Coverage, Guesses, coverage, guesses
 from etom_kg.domain import cards, frames
 from etom_kg.errors import EngineError, InputError
@@ -22,12 +25,28 @@ from etom_kg.preparing import EditionUse, Stage, prepare, say_nothing
 from etom_kg.rules import Level, Severity
 from etom_kg.store import Store
 from etom_kg.vocabulary import EDITIONS
+from etom_kg.waivers import Waiver
 
 if TYPE_CHECKING:
     import pandas
 
+    from etom_kg.lifting import Lifted
+    from etom_kg.validation import Checked, Result
+
 NOTHING_LINKED = "ETOM300"
 STAGES: tuple[Stage, ...] = ("reading", "lifting", "checking", "explaining")
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What the findings of a run were made from: what the engine found and is told, and the models as a graph.
+
+    `checked` holds the results that are told; `held` also those that a baseline or waiver keeps back.
+    """
+
+    checked: Checked
+    lifted: Lifted
+    held: Held
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +54,14 @@ class Report:
     """The outcome of a run over `models`; `failures` are the files that could not be read.
 
     `engine` is the validation engine that did the work, '' where nothing was read.
-    `rules_checked` counts the rules applied, `suppressed` the findings that a waiver or baseline keeps back.
+    `rules_checked` counts the rules applied. `known` counts the findings that a baseline keeps back, `mended` what it
+    knows and the models have no more; `waived` are the findings that waivers allow.
     `fallback` tells that the fast engine was wanted and this machine has none.
     `passed_over` are the files of folders that are no process models.
     `decisions` are the files beside the models whose decisions count as links, `conflicts` what they disagree in.
     `provisional` is what the names speak for where nothing is linked at all (ETOM300), else None.
     `paths` are the files and folders asked about, as the caller named them.
+    `lang` is the language of the findings, `basis` what they were made from (None where nothing was read).
     """
 
     models: tuple[Model, ...]
@@ -50,7 +71,9 @@ class Report:
     engine: str
     editions: tuple[EditionUse, ...]
     rules_checked: int
-    suppressed: int = 0
+    known: int = 0
+    mended: int | None = None
+    waived: tuple[tuple[Finding, Waiver], ...] = ()
     fallback: bool = False
     config: Config = field(default_factory=Config)
     passed_over: tuple[str, ...] = ()
@@ -58,6 +81,19 @@ class Report:
     conflicts: tuple[Conflict, ...] = ()
     provisional: Guesses | None = None
     paths: tuple[str, ...] = ()
+    lang: str = "en"
+    basis: Basis | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def suppressed(self) -> int:
+        """How many findings a baseline or a waiver keeps back."""
+        return self.known + len(self.waived)
+
+    def findings_in(self, lang: str) -> tuple[Finding, ...]:
+        """Return the findings in a language, in the same order."""
+        if lang == self.lang or self.basis is None:
+            return self.findings
+        return _told(self.basis, self.config, lang)
 
     @property
     def edition(self) -> str:
@@ -92,12 +128,15 @@ def validate(
     engine: str = "auto",
     level: Level = "all",
     shapes: Sequence[Path] = (),
+    baseline: Baseline | None = None,
+    today: date | None = None,
     tell: Callable[[Stage], None] = say_nothing,
 ) -> Report:
     """Hold the models in `paths` (a file or folder, or several) against the framework: findings and coverage.
 
     `edition` overrides the settings' one; `lang` is that of the findings: 'ru' or 'en', else the settings' or user's.
-    `shapes` are files of the user's own shapes. `tell` is called as each stage of the work begins.
+    `shapes` are files of the user's own shapes. Only what `baseline` does not know is told; `today` is the day by
+    which waivers have ended. `tell` is called as each stage of the work begins.
     A file that cannot be read, or that holds no process and no activity, stands in `failures`; the others are
     still checked. Raises UsageError for a wrong setting and EngineError where no validation took place.
     """
@@ -116,11 +155,14 @@ def validate(
     tell("checking")
     checked = validation.check(lifted, config=settings, engine=engine, level=level, extra_shapes=shapes)
     tell("explaining")
+    lang = lang or language.choose(setting=settings.lang)
     unlinked = any(result.code == NOTHING_LINKED for result in checked.results)
+    held = hold(checked.results, lifted, Control(baseline, settings.waivers, today or date.today()))
+    basis = Basis(replace(checked, results=held.told), lifted, held)
     return Report(
         models=lifted.models,
-        failures=prepared.failures,
-        findings=findings.explain(checked, lifted, settings, lang or language.choose(setting=settings.lang)),
+        failures=(*prepared.failures, *unspoken(held)),
+        findings=_told(basis, settings, lang),
         coverage=coverage(Lookup(checked.store), scope_in=settings.scope_in, scope_out=settings.scope_out),
         engine=checked.engine,
         editions=prepared.editions,
@@ -132,4 +174,27 @@ def validate(
         conflicts=prepared.conflicts,
         provisional=guesses(lifted) if unlinked else None,
         paths=tuple(map(str, chosen)),
+        lang=lang,
+        basis=basis,
+        known=findings.count(held.known, basis.checked.store, lifted, settings),
+        mended=held.mended if baseline else None,
+        waived=_waived(basis, settings, lang),
+    )
+
+
+def _told(basis: Basis, config: Config, lang: str) -> tuple[Finding, ...]:
+    of_models = findings.explain(basis.checked, basis.lifted, config, lang)
+    return (*of_models, *spoken(basis.held, config.rules, lang))
+
+
+def _waived(basis: Basis, config: Config, lang: str) -> tuple[tuple[Finding, Waiver], ...]:
+    """Return the findings that each waiver allows, in the order of the waivers."""
+    by_waiver: dict[Waiver, list[Result]] = {waiver: [] for waiver in config.waivers}
+    for result, waiver in basis.held.waived.items():
+        by_waiver[waiver].append(result)
+    return tuple(
+        (finding, waiver)
+        for waiver, results in by_waiver.items()
+        if results
+        for finding in findings.explain(replace(basis.checked, results=tuple(results)), basis.lifted, config, lang)
     )

@@ -17,6 +17,7 @@ from etom_kg.errors import InputError
 from etom_kg.messages import LANGUAGES
 from etom_kg.model import Comparison
 from etom_kg.vocabulary import EDITION_ALIASES
+from etom_kg.waivers import Waiver, parsed
 
 NAME = "etom.toml"
 RACI = ("R", "A", "C", "I")
@@ -30,6 +31,7 @@ _TABLE = re.compile(rf"^\s*\[\[?\s*({_KEYS})\s*\]")
 _ENTRY = re.compile(rf"^\s*({_KEYS})\s*=")
 _RULE = re.compile(r"ETOM\d{3}$")
 _SCOPE = re.compile(r"(?:\d+(?:\.\d+)*|[A-Z]{1,4})$")
+_WAIVER = re.compile(r"^\s*\[\[\s*waivers\s*\]\]")
 _PLACE = re.compile(r"at line (\d+), column (\d+)")
 
 
@@ -103,7 +105,7 @@ class Config:
     `scope_in`: ids in scope (empty: all); `scope_out`: id -> reason. `sheets`: names of the sheets to read
     (empty: all that have a column of names). `rules`: code -> 'on' or 'off'. `kpi`: name of an indicator -> what is
     said of it. `overlay`: a private graph of GB921 (`etom overlay`), relative to the settings file, or None. `path`:
-    the file read, as a person would type it, or None.
+    the file read, as a person would type it, or None. `waivers` are those in it or in the file that it names.
     """
 
     edition: str | None = None
@@ -119,6 +121,7 @@ class Config:
     kpi: Mapping[str, Kpi] = field(default_factory=dict)
     overlay: Path | None = None
     path: Path | None = None
+    waivers: tuple[Waiver, ...] = ()
 
 
 def load(path: Path | str | None, near: Path | str | None = None) -> Config:
@@ -146,6 +149,12 @@ def find(near: Path) -> Path | None:
 
 def read(path: Path) -> Config:
     """Return the settings of one file; raises InputError as `load` does."""
+    text, content = _parsed(path)
+    return _Reader(path, text, content).config(content)
+
+
+def _parsed(path: Path) -> tuple[str, Mapping[str, Any]]:
+    """Return the text of a TOML file and what it says; raises InputError as `load` does."""
     import tomllib
 
     shown = str(path)
@@ -170,14 +179,15 @@ def read(path: Path) -> Config:
         raise InputError(shown, line, "config.not_toml", column=column) from None
     except RecursionError:
         raise InputError(shown, 0, "config.not_toml", column=1) from None
-    return _Reader(path, text).config(content)
+    return text, content
 
 
 class _Reader:
     """Checks a parsed settings file and knows on which line each key stands."""
 
-    def __init__(self, path: Path, text: str) -> None:
+    def __init__(self, path: Path, text: str, content: Mapping[str, Any]) -> None:
         self.path = path
+        self.content = content
         self.lines = text.splitlines()
         self.known = _positions(self.lines)
 
@@ -210,6 +220,7 @@ class _Reader:
             "rules",
             "tags",
             "overlay",
+            "waivers",
         )
         self.keys(content, allowed, ())
         scope = self.table(content, "scope")
@@ -236,7 +247,28 @@ class _Reader:
             kpi=self.indicators(content),
             overlay=self.file(content, "overlay"),
             path=self.path,
+            waivers=self.waivers(content),
         )
+
+    def waivers(self, content: Mapping[str, Any]) -> tuple[Waiver, ...]:
+        value = content.get("waivers", [])
+        if isinstance(value, str):
+            named = self.file(content, "waivers")
+            return _Reader(named, *_parsed(named)).of_their_own() if named else ()
+        if not isinstance(value, list):
+            raise self.fail(("waivers",), "config.waivers")
+        return parsed(value, str(self.path), self.line_of_waiver)
+
+    def of_their_own(self) -> tuple[Waiver, ...]:
+        self.keys(self.content, ("waivers",), ())
+        if not isinstance(self.content.get("waivers", []), list):
+            raise self.fail(("waivers",), "config.waivers")
+        return self.waivers(self.content)
+
+    def line_of_waiver(self, number: int) -> int:
+        """Return the line on which the waiver of a number begins, counted from 0."""
+        heads = [place for place, line in enumerate(self.lines, 1) if _WAIVER.match(line)]
+        return heads[number] if number < len(heads) else self.line(("waivers",))
 
     def indicators(self, content: Mapping[str, Any]) -> Mapping[str, Kpi]:
         found = {}

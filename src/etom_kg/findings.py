@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,6 +18,7 @@ from etom_kg.rules import Severity
 if TYPE_CHECKING:
     from etom_kg.config import Config
     from etom_kg.lifting import Lifted
+    from etom_kg.store import Store
     from etom_kg.validation import Checked, Result
 
 
@@ -36,7 +39,8 @@ class Finding:
 
     `line` counts from 1 (0: none), `cell` is 'Лист1!B7' in sheets, else ''; `element_id` is the id in the user's file.
     `places` names every place where the finding stands for more than one, the first included; else it is empty.
-    `fingerprint` stays the same from run to run, however many lines are inserted above.
+    `fingerprint` stays the same from run to run, however many lines are inserted above. `things` are the IRIs of what
+    is at fault.
     """
 
     code: str
@@ -52,6 +56,7 @@ class Finding:
     mend: str = ""
     places: tuple[Spot, ...] = ()
     fingerprint: str = ""
+    things: tuple[str, ...] = ()
 
 
 def explain(checked: Checked, lifted: Lifted, config: Config, lang: str) -> tuple[Finding, ...]:
@@ -62,6 +67,27 @@ def explain(checked: Checked, lifted: Lifted, config: Config, lang: str) -> tupl
     findings = [_finding(case, facts, known_by) for case in cases(ours, rules.load(), facts)]
     findings += [_of_own_shape(result, facts, known_by) for result in checked.results if not result.code]
     return tuple(sorted(findings, key=_order))
+
+
+def sentences(checked: Checked, lifted: Lifted, config: Config, lang: str) -> Mapping[Result, str]:
+    """Return what is said of each result; those of one mistake share a sentence, however many there are of its kind."""
+    facts, known_by = Facts(checked.store, lifted, config, lang), Marks(lifted)
+    ours = [result for result in checked.results if result.code]
+    said = {
+        result: finding.message
+        for case in cases(ours, rules.load(), facts, many=sys.maxsize)
+        for finding in (_finding(case, facts, known_by),)
+        for result in case.results
+    }
+    others = [result for result in checked.results if not result.code]
+    return said | {result: _of_own_shape(result, facts, known_by).message for result in others}
+
+
+def count(results: Sequence[Result], store: Store, lifted: Lifted, config: Config) -> int:
+    """Return how many findings some results would be."""
+    ours = [result for result in results if result.code]
+    facts = Facts(store, lifted, config, "en")
+    return len(results) - len(ours) + sum(1 for _ in cases(ours, rules.load(), facts))
 
 
 def _order(finding: Finding) -> tuple[object, ...]:
@@ -102,6 +128,7 @@ def _finding(case: Case, facts: Facts, known_by: Marks) -> Finding:
         fingerprint=of_several(
             [known_by.of(result) for result in case.results], rule.code, _growing(case, spots[0], facts)
         ),
+        things=tuple(dict.fromkeys(iri for iri, _ in pointed)),
     )
 
 
@@ -135,6 +162,7 @@ def _of_own_shape(result: Result, facts: Facts, known_by: Marks) -> Finding:
         value=facts.plain(result.value),
         clause=facts.say("own_shape_clause", shape=shape) if shape else facts.say("own_shape_unnamed"),
         fingerprint=known_by.of(result),
+        things=(result.focus,),
     )
 
 

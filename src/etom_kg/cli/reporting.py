@@ -18,6 +18,8 @@ FORMS = {
     ".sarif": "sarif",
     ".xml": "junit",
     ".md": "markdown",
+    ".xlsx": "xlsx",
+    ".ttl": "turtle",
     "": "text",
 }
 """The form of a report by the suffix of its file."""
@@ -57,6 +59,15 @@ def rendered(report: Report, form: str, lang: str, fail_on: Severity = "violatio
         from etom_kg.reports import junit
 
         made = junit.render(report, lang, fail_on)
+    elif form == "turtle":
+        from etom_kg.reports import validation_report
+
+        made = validation_report.render(report)
+    elif form == "xlsx":
+        from etom_kg.reports import finding_tables
+        from etom_kg.tables import workbook
+
+        return workbook(finding_tables.tables(report, lang))
     else:
         from etom_kg.reports import markdown
 

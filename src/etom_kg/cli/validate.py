@@ -12,6 +12,7 @@ from etom_kg import checking, rules
 from etom_kg.cli import console, delivery, frame, reporting
 from etom_kg.cli.progress import Progress
 from etom_kg.config import load as load_config
+from etom_kg.controlling.baseline import read as read_baseline
 from etom_kg.messages import text
 
 ENGINES = ("auto", "shacl", "pyshacl")
@@ -24,6 +25,7 @@ ENGINES = ("auto", "shacl", "pyshacl")
 @frame.option("--engine", type=click.Choice(ENGINES), default="auto", help="validate.engine_help")
 @frame.option("--fail-on", type=click.Choice(rules.SEVERITIES), default="violation", help="validate.fail_on_help")
 @frame.option("--level", type=click.Choice(tuple(rules.LEVELS)), default="all", help="validate.level_help")
+@frame.option("--baseline", type=frame.FilePath(), help="validate.baseline_help")
 @frame.option("--shapes", type=frame.FilePath(), multiple=True, help="validate.shapes_help")
 @frame.config_option
 @frame.edition_option
@@ -39,10 +41,12 @@ def command(
     fail_on: rules.Severity,
     level: rules.Level,
     shapes: tuple[Path, ...],
+    baseline: Path | None,
 ) -> None:
     """Check models; exit 0 without findings from `--fail-on` on, 1 with some, 2 where a file could not be read."""
     begun = time.perf_counter()
     places = delivery.destinations(format, outputs, paths, forms=reporting.FORMS, force=True)
+    known = read_baseline(baseline) if baseline else None
     settings = load_config(config, paths[0])
     lang = console.settings_language(settings.lang)
     with Progress(paths, checking.STAGES, "validate.stage_", lang) as progress:
@@ -54,6 +58,7 @@ def command(
             engine=engine,
             level=level,
             shapes=shapes,
+            baseline=known,
             tell=progress.show,
         )
     if report.fallback:

@@ -19,8 +19,10 @@ MANY = 20
 """What a rule would tell more often than this about one file is told in one finding."""
 
 
-def cases(results: Iterable[Result], catalogue: Mapping[str, Rule], facts: Facts) -> Iterator[Case]:
-    """Yield a case for each finding to be, its results in order of place."""
+def cases(
+    results: Iterable[Result], catalogue: Mapping[str, Rule], facts: Facts, *, many: int = MANY
+) -> Iterator[Case]:
+    """Yield a case for each finding to be, its results in order of place; more than `many` of a file become one."""
 
     def place_key(result: Result) -> tuple[object, ...]:
         place = facts.place(result.focus, result.value)
@@ -36,7 +38,7 @@ def cases(results: Iterable[Result], catalogue: Mapping[str, Rule], facts: Facts
         for group in groups.values():
             by_file.setdefault(facts.place(group[0].focus).file, []).append(group)
         for in_file in by_file.values():
-            if len(in_file) > MANY:
+            if len(in_file) > many:
                 yield Case(rule, tuple(itertools.chain.from_iterable(in_file)), crowd=True)
             else:
                 yield from (Case(rule, tuple(group)) for group in in_file)

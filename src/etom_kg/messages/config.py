@@ -1,6 +1,10 @@
 """Sentences about the settings file etom.toml."""
 
 MESSAGES = {
+    "waivers": (
+        "waivers is the name of a file or a list of tables [[waivers]]",
+        "waivers: нужно имя файла или таблицы [[waivers]]",
+    ),
     "absent": ("no such settings file; check the path given by --config", "нет такого файла настроек; проверьте путь"),
     "unreadable": (
         "the settings file cannot be read ({why}); check access to it",

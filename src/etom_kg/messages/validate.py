@@ -18,6 +18,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Какие правила применять: mandatory (только нарушения), recommended (нарушения и "
         "предупреждения) или all (все).",
     ),
+    "baseline_help": (
+        "Tell only what this baseline does not know (etom baseline writes one).",
+        "Сообщать только о том, чего нет в этом исходном срезе (его записывает etom baseline).",
+    ),
     "shapes_help": ("Your own SHACL shapes besides ours.", "Ваши формы SHACL в дополнение к встроенным."),
     "output_help": (
         "Write the report to this file, in the form that its suffix says; may be repeated.",

@@ -44,7 +44,21 @@ def as_dict(report: Report, lang: str) -> Json:
         "findings": [_finding(finding) for finding in report.findings],
         "coverage": coverage(report.coverage, lang),
         "provisional": _provisional(report.provisional, lang) if report.provisional else None,
-        "suppressed": {"count": report.suppressed},
+        "suppressed": {
+            "count": report.suppressed,
+            "baseline": report.known,
+            "waivers": len(report.waived),
+            "mended": report.mended,
+        },
+        "waived": [
+            {
+                **_finding(finding),
+                "reason": waiver.reason,
+                "author": waiver.author,
+                "until": str(waiver.until),
+            }
+            for finding, waiver in report.waived
+        ],
         "decisions": decisions.as_dict(report.decisions, report.conflicts),
     }
 

@@ -10,7 +10,7 @@ from etom_kg import rules
 from etom_kg.checking import Report
 from etom_kg.findings import Finding
 from etom_kg.messages import text
-from etom_kg.reports.summary import coverage_line, editions, read, tally
+from etom_kg.reports.summary import coverage_line, editions, kept_back, read, tally
 
 LONGEST = 60_000
 """Signs; a comment on GitHub holds 65,536."""
@@ -21,7 +21,12 @@ _CALLS = re.compile(r"@(?=\w)|#(?=\d)|(?<=:)//|(?<=\bwww)\.", re.IGNORECASE)
 
 def render(report: Report, lang: str) -> str:
     """Return the report as Markdown (GitHub's flavour), worst findings first where not all of them fit."""
-    lines = [f"### {text('reports.title', lang)}", "", plain(tally(report, lang)), ""]
+    lines = [
+        f"### {text('reports.title', lang)}",
+        "",
+        plain(" ".join((tally(report, lang), *kept_back(report, lang)))),
+        "",
+    ]
     lines += [plain(" ".join((read(report, lang), *editions(report, lang)))), ""]
     if report.findings:
         lines += _table(report, lang, LONGEST - len("\n".join(lines)) - 1000)

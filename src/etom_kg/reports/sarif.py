@@ -16,6 +16,7 @@ from etom_kg.findings import Finding, Spot
 from etom_kg.messages import text
 from etom_kg.model import Place
 from etom_kg.rules import Rule, Severity
+from etom_kg.waivers import Waiver
 
 Json = Mapping[str, object]
 
@@ -34,8 +35,9 @@ def render(report: Report, lang: str) -> str:
 
 def as_dict(report: Report, lang: str) -> Json:
     """Return the report as plain values: one run, whose rules are those that its results break."""
-    codes = sorted({finding.code for finding in report.findings})
-    severities = {finding.code: finding.severity for finding in report.findings}
+    every = [*report.findings, *(finding for finding, _ in report.waived)]
+    codes = sorted({finding.code for finding in every})
+    severities = {finding.code: finding.severity for finding in every}
     places = {code: number for number, code in enumerate(codes)}
     run: dict[str, object] = {
         "tool": {
@@ -47,7 +49,10 @@ def as_dict(report: Report, lang: str) -> Json:
             }
         },
         "invocations": [_invocation(report.failures, lang)],
-        "results": [_result(finding, places[finding.code], lang) for finding in report.findings],
+        "results": [
+            *(_result(finding, places[finding.code], lang) for finding in report.findings),
+            *(_waived(finding, waiver, places[finding.code], lang) for finding, waiver in report.waived),
+        ],
     }
     return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
 
@@ -123,6 +128,13 @@ def _result(finding: Finding, place: int, lang: str) -> Json:
     properties = {"value": finding.value, "clause": finding.clause, "mend": finding.mend}
     result["properties"] = {key: value for key, value in properties.items() if value}
     return result
+
+
+def _waived(finding: Finding, waiver: Waiver, place: int, lang: str) -> Json:
+    """Return a result that is shown as closed, with the reason."""
+    reason = text("reports.waived", lang, reason=waiver.reason, author=waiver.author, until=waiver.until)
+    suppression = {"kind": "external", "status": "accepted", "justification": reason}
+    return {**_result(finding, place, lang), "suppressions": [suppression]}
 
 
 def _where(spot: Finding | Spot) -> tuple[str, int, str]:

@@ -47,10 +47,20 @@ def edition_line(use: EditionUse, config: Config, lang: str, several: bool) -> s
 def tally(report: Report, lang: str) -> str:
     """Return the sentence that counts the findings."""
     if not report.findings:
-        return text("validate.conforms", lang, rules=report.rules_checked, waivers=report.suppressed)
+        return text("validate.conforms", lang, rules=report.rules_checked, waivers=len(report.waived))
     counts = report.counts()
     parts = [text(f"validate.of_{key}", lang, count=counts[key]) for key in SEVERITIES if counts[key]]
     return text("validate.findings", lang, count=len(report.findings), by_severity=", ".join(parts))
+
+
+def kept_back(report: Report, lang: str) -> list[str]:
+    """Return sentences about what a baseline and waivers keep back, none where there are neither."""
+    said = []
+    if report.mended is not None:
+        said.append(text("baseline.known", lang, count=report.known, mended=report.mended))
+    if report.waived:
+        said.append(text("baseline.waived", lang, count=len(report.waived)))
+    return said
 
 
 def coverage_line(coverage: Coverage, lang: str) -> str:

@@ -44,7 +44,10 @@ def render(report: Report, lang: str, *, paint: Callable[[str, str], str] = plai
     lines.append("")
     for finding in report.findings:
         lines += [*_finding(finding, lang, paint), ""]
-    lines += [*_tally(report, lang), ""]
+    lines += _tally(report, lang)
+    for sentence in summary.kept_back(report, lang):
+        lines += _wrapped(sentence, "", "  ")
+    lines.append("")
     lines += _coverage(report.coverage, lang)
     if any(use.edition != report.coverage.edition for use in report.editions):
         lines += _wrapped(text("coverage.through_matches", lang), "", "  ")

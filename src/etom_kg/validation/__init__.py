@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -38,6 +38,7 @@ class Result:
     """One breach of a rule by one thing: `focus` is its IRI, `value` the value at fault, None where one is absent.
 
     `code` is '' for shapes of the user's own; `messages` are theirs, as (language, text).
+    `term` is the value in RDF syntax, `component` the IRI of the constraint component: neither tells results apart.
     """
 
     code: str
@@ -47,6 +48,8 @@ class Result:
     severity: Severity
     shape: str
     messages: tuple[tuple[str, str], ...] = ()
+    term: str = field(default="", compare=False)
+    component: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +116,10 @@ def report(data: Path, shapes: Path) -> rdflib.Graph:
 
 def _result(raw: Raw, code: str) -> Result:
     severity = _SEVERITIES.get(raw.severity.removeprefix(SH), "violation")
-    return Result(code, raw.focus, raw.value, raw.path, severity, raw.shape, () if code else raw.messages)
+    messages = () if code else raw.messages
+    return Result(
+        code, raw.focus, raw.value, raw.path, severity, raw.shape, messages, term=raw.term, component=raw.component
+    )
 
 
 def _order(result: Result) -> tuple[str, ...]:

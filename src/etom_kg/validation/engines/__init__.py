@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -28,6 +28,7 @@ class Raw:
     """A result as an engine gives it: IRIs and lexical forms without RDF syntax; severity and shape are IRIs.
 
     `messages` are (language, text); engines that do not tell languages leave them ''.
+    `term` is the value in RDF syntax, `component` the IRI of the constraint component: neither tells results apart.
     """
 
     focus: str
@@ -36,6 +37,8 @@ class Raw:
     severity: str
     shape: str
     messages: tuple[tuple[str, str], ...] = ()
+    term: str = field(default="", compare=False)
+    component: str = field(default="", compare=False)
 
 
 def pick(wanted: str) -> str:

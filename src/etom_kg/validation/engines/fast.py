@@ -29,6 +29,8 @@ def validate(data: str, shapes: str) -> list[Raw]:
             severity=found.severity_iri,
             shape=_plain(found.root_shape or found.source_shape),
             messages=tuple(("", text) for text in found.messages),
+            term=found.value or "",
+            component=found.component_iri,
         )
         for found in report.results
     ]

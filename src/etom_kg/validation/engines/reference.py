@@ -107,6 +107,10 @@ def _results(report: rdflib.Graph) -> list[Raw]:
         texts = report.objects(result, SH.resultMessage)
         return tuple(sorted((getattr(text, "language", None) or "", str(text)) for text in texts))
 
+    def term(result: Any) -> str:
+        value = report.value(result, SH.value)
+        return "" if value is None else str(value.n3())
+
     return [
         Raw(
             focus=one(report, result, SH.focusNode) or "",
@@ -115,6 +119,8 @@ def _results(report: rdflib.Graph) -> list[Raw]:
             severity=one(report, result, SH.resultSeverity) or "",
             shape=one(report, result, SH.sourceShape) or "",
             messages=said(result),
+            term=term(result),
+            component=one(report, result, SH.sourceConstraintComponent) or "",
         )
         for result in report.objects(None, SH.result)
     ]
