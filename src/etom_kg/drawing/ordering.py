@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from etom_kg import config as settings
+from etom_kg.coverage import Covering
 from etom_kg.drawing import colouring
 from etom_kg.drawing.picture import Picture
 from etom_kg.drawing.sheet import PAPERS, Paper, Sheet
@@ -31,11 +32,13 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A picture with its paper, and the files that could not be read."""
+    """A picture with its paper, what is behind its elements, and the files that could not be read."""
 
     picture: Picture
     paper: Paper
     failures: tuple[InputError, ...] = ()
+    things: Mapping[str, Sequence[Covering]] = field(default_factory=dict)
+    coloured: bool = False
 
     def sheet(self) -> Sheet:
         """Return the picture laid out on its paper."""
@@ -44,13 +47,22 @@ class Drawn:
         return layout.lay_out(self.picture, self.paper)
 
     def as_bytes(self, form: str) -> bytes:
-        """Return the picture as 'svg' or 'text'."""
-        from etom_kg.drawing import svg
-        from etom_kg.drawing import text as plain
-
-        rendered = plain.render(self.picture) if form == "text" else svg.render(self.sheet())
+        """Return the picture as 'svg', 'html' or 'text'."""
         # a file name in another encoding holds lone surrogates, which UTF-8 has no bytes for
-        return rendered.encode("utf-8", "replace")
+        return self._rendered(form).encode("utf-8", "replace")
+
+    def _rendered(self, form: str) -> str:
+        if form == "text":
+            from etom_kg.drawing import text as plain
+
+            return plain.render(self.picture)
+        if form == "html":
+            from etom_kg.drawing import html
+
+            return html.render(self.picture, self.sheet(), self.paper, self.things, coloured=self.coloured)
+        from etom_kg.drawing import svg
+
+        return svg.render(self.sheet())
 
 
 def draw(wish: Wish, language: Callable[[str | None], str]) -> Drawn:
@@ -73,7 +85,7 @@ def draw(wish: Wish, language: Callable[[str | None], str]) -> Drawn:
     if not found.prepared.models:
         return Drawn(colouring.blank(lang, heading), paper, found.prepared.failures)
     picture = colouring.colour(found, wish.by, lang, heading, _date(lang))
-    return Drawn(picture, paper, found.prepared.failures)
+    return Drawn(picture, paper, found.prepared.failures, found.covering, coloured=True)
 
 
 def _heading(paper: Paper, lang: str) -> str:

@@ -118,10 +118,11 @@ def _lines(picture: Picture, id: str, each: int) -> list[str]:
 
 def _words(picture: Picture, id: str) -> tuple[str, str]:
     entry, mark = known(id), picture.mark(id)
-    return _sign_of(mark), f"{numbered(entry, picture.lang)} {marked(entry, picture.lang)}"
+    return sign_of(mark), f"{numbered(entry, picture.lang)} {marked(entry, picture.lang)}"
 
 
-def _sign_of(mark: Mark) -> str:
+def sign_of(mark: Mark) -> str:
+    """Return the signs of a mark as letters: '●', '1,2', for a grade the number itself."""
     if mark.style.startswith("grade-"):
         return mark.note
     return _sign(mark.signs)

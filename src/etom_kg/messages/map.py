@@ -6,8 +6,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Нарисовать карту eTOM: чистую или раскрашенную по тому, что покрывают процессы.",
     ),
     "output_help": (
-        "Write to this file (.svg, .txt); may be repeated.",
-        "Записать в файл (.svg, .txt); ключ можно повторять.",
+        "Write to this file (.svg, .html, .txt); may be repeated.",
+        "Записать в файл (.svg, .html, .txt); ключ можно повторять.",
     ),
     "size_help": ("Size: A3 (default), A4 or 16:9.", "Размер: A3 (если не указан), A4 или 16:9."),
     "slide_help": ("The same as --size, for slides.", "То же, что --size, для слайдов."),
@@ -38,6 +38,21 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "a drawing goes to a file: add -o FILE.svg, or see it here with --format text",
         "рисунок записывается в файл: добавьте -o ФАЙЛ.svg или посмотрите здесь: --format text",
     ),
+    # on the page
+    "region": (
+        "Map; arrow keys go from cell to cell, Enter opens a card",
+        "Карта; стрелки ведут от ячейки к ячейке, Enter открывает карточку",
+    ),
+    "cards": ("Card", "Карточка"),
+    "close": ("Close", "Закрыть"),
+    "as_map": ("Map", "Карта"),
+    "as_list": ("List", "Список"),
+    "closer": ("Closer", "Крупнее"),
+    "farther": ("Farther", "Мельче"),
+    "whole": ("Whole map", "Вся карта"),
+    "dark": ("Dark", "Тёмная"),
+    "search": ("Search", "Поиск"),
+    "processes": ("Your processes", "Ваши процессы"),
     # on the drawing
     "heading": (
         "eTOM map · levels 0, 1 and 2 · GOST R 53633 / M.3050 (2007)",
@@ -76,11 +91,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "key_only": ("{low}", "{low}"),
     "said_full": ("all functions, {done} of {total}", "все функции, {done} из {total}"),
     "said_part": ("some of the functions, {done} of {total}", "часть функций, {done} из {total}"),
-    "said_has": ("processes {count}", "процессов {count}"),
+    "said_has": ("processes: {count}", "процессов: {count}"),
     "said_none": ("no processes", "нет процессов"),
     "said_out": ("out of scope", "вне области"),
     "said_out_because": ("out of scope: {reason}", "вне области: {reason}"),
-    "said_untold": ("processes {count}, nothing is told", "процессов {count}, не указано"),
+    "said_untold": ("processes: {count}, nothing is told", "процессов: {count}, не указано"),
     "star": (
         "* The Russian name is ours or inferred: the wording of GOST was not seen.",
         "* Русское наименование наше или выведено: дословно в ГОСТ не видели.",
