@@ -24,7 +24,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "workbooks",
         "tables",
     ),
-    "settings": ("config", "identifiers"),
+    "settings": ("waivers", "config", "identifiers"),
     "look-ups": (
         "channels",
         "framework",
@@ -36,8 +36,6 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "querying",
         "searching",
     ),
-    "settings": ("waivers", "config", "identifiers"),
-    "look-ups": ("framework", "functions", "indicators", "matching", "rules", "identify", "querying", "searching"),
     "building": ("turtle", "building"),
     "reading": ("reading",),
     "lifting": ("evidence", "lifting", "lifting_measures", "provenance"),
