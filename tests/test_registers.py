@@ -581,3 +581,10 @@ def test_a_wrong_parent_is_a_notice_and_the_register_is_read(
     assert len(model.nodes) == rows.count("\n") + 1
     for lang in ("ru", "en"):
         assert text(key, lang, **values)
+
+
+def test_area_and_group_are_levels(tmp_path: Path) -> None:
+    path = tmp_path / "register.csv"
+    path.write_text("Область;Группа;Процесс\nСеть;Аварии;Контроль\nСеть;Аварии;Выезд\n", encoding="utf-8")
+    sheet = read_with(path, Config()).sheets[0]
+    assert tuple(sheet.headers["levels"]) == ("Область", "Группа", "Процесс")

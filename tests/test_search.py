@@ -115,3 +115,15 @@ def test_json_keeps_to_its_schema(text: str) -> None:
 def test_the_same_search_gives_the_same_bytes() -> None:
     assert run("контроль качества") == run("контроль качества")
     assert searching.search("контроль качества") == searching.search("контроль качества")
+
+
+@pytest.mark.parametrize(("wrong", "id"), [("biling", "1.1.1.10"), ("billng", "1.1.1.10"), ("invocing", "1.1.1.10")])
+def test_a_slip_before_an_english_ending_is_forgiven(wrong: str, id: str) -> None:
+    assert id in {hit.id for hit in search(wrong).hits}
+
+
+def test_an_id_that_does_not_exist_is_not_searched_for_as_words() -> None:
+    assert search("ОС-1").hits, "a number may be a word"
+    code, out, err = run("1.1.1.13", "--lang", "ru")
+    assert (code, out) == (1, "")
+    assert err == "1.1.1.13: такого идентификатора нет. Ближайшие: 1.1.1.12, 1.1.1.11, 1.1.1.3\n"

@@ -302,7 +302,7 @@ def test_no_cell_is_a_formula_but_ours(tmp_path: Path, etom: Run) -> None:
     assert len(FORMULAS) == 100
     book = openpyxl.Workbook()
     sheet = book.active
-    sheet.append(["Процесс", "Группа"])
+    sheet.append(["Процесс", "Прочее"])
     for number, text in enumerate(FORMULAS, 2):
         for column, value in ((1, text), (2, "x")):
             sheet.cell(number, column).value = value
@@ -526,3 +526,52 @@ def test_progress_is_shown_on_a_terminal_only(monkeypatch: pytest.MonkeyPatch) -
     with Bar() as bar:
         bar.show(5, 5)
     assert short.getvalue() == ""
+
+
+def test_what_others_decided_is_counted_and_their_conflicts_are_told(tmp_path: Path, etom: Run) -> None:
+    path = register(tmp_path)
+    etom("suggest", path)
+    for name, cells in (
+        ("Анна", {ORDER: {DECISION: "принять"}, BILL: {DECISION: "принять"}}),
+        ("Пётр", {ORDER: {DECISION: "принять"}, BILL: {DECISION: "отклонить"}}),
+    ):
+        theirs = tmp_path / f"реестр.предложения.{name}.xlsx"
+        shutil.copy(book_of(path), theirs)
+        decide(theirs, cells)
+    ran = etom("suggest", path)
+    counts = [int(line[28:]) for line in ran.out.splitlines() if line[28:].strip().isdigit() and line[0] != " "]
+    assert sum(counts) == len(ROWS)
+    assert "Решено раньше               1\n" in ran.out
+    told = " ".join(ran.err.split())
+    assert "Решения противоречат друг другу и не учтены: «Финансы > Счета > Выставление счёта», 1.1.1.10" in told
+
+
+def test_activities_of_a_decided_process_are_counted(tmp_path: Path, etom: Run, checkout: Path) -> None:
+    text = (checkout / "examples" / "corrected" / "order-to-payment.bpmn").read_text("utf-8")
+    path = tmp_path / "модель.bpmn"
+    path.write_text("\n".join(line for line in text.split("\n") if 'property name="etom' not in line), encoding="utf-8")
+    before = etom("suggest", path).out
+    rows = [row[PROCESS] for row in table(book_of(path)) if " > " not in row[PROCESS]]
+    decide(book_of(path), {row: {DECISION: "принять"} for row in rows})
+    after = etom("suggest", path).out
+    for said in (before, after):
+        counts = [int(line[28:]) for line in said.splitlines() if line[28:].strip().isdigit() and line[0] != " "]
+        assert sum(counts) == 27
+
+
+def test_an_empty_text_is_no_path(etom: Run) -> None:
+    for empty in ("", "  "):
+        ran = etom("suggest", empty)
+        assert (ran.code, ran.out) == (2, "")
+        assert ran.err.count("\n") == 1 and "текст пуст" in ran.err
+
+
+def test_a_workbook_with_two_wrong_cells_is_one_file(tmp_path: Path, etom: Run) -> None:
+    path = register(tmp_path)
+    etom("suggest", path)
+    decide(book_of(path), {ORDER: {DECISION: "чушь"}, BILL: {DECISION: "ерунда"}})
+    for command in ("validate", "coverage"):
+        ran = etom(command, path)
+        assert ran.code == 2
+        assert len(ran.err.splitlines()) == 2
+        assert "не прочитано файлов 1" in ran.out

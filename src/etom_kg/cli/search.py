@@ -20,13 +20,15 @@ from etom_kg.searching.preparing import KINDS
 def command(words: tuple[str, ...], limit: int, kinds: tuple[str, ...], format: str, lang: str) -> None:
     """Print what was found; leave with 1 where nothing was."""
     from etom_kg import searching
-    from etom_kg.reports import records, search
+    from etom_kg.reports import search
 
     wanted = " ".join(" ".join(words).split())
     if not wanted:
         raise UsageError("search.no_text")
     found = searching.search(wanted, kinds=kinds, limit=limit)
     if format == "json":
+        from etom_kg.reports import records
+
         console.say(records.dumps(search.as_dict(found, lang)))
     elif found.hits:
         console.put(search.render(found, lang))

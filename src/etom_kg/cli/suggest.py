@@ -47,25 +47,35 @@ def command(
 
 def _path(what: str) -> Path | None:
     """Return the path where the words are one: of a file that is there, or one named as a model is."""
-    from etom_kg.reading.recognise import MODEL_SUFFIXES
-
+    if not what.strip():
+        return None
     path = Path(what)
     try:
         is_there = path.exists()
     except (OSError, ValueError):
         is_there = False
-    return path if is_there or path.suffix.lower() in MODEL_SUFFIXES else None
+    return path if is_there or _is_named_as_a_model(path) else None
+
+
+def _is_named_as_a_model(path: Path) -> bool:
+    if not path.suffix:
+        return False  # as names of processes are: nothing that reads models is imported for them
+    from etom_kg.reading.recognise import MODEL_SUFFIXES
+
+    return path.suffix.lower() in MODEL_SUFFIXES
 
 
 def _of_text(what: str, form: str, lang: str) -> str:
     from etom_kg import matching
-    from etom_kg.reports import records, suggestion
+    from etom_kg.reports import suggestion
 
     words = " ".join(what.split())
     if not words:
         raise UsageError("suggest.no_text")
     answer = matching.propose(words)
     if form == "json":
+        from etom_kg.reports import records
+
         return records.dumps(suggestion.as_dict(answer, lang)) + "\n"
     if form == "csv":
         from etom_kg.suggesting import forms
@@ -107,6 +117,8 @@ def _of_model(path: Path, column: str | None, form: str, output: Path | None, fo
 
         saved = save(looked, found, output or workbook_name(path, lang), lang, force)
         console.say("\n" + summary.render(looked, saved, lang))
+        for sentence in summary.conflicts(looked, lang):
+            console.talk(sentence)
     else:
         _deliver(forms.of_model(looked, found, form, lang), output, force)
     for fault in looked.faults:

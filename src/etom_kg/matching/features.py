@@ -10,7 +10,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from etom_kg.matching.words import Word, is_chinese, plain, stem, words
+from etom_kg.matching.words import Word, is_chinese, naming_words, plain, stem
 
 # actions that every process may perform say little about which process it is
 _EVERYDAY_TEXT = """
@@ -56,7 +56,8 @@ class Groups:
         terms: dict[str, set[str]] = {}
         for group, phrases in groups.items():
             for phrase in phrases:
-                if term := plain(phrase) if is_chinese(phrase) else " ".join(word.stem for word in words(phrase)):
+                stems = " ".join(word.stem for word in naming_words(phrase))
+                if term := plain(phrase) if is_chinese(phrase) else stems:
                     terms.setdefault(term, set()).add(group)
         return cls({term: sorted(terms[term]) for term in sorted(terms)})
 
@@ -95,7 +96,7 @@ def features(text: str, groups: Groups, meant: Callable[[Word], Word] | None = N
 
     `meant` puts a known word in the place of one that nobody knows; what comes of such a word counts less.
     """
-    known = [meant(word) if meant else word for word in words(text)]
+    known = [meant(word) if meant else word for word in naming_words(text)]
     found = {
         word.stem: Feature(word.stem, groups.everyday(word.stem) * word.surety, word.shown) for word in reversed(known)
     }

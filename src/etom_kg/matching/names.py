@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from etom_kg.matching.scoring import Candidate, index
+from etom_kg.matching.words import plain
 
 # logistic regressions, fitted on the names that are tuned on and on names of other walks of life:
 # constant, raw score, coverage, led by one word, score times coverage, lead over the second
@@ -43,10 +45,12 @@ def by_name(name: str, limit: int = 3, *, above: Sequence[str] = ()) -> tuple[Ma
     found = known.candidates(name, above)[: limit + 1]
     scores = _likelihoods(found)
     matches = []
+    written = {plain(word): word for word in re.findall(r"\w+", name.lower()) if "ё" in word}
     for candidate, score in zip(found[:limit], scores, strict=False):
         by_likeness = sorted(candidate.functions, key=lambda one: (-round(candidate.functions[one], 6), one))
         functions = tuple(known.functions[number] for number in by_likeness)
-        matches.append(Match(known.ids[candidate.element], score, candidate.words, functions))
+        told = tuple(" ".join(written.get(word, word) for word in words.split()) for words in candidate.words)
+        matches.append(Match(known.ids[candidate.element], score, told, functions))
     return tuple(matches)
 
 

@@ -14,7 +14,7 @@ from etom_kg import resources
 from etom_kg.matching.features import Groups, features, is_word
 from etom_kg.matching.packing import Rows, unpack
 from etom_kg.matching.vocabulary import Vocabulary
-from etom_kg.matching.words import words
+from etom_kg.matching.words import naming_words
 
 # a word that nobody knows counts as much as a rare one
 _UNKNOWN = 0.8
@@ -93,9 +93,11 @@ class Index:
         """Find out how much of the text leads to each candidate."""
         weights: dict[str, float] = {}
         telling: set[str] = set()
-        for word in words(text):
+        for word in naming_words(text):
             stem = self._vocabulary.meant(word).stem
             number = self._number.get(stem)
+            if number is None and stem.isdigit():
+                continue
             weight = self._groups.everyday(stem)
             weights[word.shown] = weight * (_UNKNOWN if number is None else self._rarity[number] / 1000)
             if weight == 1:
@@ -137,7 +139,7 @@ class Index:
             if number is not None:
                 vector[number] = feature.weight * self._rarity[number] / 1000
                 shown[number] = feature.shown
-            elif is_word(feature.name):
+            elif is_word(feature.name) and not feature.name.isdigit():
                 unknown += _UNKNOWN**2
         length = math.sqrt(sum(value * value for value in vector.values()) + unknown)
         return vector, shown, length

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Set
 from functools import cached_property
 
-from etom_kg.matching.words import Word, is_chinese
+from etom_kg.matching.words import Word, is_chinese, stem
 
 # a shorter word with one letter changed is too often another word
 _SHORTEST_WORD = 6
@@ -14,6 +14,7 @@ _SHORTEST, _SHORTEST_CHANGED = 4, 6
 # letters shared from the beginning, and their part of the longer word, that make two words kindred
 _KIN = ((6, 0.55), (5, 0.7))
 _TYPED_WRONG, _KINDRED = 0.85, 0.65
+_ENDINGS = ("ing", "ings", "ed", "er", "ers", "ion", "ions", "ment", "ments")
 _LETTERS = {"latin": "abcdefghijklmnopqrstuvwxyz", "cyrillic": "абвгдежзийклмнопрстуфхцчшщъыьэюя"}
 
 
@@ -29,27 +30,35 @@ class Vocabulary:
 
         Short words, numbers and Chinese are taken as they stand.
         """
-        stem = word.stem
-        if stem in self._stems or len(word.shown) < _SHORTEST_WORD or not stem.isalpha() or is_chinese(stem):
+        known = word.stem
+        if known in self._stems or len(word.shown) < _SHORTEST_WORD or not known.isalpha() or is_chinese(known):
             return word
-        if stem not in self._meant:
-            self._meant[stem] = self._nearest(stem)
-        return Word(word.shown, *self._meant[stem])
+        if word.shown not in self._meant:
+            self._meant[word.shown] = self._nearest(known, word.shown)
+        return Word(word.shown, *self._meant[word.shown])
 
-    def _nearest(self, stem: str) -> tuple[str, float]:
-        slip = min((one for one in _slips(stem) if len(one) >= _SHORTEST and one in self._stems), default="")
+    def _nearest(self, unknown: str, word: str) -> tuple[str, float]:
+        slip = min((one for one in _slips(unknown) if len(one) >= _SHORTEST and one in self._stems), default="")
+        slip = slip or self._slip_in_the_ending(word)
         if slip:
             return slip, _TYPED_WRONG
-        kin = self._kindred(stem)
-        return (kin, _KINDRED) if kin else (stem, 1.0)
+        kin = self._kindred(unknown)
+        return (kin, _KINDRED) if kin else (unknown, 1.0)
 
-    def _kindred(self, stem: str) -> str:
+    def _slip_in_the_ending(self, word: str) -> str:
+        """Return the known stem of an English word whose slip keeps the stemmer from its ending: «biling», «billng»."""
+        if word[0] > "z":
+            return ""
+        stems = (stem(one) for one in _slips(word) if one.endswith(_ENDINGS))
+        return min((one for one in stems if len(one) >= _SHORTEST and one in self._stems), default="")
+
+    def _kindred(self, unknown: str) -> str:
         """Return the known stem that begins like this one for the most part of both, '' where there is none."""
-        place = bisect_left(self._sorted, stem)
+        place = bisect_left(self._sorted, unknown)
         best, longest = "", 0
         for other in self._sorted[max(0, place - 2) : place + 2]:
-            shared = _shared(stem, other)
-            part = shared / max(len(stem), len(other))
+            shared = _shared(unknown, other)
+            part = shared / max(len(unknown), len(other))
             if shared > longest and any(shared >= least and part >= share for least, share in _KIN):
                 best, longest = other, shared
         return best

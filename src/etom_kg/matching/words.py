@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from snowballstemmer.basestemmer import BaseStemmer
 
 _WORD = re.compile(r"[a-z]+|[а-я]+|[0-9]+|[\u3400-\u9fff]+")
+_NUMBER = re.compile(r"(?<![a-zа-я0-9])[0-9]{1,2}(?![a-zа-я0-9])")
 _STOP_WORD_TEXT = """
     и в во на по с со о об от до для к ко у за из при под над без или не его ее их а но как что это через между
     the of and for to a an in on with by at from or its as is are be via per into
@@ -42,6 +43,11 @@ class Word(NamedTuple):
 def words(text: str) -> tuple[Word, ...]:
     """Return the words of a text that carry meaning, in their order."""
     return tuple(_words(plain(text)))
+
+
+def naming_words(text: str) -> tuple[Word, ...]:
+    """Return the words of a name without the numbers that only count it; «5G», «B2B» and «223-ФЗ» keep theirs."""
+    return words(_NUMBER.sub(" ", plain(text)))
 
 
 def plain(text: str) -> str:

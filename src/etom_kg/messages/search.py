@@ -27,6 +27,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "kind_catalogue": ("GB921 v25.5", "GB921 v25.5"),
     "more": ("The first {shown} of {count}; more: --limit", "Первые {shown} из {count}; больше: --limit"),
     "nothing": ("{text}: nothing found", "{text}: ничего не найдено"),
+    "no_such_id": ("{text}: no such id. Nearest: {ids}", "{text}: такого идентификатора нет. Ближайшие: {ids}"),
     "nothing_near": (
         "{text}: nothing found. Similar words: {words}",
         "{text}: ничего не найдено. Похожие слова: {words}",

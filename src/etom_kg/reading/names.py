@@ -86,8 +86,10 @@ RACI: Mapping[str, str] = {
     "I": "i|informed|информируется|информируется (i)|i - информируется|i (informed)",
 }
 STEPS: Mapping[str, str] = {  # hierarchies whose columns are named instead of numbered, from the top down
-    "0": "область процессов|категория процессов|макропроцесс|мегапроцесс|process area|process category|process domain",
-    "1": "группа процессов|process group|группа бизнес-процессов",
+    "0": "область|область процессов|бизнес-область|домен|"
+    "категория процессов|макропроцесс|мегапроцесс|process area|process category|process domain|"
+    "area|business area|domain",
+    "1": "группа|группа процессов|group|process group|группа бизнес-процессов",
     "2": "процесс|бизнес-процесс|process|business process|наименование процесса|название процесса|process name",
     "3": "подпроцесс|наименование подпроцесса|название подпроцесса|subprocess|sub-process|sub process",
 }

@@ -73,7 +73,7 @@ class _Report:
         numbers = {"processes": counted.processes, "linked": counted.linked}
         sentence = self.say("head", what=what, **numbers, unlinked=counted.processes - counted.linked)
         if prepared.failures:
-            sentence += "; " + text("validate.unread", self.lang, count=len(prepared.failures))
+            sentence += "; " + text("validate.unread", self.lang, count=len({one.file for one in prepared.failures}))
         yield from wrap_counts(sentence + ".", WIDTH)
         several = len(prepared.editions) > 1
         said = [edition_line(use, prepared.config, self.lang, several) for use in prepared.editions]

@@ -27,6 +27,8 @@ def render(found: Found, lang: str) -> str:
 
 def nothing(found: Found, lang: str) -> str:
     """Return the line that says that nothing was found, with the nearest words that are known."""
+    if found.nearest and found.nearest[0][0].isdigit():
+        return text("search.no_such_id", lang, text=found.text, ids=", ".join(found.nearest))
     if found.nearest:
         return text("search.nothing_near", lang, text=_quoted(found.text, lang), words=found.nearest)
     return text("search.nothing", lang, text=_quoted(found.text, lang))

@@ -25,7 +25,8 @@ def read(report: Report, lang: str) -> str:
     left_out = sum(left.count for model in report.models for left in model.left_out)
     sentence = text("validate.read", lang, counts=", ".join(counted), left_out=left_out)
     if report.failures:
-        sentence = sentence[:-1] + "; " + text("validate.unread", lang, count=len(report.failures)) + "."
+        unread = len({one.file for one in report.failures})
+        sentence = sentence[:-1] + "; " + text("validate.unread", lang, count=unread) + "."
     return sentence
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
-from etom_kg import identifiers, resources
+from etom_kg import framework, identifiers, resources
 from etom_kg.identifiers import sort_key
 from etom_kg.matching.features import everyday
 from etom_kg.matching.packing import Rows, unpack
@@ -44,7 +44,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a search found: the hits, how many there are in all, and known words near to those that nobody knows."""
+    """What a search found: the hits, how many there are in all, and known words or ids near to unknown ones."""
 
     text: str
     hits: tuple[Hit, ...]
@@ -55,9 +55,10 @@ class Found:
 def search(text: str, *, kinds: Sequence[str] = (), limit: int = 10) -> Found:
     """Return what has the words of `text` or the id that it is, best first; `kinds` narrow it (see KINDS)."""
     index = _index()
-    hits = index.by_id(text) or index.by_words(text)
+    is_id = "." in text and identifiers.clean(text).replace(".", "").isdigit()
+    hits = index.by_id(text) or ([] if is_id else index.by_words(text))
     wanted = [hit for hit in hits if not kinds or hit.kind in kinds]
-    nearest = () if wanted else index.nearest(text)
+    nearest = () if wanted else framework.load().nearest(text) if is_id else index.nearest(text)
     return Found(text, tuple(wanted[:limit]), len(wanted), nearest)
 
 

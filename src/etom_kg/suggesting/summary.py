@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from etom_kg.matching import SURE
 from etom_kg.messages import text
+from etom_kg.reports import decisions
 from etom_kg.reports.layout import WIDTH, padded, wrap
 from etom_kg.suggesting.proposing import Looked
 from etom_kg.suggesting.saving import Saved
@@ -23,6 +24,11 @@ def head(looked: Looked, lang: str) -> str:
 def render(looked: Looked, saved: Saved, lang: str) -> str:
     """Return the counts of proposals, and where they were written."""
     return "\n".join(_lines(looked, saved, lang))
+
+
+def conflicts(looked: Looked, lang: str) -> Iterator[str]:
+    """Yield a sentence about each disagreement of those who decided."""
+    return decisions.lines((), looked.settled.conflicts, lang)
 
 
 def _head(looked: Looked, lang: str) -> Iterator[str]:

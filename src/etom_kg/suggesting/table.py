@@ -58,8 +58,11 @@ def build(looked: Looked, suggestions: Sequence[Suggestion], previous: Decided |
             values.update(_proposed(suggestion.answer.proposals, lang))
             kept = {name: line.values.get(name, "") for name in (*TYPED, "refused")} if line else {}
             rows.append(Filled({**values, **kept}, line.further if line else {}))
-        elif line and line.touched:
-            rows.append(Filled({**line.values, **values}, line.further))
+        else:
+            # decided in another file, or by what its process was given
+            decided += not subject.linked
+            if line and line.touched:
+                rows.append(Filled({**line.values, **values}, line.further))
     lost = [line for line in lines if line.key not in found and line.touched]
     rows += [Filled({**line.values, "row": ""}, line.further) for line in lost]
     return Table(tuple(rows), decided, len(lost), tuple(still_open))
