@@ -181,3 +181,23 @@ def test_a_usual_question_loads_nothing_heavy() -> None:
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
     assert run.stderr == "[]\n" and "1.1.1.5-b3" in run.stdout
+
+
+def test_a_name_typed_wrong_is_said_before_its_options() -> None:
+    assert refusal("functions-of-elemnt", "--element", "1.1.1.5").startswith("functions-of-elemnt: no such query")
+
+
+def test_an_empty_endpoint_is_not_the_graph_at_hand() -> None:
+    assert "--endpoint" in refusal("functions-of-element", "--element", "1.1.1.5", "--endpoint", "")
+
+
+def test_a_standard_is_named_in_either_language_and_a_number_in_between_is_known() -> None:
+    for name in ("ГОСТ Р 53633.3-2009", "GOST R 53633.3-2009"):
+        assert "2009-12-15" in answer("dates-of-standard", "--standard", name)
+    said = answer("crosswalk", "--entry", "1.1.1.20")
+    assert "1.12.7" in said and "1.1.1.1 " in said and "1.3.1 " not in said
+
+
+def test_words_are_found_with_and_without_the_dots_of_yo() -> None:
+    one, other = (answer("functions-by-words", "--words", word, lang="ru") for word in ("счёт", "счет"))
+    assert one == other and "1.1.1.12" in one

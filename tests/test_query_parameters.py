@@ -72,6 +72,10 @@ def refusal(kind: str, raw: str) -> str:
         ("date", "2026-11-30", '"2026-11-30"^^<http://www.w3.org/2001/XMLSchema#date>'),
         ("term", "3.3", "<https://w3id.org/etom-kg/term/3.3>"),
         ("source", "gost.3", "<https://w3id.org/etom-kg/source/GOST.3>"),
+        ("standard", "ГОСТ Р 53633.3-2009", "<https://w3id.org/etom-kg/standard/GOST-R-53633.3-2009>"),
+        ("standard", " gost r  53633.3-2009", "<https://w3id.org/etom-kg/standard/GOST-R-53633.3-2009>"),
+        ("standard", "GOST-R-53633.3-2009", "<https://w3id.org/etom-kg/standard/GOST-R-53633.3-2009>"),
+        ("entry", "1.1.1.20", '"1.1.1.20"'),
         ("iri", "urn:x:y", "<urn:x:y>"),
     ],
 )
@@ -110,6 +114,8 @@ def test_every_type_is_tried_above() -> None:
         ("date", "30.11.2026", "2026-11-30"),
         ("term", "3.33", "nearest: 3.3"),
         ("source", "GOST", "nearest: GOST."),
+        ("standard", "ГОСТ Р 53633.33", "ГОСТ Р 53633.3-2009"),
+        ("entry", "3.3", "3.3 is unknown"),
         ("iri", "urn:a b", "no IRI"),
         ("iri", "/relative", "no IRI"),
         ("text", "\ud800", "half a character"),
@@ -119,6 +125,13 @@ def test_every_type_is_tried_above() -> None:
 )
 def test_a_wrong_value_is_one_line_with_the_nearest(kind: str, raw: str, said: str) -> None:
     assert said in refusal(kind, raw)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in catalogue.TYPES if kind not in ("text", "iri")])
+@pytest.mark.parametrize("sign", ["a", "ж", "1.", " "])
+def test_what_is_too_long_for_an_id_is_not_looked_up(kind: str, sign: str) -> None:
+    said = refusal(kind, sign * 50_000)
+    assert len(said) < 200 and "000 signs" in said
 
 
 def test_parameters_missing_and_unknown_are_named() -> None:

@@ -199,3 +199,21 @@ def test_a_query_of_the_catalogue_goes_to_the_endpoint_with_its_values(endpoint:
     whom = asking.Whom(endpoint=endpoint.url, seconds=5)
     assert asking.ask(query, {"element": "1.1.1.5"}, "ru", whom) == Table(("x",), ())
     assert 'VALUES ($element $lang) { (<https://w3id.org/etom-kg/process/1.1.1.5> "ru") }' in endpoint.asked[0][3]
+
+
+def test_a_head_that_drips_meets_the_limit_too(endpoint: Endpoint) -> None:
+    over = threading.Event()
+
+    def drip(handler: BaseHTTPRequestHandler) -> None:
+        # each byte comes in time for the socket, all of them never
+        while not over.wait(0.1):
+            try:
+                handler.wfile.write(b"X")
+            except OSError:
+                return
+
+    endpoint.answer = drip
+    try:
+        assert "no answer after 0.4 s" in refusal(endpoint.url, seconds=0.4)
+    finally:
+        over.set()

@@ -54,6 +54,35 @@ def test_rows_show_as_tables(tmp_path: Path) -> None:
     assert answer._repr_html_().count("<tr>") == len(answer) + 1
 
 
+def test_things_of_the_framework_are_values() -> None:
+    framework = etom_kg.load_framework()
+    element = framework["1.1.1.5"]
+    ask = etom_kg.queries
+    assert list(ask.functions_of_element.rows(element=element)) == list(
+        ask.functions_of_element.rows(element="1.1.1.5")
+    )
+    said = ask.element_of_function.rows(function=element.functions[2], lang="en")
+    assert said and "1.1.1.5" in said[0].values()
+
+
+def test_rows_and_graph_are_what_the_question_gives_or_an_error() -> None:
+    ask = etom_kg.queries
+    rows = ask.functions_of_element.rows(element="1.1.1.5", lang="en")
+    assert repr(rows) == f"<{len(rows)} rows: function, label, kind>"
+    assert len(ask.handover_graph.graph(category="1.1.1")) > 3
+    assert ask.is_number_ambiguous(entry="1.3.3") is True
+    for wrong in (ask.handover_graph.rows, ask.functions_of_element.graph, ask.is_number_ambiguous.rows):
+        with pytest.raises(EtomError, match="call it as a function"):
+            wrong(category="1.1.1")
+
+
+def test_an_unknown_name_is_a_key_error_with_the_nearest() -> None:
+    with pytest.raises(KeyError, match="functions-of-element") as caught:
+        _ = etom_kg.queries["functions-of-elemnt"]
+    assert isinstance(caught.value, EtomError)
+    assert "functions-of-elemnt" not in etom_kg.queries and etom_kg.queries.get("nope") is None
+
+
 def test_the_example_in_the_docstring_holds() -> None:
     tried = doctest.testmod(questions)
     assert tried.attempted and not tried.failed

@@ -224,6 +224,7 @@ def test_files_of_one_name_get_their_folder_in_front_and_none_is_read_twice(tmp_
         (tmp_path / where / "m.bpmn").write_text(MODEL, encoding="utf-8")
     first, second = tmp_path / "a" / "m.bpmn", tmp_path / "b" / "m.bpmn"
     assert [m.key for m in read_paths([first, second, first], Config()).models] == ["m.bpmn", "b/m.bpmn"]
+    assert [m.key for m in read_paths(str(first)).models] == ["m.bpmn"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no named pipes in the file system of Windows")

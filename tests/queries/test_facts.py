@@ -117,6 +117,16 @@ def test_entries_of_a_domain_are_those_of_the_crosswalk(changes: Facts):
     assert set(column(asked("entries-of-domain", domain="Resource Domain"), 0)) == listed
 
 
+def test_behind_a_new_entry_stands_what_was_split_into_it(changes: Facts):
+    split = {(row["id_v25_5"], row["id_2007"]) for row in changes if row["relation"] == "split-into"}
+    domains = {row["domain_v25_5"] for row in changes if row["relation"] == "split-into"}
+    found = {(row[0], row[3]) for one in domains for row in asked("entries-of-domain", domain=one)}
+    # a number that goes on with another meaning is no origin
+    assert split <= found and ("1.4.8", "1.1.2.5") not in {
+        (row[0], row[3]) for row in asked("entries-of-domain", domain="Service Domain")
+    }
+
+
 def test_three_steps_are_those_walked_one_by_one(elements: Facts):
     sends = {
         (row["id"], party[2])

@@ -33,6 +33,7 @@ from etom_kg.vocabulary import (
 )  # fmt: skip
 
 TERM = ROOT + "term/"
+STANDARD = ROOT + "standard/"
 _SCHEMA = "https://schema.org/"
 _PREFIX = re.compile(r"PREFIX\s+([A-Za-z][\w.-]*)?:\s*<([^<>]*)>\s*", re.IGNORECASE)
 _EXECUTABLE = {"SELECT": "Select", "ASK": "Ask", "CONSTRUCT": "Construct"}
@@ -44,9 +45,16 @@ _THINGS = {
     "vertical": VERTICAL,
     "term": TERM,
     "source": SOURCE,
+    "standard": STANDARD,
     "iri": "",
 }
-_CLASSES = {"element": "ProcessElement", "function": "Function", "term": "Term", "source": "Source"}
+_CLASSES = {
+    "element": "ProcessElement",
+    "function": "Function",
+    "term": "Term",
+    "source": "Source",
+    "standard": "Standard",
+}
 _USED = {"dcterms": DCTERMS, "etom": ETOM, "query": QUERY, "rdf": RDF, "rdfs": RDFS, "schema": _SCHEMA, "sh": SH,
          "skos": SKOS, "xsd": XSD}  # fmt: skip
 _WHOLE = ox.NamedNode(QUERY)
@@ -118,6 +126,9 @@ def _example(parameter: Parameter) -> ox.NamedNode | ox.Literal:
     """Return the example as a term, so that whoever reads the RDF may run the query with it."""
     if parameter.type not in _THINGS:
         return ox.Literal(parameter.example, datatype=_datatype(parameter))
+    if parameter.type == "standard":
+        # its designation in English makes its IRI
+        return ox.NamedNode(STANDARD + parameter.example.replace(" ", "-"))
     is_key = parameter.type == "group" and not parameter.example[:1].isdigit()
     return ox.NamedNode((VERTICAL if is_key else _THINGS[parameter.type]) + parameter.example)
 

@@ -31,6 +31,9 @@ class QueryCommand(frame.Command):
         if args and any(not one.startswith("-") for one in args):
             known = catalogue.load()
             ctx.meta[_QUERY] = next((known[one] for one in args if one in known), None)
+            if ctx.meta[_QUERY] is None and not args[0].startswith("-"):
+                # else an option of the question meant would be called unknown
+                catalogue.find(args[0])
         return super().parse_args(ctx, args)
 
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
@@ -117,6 +120,9 @@ def _answer(
     from etom_kg.querying.answers import Table
     from etom_kg.reports import answer
 
+    if endpoint is not None and not endpoint.strip():
+        # an empty variable of a script must not ask another store than the one meant
+        raise UsageError("query.endpoint_form", endpoint='""')
     given = _given(param, own)
     if output is not None:
         format = format or answer.form_of(output)

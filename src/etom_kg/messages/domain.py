@@ -6,6 +6,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{id} нет в редакции {edition}. Ближе всего: {nearest}",
     ),
     "unknown_edition": ("no edition {edition}. There are: {editions}", "нет редакции {edition}. Есть: {editions}"),
+    "not_rows": (
+        "{name} gives no rows: call it as a function",
+        "{name} отвечает не строками: вызовите вопрос как функцию",
+    ),
+    "not_a_graph": (
+        "{name} gives no graph: call it as a function",
+        "{name} отвечает не графом: вызовите вопрос как функцию",
+    ),
     "needs_pandas": (
         "a table needs pandas; install it with: pip install etom-kg[frames]",
         "для таблицы нужен pandas; установите: pip install etom-kg[frames]",

@@ -204,7 +204,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "type_date": ("a date", "дата"),
     "type_term": ("a term", "термин"),
     "type_source": ("a source", "источник"),
+    "type_standard": ("a standard", "стандарт"),
     "type_iri": ("an IRI", "IRI"),
+    "long_value": (
+        "{value} has {count} signs: no id is so long",
+        "{value}: знаков {count}, таких длинных идентификаторов нет",
+    ),
     "unknown": ("{value} is unknown", "{value}: такого нет"),
     "unknown_near": ("{value} is unknown; nearest: {near}", "{value}: такого нет; ближайшие: {near}"),
     "not_integer": ("{value} is no whole number", "{value} — не целое число"),
@@ -252,7 +257,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "нет вопроса со словами {words}; все печатает etom query",
     ),
     "list_end": (
-        "{count} questions. More about one: etom query NAME --describe",
+        "Questions: {count}. More about one: etom query NAME --describe",
         "Вопросов: {count}. Подробнее об одном: etom query ИМЯ --describe",
     ),
     "question": ("Question", "Вопрос"),

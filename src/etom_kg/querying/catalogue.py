@@ -35,7 +35,7 @@ TOPICS = (
 )
 TYPES = (
     "element", "group", "area", "category", "entry", "function", "vertical", "edition", "lang", "text", "integer",
-    "decimal", "date", "term", "source", "iri",
+    "decimal", "date", "term", "source", "standard", "iri",
 )  # fmt: skip
 # options of `etom query` that no parameter may be called by
 RESERVED = ("describe", "endpoint", "file", "force", "format", "help", "model", "output", "param", "search", "timeout")

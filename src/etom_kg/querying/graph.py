@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from typing import cast
 
@@ -9,6 +10,18 @@ import pyoxigraph as ox
 
 from etom_kg import resources
 from etom_kg.vocabulary import ETOM, RDF, SKOS
+
+# what is named by a number: `1.1.1.5`, but not a standard or a clause
+_NUMBERED = frozenset(
+    {
+        "ProcessArea",
+        "HorizontalGroup",
+        "EnterpriseGroup",
+        "ProcessElement",
+        "RetiredElement",
+        "CatalogueEntry",
+    }
+)
 
 
 def make(*more: str | bytes) -> ox.Store:
@@ -42,9 +55,22 @@ def classes(iri: str) -> frozenset[str]:
     return frozenset(kind.removeprefix(ETOM) for kind in kinds if kind.startswith(ETOM))
 
 
+def is_number(id: str) -> bool:
+    """Tell whether an entry of any edition, or a number between editions, has this number."""
+    if next(shared().quads_for_pattern(None, ox.NamedNode(ETOM + "interimNumber"), ox.Literal(id)), None):
+        return True
+    found = shared().quads_for_pattern(None, ox.NamedNode(SKOS + "notation"), ox.Literal(id))
+    return any(_NUMBERED & classes(quad.subject.value) for quad in found if isinstance(quad.subject, ox.NamedNode))
+
+
 @cache
-def notations(kind: str) -> frozenset[str]:
-    """Return the notations of the individuals of a class of ours."""
-    asked = f"SELECT ?id WHERE {{ ?thing a <{ETOM}{kind}> ; <{SKOS}notation> ?id }}"
+def designations() -> Mapping[str, str]:
+    """Return the IRIs of standards by designation, in capitals, as written in each language."""
+    asked = f"""SELECT ?said ?standard WHERE {{
+        ?standard a <{ETOM}Standard> ; <{SKOS}notation>|<{SKOS}altLabel> ?said
+    }} ORDER BY ?standard"""
     rows = cast(ox.QuerySolutions, shared().query(asked))
-    return frozenset(cast(ox.Literal, row[0]).value for row in rows)
+    found: dict[str, str] = {}
+    for row in rows:
+        found.setdefault(cast(ox.Literal, row[0]).value.upper(), cast(ox.NamedNode, row[1]).value)
+    return found

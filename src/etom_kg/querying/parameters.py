@@ -46,6 +46,9 @@ _NUMBERS = {
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _ESCAPES = re.compile(r"\\u([0-9A-Fa-f]{4})|\\\\([uU])|\\.")
 _SHOWN = 60
+# no id, name of a thing or number of ours is longer; what is longer is not looked up
+LONGEST_KEY = 200
+_WORDS = ("text", "iri")
 # how the errors of look-ups begin
 _SAID_BY_SHOW = "etom show "
 
@@ -83,6 +86,8 @@ def terms(query: Query, given: Mapping[str, str], lang: str) -> dict[str, str]:
 def term(parameter: Parameter, raw: str) -> str:
     """Return one value as a term of SPARQL. Raises UsageError that says what is wrong and names the nearest."""
     try:
+        if len(raw) > LONGEST_KEY and parameter.type not in _WORDS:
+            raise UsageError("query.long_value", value=_short(raw), count=len(raw))
         try:
             return _safe(str(_plain(raw, parameter.type) or _MAKERS[parameter.type](raw, parameter.type)))
         except UnicodeEncodeError:
@@ -162,11 +167,13 @@ def _near(found: object, kind: str) -> tuple[str, ...]:
 
 def _entry(raw: str, kind: str) -> ox.Literal:
     """Return the number as plain text where any edition, or a number between editions, has it."""
+    if _PLAIN_ID.fullmatch(raw) and graph.is_number(raw):
+        return ox.Literal(raw)
     from etom_kg import framework, identifiers
 
     value = identifiers.clean(_checked(raw))
     known = framework.load()
-    if known.entry(value) or known.elsewhere(value, "") or value in graph.notations("InterimNumber"):
+    if known.entry(value) or known.elsewhere(value, "") or graph.is_number(value):
         return ox.Literal(value)
     raise _unknown(raw, (*known.nearest(value), *known.nearest(value, "gb921-25.5")))
 
@@ -229,6 +236,18 @@ def _keyed(raw: str, kind: str) -> ox.NamedNode:
     return ox.NamedNode(f"{ROOT}{kind}/{found}")
 
 
+def _standard(raw: str, kind: str) -> ox.NamedNode:
+    """Return a standard by its designation, in the letters of any language."""
+    known = graph.designations()
+    value = " ".join(_checked(raw).split()).upper()
+    if iri := known.get(value) or known.get(value.replace("-", " ", 2)):
+        return ox.NamedNode(iri)
+    from os.path import commonprefix
+
+    # designations differ at their ends: in the number of a part, in the year
+    raise _unknown(raw, tuple(sorted(known, key=lambda one: -len(commonprefix((value, one)))))[:3])
+
+
 def _iri(raw: str, kind: str) -> ox.NamedNode:
     try:
         if _ABSOLUTE.match(raw):
@@ -243,6 +262,7 @@ _MAKERS: Mapping[str, Callable[[str, str], ox.NamedNode | ox.Literal]] = {
     **dict.fromkeys(("integer", "decimal", "date"), _number),
     **dict.fromkeys(("term", "source"), _keyed),
     "entry": _entry,
+    "standard": _standard,
     "function": _function,
     "vertical": _vertical,
     "edition": _edition,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from http.client import HTTPException, HTTPResponse
+from threading import Thread
 from time import monotonic
 from typing import Any, cast
 from urllib.error import HTTPError, URLError
@@ -85,6 +86,27 @@ def _shown(endpoint: str) -> str:
 
 
 def _fetched(request: Request, seconds: float, shown: str) -> bytes:
+    """Return the body of the answer. Raises TimeoutError once `seconds` have passed, whatever has come by then."""
+    done: list[bytes | Exception] = []
+
+    def fetch() -> None:
+        try:
+            done.append(_body(request, seconds, shown))
+        except Exception as error:
+            done.append(error)
+
+    # a timeout of sockets counts from the last byte: a server that drips never meets it
+    fetching = Thread(target=fetch, daemon=True)
+    fetching.start()
+    fetching.join(seconds)
+    if not done:
+        raise TimeoutError
+    if isinstance(done[0], Exception):
+        raise done[0]
+    return done[0]
+
+
+def _body(request: Request, seconds: float, shown: str) -> bytes:
     opener = OpenerDirector()
     for handler in (ProxyHandler, HTTPHandler, HTTPSHandler, _Straight, HTTPDefaultErrorHandler, HTTPErrorProcessor):
         opener.add_handler(handler())

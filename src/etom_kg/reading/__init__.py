@@ -45,7 +45,11 @@ def _say_nothing(done: int, total: int) -> None:
     pass
 
 
-def read_paths(paths: Iterable[Path], config: Config, tell: Callable[[int, int], None] = _say_nothing) -> Reading:
+def read_paths(
+    paths: Path | str | Iterable[Path | str],
+    config: Config | None = None,
+    tell: Callable[[int, int], None] = _say_nothing,
+) -> Reading:
     """Read files, and folders with all below them; an unreadable file does not hide the others.
 
     A file is named by its name, one below a folder by its path from there; two of one name get their folder in front.
@@ -72,14 +76,16 @@ def read_paths(paths: Iterable[Path], config: Config, tell: Callable[[int, int],
             if within_folder and not _is_model(path, recognised):
                 passed_over.append(display)
                 return False
-            model = _read(path, key, display, config, recognised)
+            model = _read(path, key, display, settings, recognised)
         except InputError as error:
             failures.append(error)
             return True
         models.append(replace(model, key=_unique(model.key, path, keys)))
         return True
 
-    asked = [(path, list(_walk(path, failures)) if path.is_dir() else None) for path in paths]
+    settings = config or Config()
+    named = map(Path, (paths,) if isinstance(paths, Path | str) else paths)
+    asked = [(path, list(_walk(path, failures)) if path.is_dir() else None) for path in named]
     done, total = 0, sum(1 if inside is None else len(inside) for _, inside in asked)
     for path, inside in asked:
         found = inside is None
