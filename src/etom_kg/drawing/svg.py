@@ -25,15 +25,18 @@ def render(sheet: Sheet) -> str:
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{element(sheet, size)}'
 
 
-def element(sheet: Sheet, attributes: str, *, link: str = "") -> str:
-    """Return the sheet as an `svg` element; `link` is put before the id of a cell to make it a link, where given."""
+def element(sheet: Sheet, attributes: str, *, link: str = "", name: str = "map") -> str:
+    """Return the sheet as an `svg` element; `link` is put before the id of a cell to make it a link, where given.
+
+    `name` begins the ids of title and description: on one page every drawing has its own.
+    """
     box = f"0 0 {_number(sheet.width)} {_number(sheet.height)}"
     role = "" if link else 'role="img" '
     lines = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" {attributes} lang="{sheet.lang}" '
-        f'font-family="{FONTS}" {role}aria-labelledby="map-title map-about">',
-        f'<title id="map-title">{escape(sheet.title)}</title>',
-        f'<desc id="map-about">{escape(sheet.description)}</desc>',
+        f'font-family="{FONTS}" {role}aria-labelledby="{name}-title {name}-about">',
+        f'<title id="{name}-title">{escape(sheet.title)}</title>',
+        f'<desc id="{name}-about">{escape(sheet.description)}</desc>',
         f"<defs>{_PATTERN}</defs>",
         '<rect class="ground" width="100%" height="100%" fill="#ffffff"/>',
     ]
