@@ -70,7 +70,7 @@ def _sheet(entries: Sequence[Entry], lang: str) -> list[Cell]:
 
 def _card(entry: Entry, x: float, y: float, lang: str) -> list[Cell]:
     """Return a card: frame to cut along, head, definition, functions as far as there is room, lines to write on."""
-    places, _ = matrix(entry, x + WIDTH - PAD - 4 * SIDE, y + PAD, SIDE, lang, 0)
+    places, below = matrix(entry, x + WIDTH - PAD - 4 * SIDE, y + PAD, SIDE, lang, 0)
     inner, beside = WIDTH - 2 * PAD, WIDTH - 3 * PAD - 4 * SIDE
     left, foot = x + PAD, y + HEIGHT - FOOT
     texts: list[Text] = []
@@ -85,22 +85,26 @@ def _card(entry: Entry, x: float, y: float, lang: str) -> list[Cell]:
     name = fit(marked(entry, lang), beside, sizes(17, 10), lines=3, bold=True)
     at = put(name.lines, name.size, at + 2, bold=True)
     other = fit(entry.name("en" if lang == "ru" else "ru"), beside, sizes(10), lines=2)
-    at = max(put(other.lines, other.size, at + 1, tone="quiet"), y + PAD + 4 * SIDE * 0.7 + 4) + 3
+    at = max(put(other.lines, other.size, at + 1, tone="quiet") + 3, below + 6)
     about = fit(entry.definition.get(lang, ""), inner, sizes(11, 9), lines=4)
     at = put(about.lines, about.size, at) + 4
-    put(_functions(entry, inner, foot - at - 3, lang), 9, at)
+    size, lines = _functions(entry, inner, foot - at - 3, lang)
+    put(lines, size, at)
     texts += _to_fill(left, foot, inner, lang)
     frame = Cell(x, y, WIDTH, HEIGHT, "none", entry.id, tuple(texts), title=f"{entry.id} {marked(entry, lang)}")
     return [frame, *places]
 
 
-def _functions(entry: Entry, room: float, height: float, lang: str) -> tuple[str, ...]:
-    """Return the lines of the functions that have room, the last with '…' where some have none."""
+def _functions(entry: Entry, room: float, height: float, lang: str) -> tuple[float, tuple[str, ...]]:
+    """Return font size and lines of the functions; the last line ends in '…' where some have no room."""
     every = framework.load().functions(entry.id) if entry.functions else ()
     shown = [one for one in every if one.kind == "bulleted"] or every
-    lines = [line for one in shown for line in wrap(f"• {one.label.get(lang, '')}", room, 9)]
-    most = max(0, int(height / (9 * STEP)))
-    return cut(tuple(lines), most, room, 9) if most else ()
+    for size in sizes(11.5, 9):
+        lines = tuple(line for one in shown for line in wrap(f"• {one.label.get(lang, '')}", room, size))
+        most = max(0, int(height / (size * STEP)))
+        if len(lines) <= most:
+            break
+    return size, cut(lines, most, room, size) if most else ()
 
 
 def _to_fill(x: float, y: float, room: float, lang: str) -> list[Text]:
