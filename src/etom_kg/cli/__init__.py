@@ -21,6 +21,8 @@ COMMANDS = {
     "coverage": "coverage",
     "compare": "compare",
     "map": "map_",
+    "pictogram": "pictogram",
+    "cards": "cards",
     "show": "show",
     "tree": "tree",
     "explain": "explain",

@@ -12,7 +12,7 @@ from etom_kg.cli import console, delivery, frame
 from etom_kg.errors import UsageError
 from etom_kg.messages import text
 
-FORMS = {".svg": "svg", ".html": "html", ".txt": "text"}
+FORMS = {".svg": "svg", ".html": "html", ".png": "png", ".pdf": "pdf", ".txt": "text"}
 SIZES = ("A3", "A4", "16:9")
 
 

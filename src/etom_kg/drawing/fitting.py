@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from etom_kg.drawing.glyphs import width
@@ -47,12 +48,23 @@ def wrap(text: str, room: float, size: float, *, bold: bool = False, indent: flo
 
 
 def fit(text: str, room: float, sizes: tuple[float, ...], *, lines: int = 1, bold: bool = False) -> Fitted:
-    """Return the text at the first of `sizes` at which it takes at most `lines` lines; cut at the last where none."""
+    """Return the text at the first of `sizes` at which it takes at most `lines` lines and no word is broken.
+
+    Where there is none, words are broken at the last size, and the text is cut.
+    """
     for size in sizes:
         found = wrap(text, room, size, bold=bold)
-        if len(found) <= lines:
+        if len(found) <= lines and all(width(word, size, bold=bold) <= room for word in text.split()):
             return Fitted(size, found)
     return Fitted(sizes[-1], cut(wrap(text, room, sizes[-1], bold=bold), lines, room, sizes[-1], bold=bold))
+
+
+def alike(
+    texts: Mapping[str, str], room: Mapping[str, float], sizes: tuple[float, ...], *, lines: int, bold: bool = False
+) -> dict[str, Fitted]:
+    """Return texts by key at one size: the largest at which each fits its room as `fit` would have it."""
+    size = min(fit(words, room[key], sizes, lines=lines, bold=bold).size for key, words in texts.items())
+    return {key: fit(words, room[key], (size,), lines=lines, bold=bold) for key, words in texts.items()}
 
 
 def cut(lines: tuple[str, ...], most: int, room: float, size: float, *, bold: bool = False) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from etom_kg import config as settings
 from etom_kg.coverage import Covering
-from etom_kg.drawing import colouring
+from etom_kg.drawing import colouring, writing
 from etom_kg.drawing.picture import Picture
 from etom_kg.drawing.sheet import PAPERS, Paper, Sheet
 from etom_kg.errors import InputError, UsageError
@@ -47,7 +47,9 @@ class Drawn:
         return layout.lay_out(self.picture, self.paper)
 
     def as_bytes(self, form: str) -> bytes:
-        """Return the picture as 'svg', 'html' or 'text'."""
+        """Return the picture as 'svg', 'html', 'png', 'pdf' or 'text'; raises UsageError where no browser is found."""
+        if form in ("png", "pdf"):
+            return writing.as_bytes(self.sheet(), form)
         # a file name in another encoding holds lone surrogates, which UTF-8 has no bytes for
         return self._rendered(form).encode("utf-8", "replace")
 
@@ -60,9 +62,7 @@ class Drawn:
             from etom_kg.drawing import html
 
             return html.render(self.picture, self.sheet(), self.paper, self.things, coloured=self.coloured)
-        from etom_kg.drawing import svg
-
-        return svg.render(self.sheet())
+        return writing.as_bytes(self.sheet(), form).decode("utf-8")
 
 
 def draw(wish: Wish, language: Callable[[str | None], str]) -> Drawn:

@@ -12,7 +12,7 @@ from etom_kg.drawing.sheet import Cell, Sheet, Sign, Text
 FONTS = "Arial, Liberation Sans, Helvetica, DejaVu Sans, sans-serif"
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _PATTERN = (
-    f'<pattern id="{HATCH}" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+    '<pattern id="{id}" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
     '<rect class="hatch-ground" width="8" height="8" fill="#ffffff"/>'
     '<rect class="hatch-line" width="1.5" height="8" fill="#d3dadf"/></pattern>'
 )
@@ -25,21 +25,28 @@ def render(sheet: Sheet) -> str:
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{element(sheet, size)}'
 
 
-def element(sheet: Sheet, attributes: str, *, link: str = "") -> str:
-    """Return the sheet as an `svg` element; `link` is put before the id of a cell to make it a link, where given."""
+def element(sheet: Sheet, attributes: str, *, link: str = "", name: str = "map") -> str:
+    """Return the sheet as an `svg` element; `link` is put before the id of a cell to make it a link, where given.
+
+    `name` begins the ids of title and description: on one page every drawing has its own.
+    """
     box = f"0 0 {_number(sheet.width)} {_number(sheet.height)}"
     role = "" if link else 'role="img" '
     lines = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" {attributes} lang="{sheet.lang}" '
-        f'font-family="{FONTS}" {role}aria-labelledby="map-title map-about">',
-        f'<title id="map-title">{escape(sheet.title)}</title>',
-        f'<desc id="map-about">{escape(sheet.description)}</desc>',
-        f"<defs>{_PATTERN}</defs>",
+        f'font-family="{FONTS}" {role}aria-labelledby="{name}-title {name}-about">',
+        f'<title id="{name}-title">{escape(sheet.title)}</title>',
+        f'<desc id="{name}-about">{escape(sheet.description)}</desc>',
+        f"<defs>{_PATTERN.format(id=_hatch(name))}</defs>",
         '<rect class="ground" width="100%" height="100%" fill="#ffffff"/>',
     ]
     for cell in sheet.cells:
-        lines += _cell(cell, link)
+        lines += _cell(cell, link, _hatch(name))
     return "\n".join([*lines, "</svg>"]) + "\n"
+
+
+def _hatch(name: str) -> str:
+    return f"{name}-{HATCH}"
 
 
 def escape(words: str) -> str:
@@ -47,7 +54,7 @@ def escape(words: str) -> str:
     return escaped(_NOT_IN_XML.sub(" ", words))
 
 
-def _cell(cell: Cell, link: str) -> Iterator[str]:
+def _cell(cell: Cell, link: str, hatch: str) -> Iterator[str]:
     style = STYLES.get(cell.style)
     linked = bool(link and cell.id)
     if linked:
@@ -58,7 +65,7 @@ def _cell(cell: Cell, link: str) -> Iterator[str]:
         yield f"<title>{escape(cell.title)}</title>"
     box = f'x="{_number(cell.x)}" y="{_number(cell.y)}" width="{_number(cell.width)}" height="{_number(cell.height)}"'
     if style:
-        fill = f"url(#{HATCH})" if style.fill == HATCH else style.fill
+        fill = f"url(#{hatch})" if style.fill == HATCH else style.fill
         dashes = ' stroke-dasharray="4 3"' if style.dashed else ""
         yield f'<rect class="box" {box} rx="3" fill="{fill}" stroke="{style.edge}" stroke-width="1"{dashes}/>'
     elif linked:

@@ -6,8 +6,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Нарисовать карту eTOM: чистую или раскрашенную по тому, что покрывают процессы.",
     ),
     "output_help": (
-        "Write to this file (.svg, .html, .txt); may be repeated.",
-        "Записать в файл (.svg, .html, .txt); ключ можно повторять.",
+        "Write to this file (.svg, .html, .png, .pdf, .txt); may be repeated.",
+        "Записать в файл (.svg, .html, .png, .pdf, .txt); ключ можно повторять.",
     ),
     "size_help": ("Size: A3 (default), A4 or 16:9.", "Размер: A3 (если не указан), A4 или 16:9."),
     "slide_help": ("The same as --size, for slides.", "То же, что --size, для слайдов."),
@@ -38,6 +38,20 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "a drawing goes to a file: add -o FILE.svg, or see it here with --format text",
         "рисунок записывается в файл: добавьте -o ФАЙЛ.svg или посмотрите здесь: --format text",
     ),
+    "no_browser": (
+        "PNG and PDF need a browser: Chrome, Chromium or Edge. Install one, name it in {variable}, or write .svg or "
+        ".html",
+        "для PNG и PDF нужен браузер: Chrome, Chromium или Edge. Установите его, укажите путь в {variable} или "
+        "запишите .svg или .html",
+    ),
+    "no_such_browser": (
+        "{variable}: {path} is not a program; name a Chrome, Chromium or Edge",
+        "{variable}: {path} не программа; укажите Chrome, Chromium или Edge",
+    ),
+    "browser_failed": (
+        "{path} has drawn nothing; write .svg or .html and print it from there",
+        "{path} ничего не нарисовал; запишите .svg или .html и напечатайте оттуда",
+    ),
     # on the page
     "region": (
         "Map; arrow keys go from cell to cell, Enter opens a card",
@@ -53,6 +67,75 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "dark": ("Dark", "Тёмная"),
     "search": ("Search", "Поиск"),
     "processes": ("Your processes", "Ваши процессы"),
+    # pictograms and figures
+    "pictogram_help": (
+        "Draw the pictogram of an entry, or a figure of GOST R 53633.3-2009 redrawn from the graph.",
+        "Нарисовать пиктограмму записи или рисунок ГОСТ Р 53633.3-2009, перерисованный по графу.",
+    ),
+    "figure_help": ("Draw figure 1, 2 or 3 of the standard.", "Нарисовать рисунок 1, 2 или 3 стандарта."),
+    "drawing_output_help": (
+        "Write to this file (.svg, .png, .pdf, .txt); may be repeated.",
+        "Записать в файл (.svg, .png, .pdf, .txt); ключ можно повторять.",
+    ),
+    "id_or_figure": (
+        "give an id (1.1.1.5) or --figure 1, 2 or 3",
+        "укажите идентификатор (1.1.1.5) или --figure 1, 2 или 3",
+    ),
+    "figure_needs_file": (
+        "a figure goes to a file: add -o FILE.svg",
+        "рисунок записывается в файл: добавьте -o ФАЙЛ.svg",
+    ),
+    "no_pictogram": (
+        "{id}: only areas, groups, elements and verticals of the 2007 edition have a pictogram",
+        "{id}: пиктограмма есть только у областей, групп, элементов и вертикалей редакции 2007 года",
+    ),
+    "pictogram_note": (
+        "Drawn by etom-kg from the graph by the rule of GOST R 53633.3-2009, 5.1: the place is dark. The standard's "
+        "own pictograms were not seen.",
+        "Нарисовано etom-kg по графу и правилу ГОСТ Р 53633.3-2009, 5.1: место заполнено тёмным. Пиктограмм самого "
+        "стандарта мы не видели.",
+    ),
+    "figure_1": (
+        "Figure 1 (redrawn): eTOM, level 1",
+        "Рисунок 1 (перерисован): eTOM, уровень 1",
+    ),
+    "figure_2": (
+        "Figure 2 (redrawn): pictogram of group 1.1.1 (CRM)",
+        "Рисунок 2 (перерисован): пиктограмма группы 1.1.1 (CRM)",
+    ),
+    "figure_3": (
+        "Figure 3 (redrawn): group 1.1.1 (CRM), elements of level 2",
+        "Рисунок 3 (перерисован): группа 1.1.1 (CRM), элементы уровня 2",
+    ),
+    "figure_note": (
+        "Redrawn by etom-kg from the graph after the caption in GOST R 53633.3-2009; the figure of the standard itself "
+        "was not seen and may differ.",
+        "Перерисовано etom-kg по графу и подписи в ГОСТ Р 53633.3-2009; рисунка самого стандарта мы не видели, он "
+        "может отличаться.",
+    ),
+    # cards for workshops
+    "cards_help": (
+        "Write cards of the elements for workshops: eight to a sheet of A4, to print and cut out. ID: an area, a group "
+        "or a vertical; all elements where it is left out.",
+        "Записать карточки элементов для рабочих встреч: по восемь на листе A4, чтобы напечатать и разрезать. "
+        "ИДЕНТИФИКАТОР: область, группа или вертикаль; без него карточки всех элементов.",
+    ),
+    "cards_output_help": (
+        "Write to this file (.html, .pdf); may be repeated.",
+        "Записать в файл (.html, .pdf); ключ можно повторять.",
+    ),
+    "cards_need_file": (
+        "cards go to a file: add -o FILE.html or -o FILE.pdf",
+        "карточки записываются в файл: добавьте -o ФАЙЛ.html или -o ФАЙЛ.pdf",
+    ),
+    "cards_heading": (
+        "Cards of eTOM elements · GOST R 53633 / M.3050 (2007)",
+        "Карточки элементов eTOM · ГОСТ Р 53633 / M.3050 (2007)",
+    ),
+    "no_such_part": (
+        "{value}: the 2007 edition has no elements there; try 1.1, 1.1.1 or F",
+        "{value}: в редакции 2007 года там нет элементов; попробуйте 1.1, 1.1.1 или F",
+    ),
     # on the drawing
     "heading": (
         "eTOM map · levels 0, 1 and 2 · GOST R 53633 / M.3050 (2007)",
