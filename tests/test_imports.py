@@ -56,6 +56,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
     "reports and writers": ("reports", "graphs", "template"),
     "suggesting": ("suggesting",),
     "drawing": ("drawing",),
+    "pages": ("publishing",),
     "importing": ("importing",),
     "questions": ("questions",),
     "cli": ("cli", "__main__"),

@@ -19,6 +19,8 @@ FORMS = {
     ".xml": "junit",
     ".md": "markdown",
     ".xlsx": "xlsx",
+    ".html": "html",
+    ".htm": "html",
     ".ttl": "turtle",
     "": "text",
 }
@@ -59,6 +61,10 @@ def rendered(report: Report, form: str, lang: str, fail_on: Severity = "violatio
         from etom_kg.reports import junit
 
         made = junit.render(report, lang, fail_on)
+    elif form == "html":
+        from etom_kg.publishing import page
+
+        made = page.render(report, lang)
     elif form == "turtle":
         from etom_kg.reports import validation_report
 
