@@ -242,10 +242,9 @@ def _standard(raw: str, kind: str) -> ox.NamedNode:
     value = " ".join(_checked(raw).split()).upper()
     if iri := known.get(value) or known.get(value.replace("-", " ", 2)):
         return ox.NamedNode(iri)
-    from os.path import commonprefix
 
     # designations differ at their ends: in the number of a part, in the year
-    raise _unknown(raw, tuple(sorted(known, key=lambda one: -len(commonprefix((value, one)))))[:3])
+    raise _unknown(raw, tuple(sorted(known, key=lambda one: -_shared(value, one)))[:3])
 
 
 def _iri(raw: str, kind: str) -> ox.NamedNode:
@@ -317,3 +316,8 @@ def _short(value: str) -> str:
 
 def _printable(value: str) -> str:
     return "".join(sign if sign.isprintable() else " " for sign in value)
+
+
+def _shared(one: str, other: str) -> int:
+    """Return how many characters two texts begin with alike."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
