@@ -183,6 +183,12 @@ def test_a_usual_question_loads_nothing_heavy() -> None:
     assert run.stderr == "[]\n" and "1.1.1.5-b3" in run.stdout
 
 
+def test_search_takes_words_in_any_form() -> None:
+    for forms in (("счёт", "счета", "счетов"), ("система", "системы"), ("outage", "outages")):
+        assert len({answer("--search", form) for form in forms}) == 1, forms
+    assert "impact-of-system" in answer("--search", "систем")
+
+
 def test_a_name_typed_wrong_is_said_before_its_options() -> None:
     assert refusal("functions-of-elemnt", "--element", "1.1.1.5").startswith("functions-of-elemnt: no such query")
 

@@ -127,8 +127,15 @@ def find(name: str) -> Query:
 
 
 def search(word: str) -> tuple[Query, ...]:
-    """Return the queries whose name, title, question or asker holds every word, in either language; ё counts as е."""
-    wanted = _plain(word).split()
+    """Return the queries whose name, title, question or asker holds every word, in either language.
+
+    Words count in any form (`счета`, `счетов`), ё as е.
+    """
+    from etom_kg.matching.words import stem
+
+    # a stem of two letters would be found everywhere
+    stems = ((piece, stem(piece)) for piece in _plain(word).split())
+    wanted = [root if piece.isalpha() and len(root) > 2 else piece for piece, root in stems]
     return tuple(one for one in load().values() if all(piece in _plain(_words(one)) for piece in wanted))
 
 
