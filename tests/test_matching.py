@@ -10,6 +10,7 @@ from etom_kg import framework, matching, resources
 from etom_kg.building import index as index_making
 from etom_kg.building.turtle_graph import Graph
 from etom_kg.matching import by_name, names, propose, scoring
+from etom_kg.matching.words import naming_words
 
 
 @pytest.mark.parametrize(
@@ -168,3 +169,13 @@ def test_a_running_number_is_no_word_of_the_name() -> None:
 def test_words_are_told_as_they_were_written() -> None:
     assert {"приём", "заявок"} <= set(by_name("Приём заявок")[0].words)
     assert by_name("Прием заявок")[0].score == by_name("Приём заявок")[0].score
+
+
+def test_what_russian_words_look_like_orders_what_whole_words_leave_open() -> None:
+    known = scoring.index()
+    likeness = known._shapes.likeness(naming_words("Допродажа пакета"))
+    assert likeness == known._shapes.likeness(naming_words("ДОПРОДАЖИ ПАКЕТА"))
+    best = {known.ids[element] for element in sorted(likeness, key=lambda one: -likeness[one])[:5]}
+    assert "1.1.1.4" in best
+    assert known._shapes.likeness(naming_words("Order handling 客户")) == {}
+    assert by_name("Собеседование и оформление новых работников")[1].id == "1.3.7.1"

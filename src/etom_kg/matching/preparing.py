@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from etom_kg.matching import shapes
 from etom_kg.matching.features import Groups, everyday, features, is_word
 from etom_kg.matching.packing import pack, pack_rows
 from etom_kg.vocabulary import EDITIONS
@@ -33,7 +34,8 @@ def prepare(framework: Mapping[str, Any], groups: Mapping[str, list[str]]) -> di
     Features are known by their position: `rarity` says how rare each is (0 to 1), `weights` how much it counts,
     `centres` where it leads (`[element, weight, element, weight, …]`, by all phrases of an element together),
     `phrases_with` in which phrases it stands. `phrases` is `[element, …]`, `lengths` their lengths,
-    `functions_of` their functions, counted from 1 (0: none). `everyday` are words that say little.
+    `functions_of` their functions, counted from 1 (0: none). `everyday` are words that say little,
+    `shapes` what words look like.
     Numbers other than positions are in thousandths; lists are packed (`packing`).
     """
     entries = framework["entries"][EDITIONS[0]]
@@ -72,6 +74,7 @@ def prepare(framework: Mapping[str, Any], groups: Mapping[str, list[str]]) -> di
         "functions_of": pack(phrase.function + 1 for phrase in kept),
         "lengths": pack(lengths),
         "phrases_with": pack_rows(phrases_with),
+        "shapes": shapes.prepare(((one.element, _KINDS[one.kind], one.text) for one in phrases), len(ids), everyday),
     }
 
 

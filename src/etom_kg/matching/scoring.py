@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Any
@@ -13,8 +13,9 @@ from typing import Any
 from etom_kg import resources
 from etom_kg.matching.features import Groups, features, is_word
 from etom_kg.matching.packing import Rows, unpack
-from etom_kg.matching.vocabulary import Vocabulary
-from etom_kg.matching.words import naming_words
+from etom_kg.matching.shapes import Shapes
+from etom_kg.matching.vocabulary import TYPED_WRONG, Vocabulary
+from etom_kg.matching.words import Word, naming_words
 
 # a word that nobody knows counts as much as a rare one
 _UNKNOWN = 0.8
@@ -23,6 +24,8 @@ _NEAR, _CENTRE = 0.5, 0.5
 # names above the one asked about say where it stands, the nearest most
 _ABOVE = (0.3, 0.15)
 _NAMES_FUNCTION = 0.45
+# for the order only: what words look like inside, and how near the two best elements of the same group are
+_LOOKS, _OF_GROUP, _BEST_OF_GROUP = 0.4, 0.25, 2
 
 
 @dataclass(slots=True)
@@ -59,6 +62,7 @@ class Index:
         self._centres, self._phrases_with = Rows(data["centres"]), Rows(data["phrases_with"])
         self._phrases, self._lengths = unpack(data["phrases"]), unpack(data["lengths"])
         self._functions_of = unpack(data["functions_of"])
+        self._shapes = Shapes(data["shapes"], self._groups.everyday)
 
     @cached_property
     def _vocabulary(self) -> Vocabulary:
@@ -84,10 +88,38 @@ class Index:
                 if number in vector:
                     word = shown[number]
                     candidate.shares[word] = candidate.shares.get(word, 0.0) + share
-        self._add_nearest(asked, length, found)
+        nearest = self._add_nearest(asked, length, found)
         led = [candidate for candidate in found.values() if candidate.shares]
         self._cover(text, led)
-        return sorted(led, key=lambda one: (-round(one.score, 6), one.element))
+        order = self._order(text, above, led, 1 - min(nearest, 1.0) ** 4)
+        return sorted(led, key=lambda one: (-round(order[one.element], 6), one.element))
+
+    def _order(self, text: str, above: Sequence[str], led: Sequence[Candidate], doubt: float) -> dict[int, float]:
+        """Return by element what decides on the order: the score, what the words look like, the best of its group.
+
+        The less `doubt` there is, from 1 to 0 where the text is a known wording, the more the score alone decides.
+        """
+        likeness = {} if led and led[0].by_single else self._shapes.likeness(self._typed_right(text))
+        if not likeness:
+            return {candidate.element: candidate.score for candidate in led}
+        for weight, parent in zip(_ABOVE, reversed(above), strict=False):
+            for element, value in self._shapes.likeness(self._typed_right(parent)).items():
+                likeness[element] = likeness.get(element, 0.0) + weight * value
+        order = {one.element: one.score + doubt * _LOOKS * likeness.get(one.element, 0.0) for one in led}
+        scores: dict[str, list[float]] = defaultdict(list)
+        for candidate in led:
+            scores[self._group_of(candidate)].append(candidate.score)
+        of_group = {group: sum(sorted(found)[-_BEST_OF_GROUP:]) / _BEST_OF_GROUP for group, found in scores.items()}
+        return {one.element: order[one.element] + doubt * _OF_GROUP * of_group[self._group_of(one)] for one in led}
+
+    def _typed_right(self, text: str) -> Iterator[Word]:
+        """Yield the words of a text, those that are a slip away from a known one as that."""
+        for word in naming_words(text):
+            meant = self._vocabulary.meant(word)
+            yield meant if meant.surety >= TYPED_WRONG else word
+
+    def _group_of(self, candidate: Candidate) -> str:
+        return self.ids[candidate.element].rpartition(".")[0]
 
     def _cover(self, text: str, found: list[Candidate]) -> None:
         """Find out how much of the text leads to each candidate."""
@@ -109,7 +141,9 @@ class Index:
             candidate.by_one_word = len(telling) > 1 and len(telling & led) < 2
             candidate.by_single = len(telling) < 2
 
-    def _add_nearest(self, asked: Mapping[int, float], length: float, found: Mapping[int, Candidate]) -> None:
+    def _add_nearest(self, asked: Mapping[int, float], length: float, found: Mapping[int, Candidate]) -> float:
+        """Add to the scores how near the nearest wordings are; return how near the nearest of all is."""
+        nearest = 0.0
         shared: dict[int, float] = defaultdict(float)
         for number, value in asked.items():
             product = value * self._weights[number]
@@ -128,6 +162,8 @@ class Index:
             values.sort(reverse=True)
             near = sum(value * share for value, share in zip(values, _NEAREST, strict=False))
             found[element].score += _NEAR * near / sum(_NEAREST)
+            nearest = max(nearest, values[0])
+        return nearest
 
     def _vector(self, text: str) -> tuple[dict[int, float], dict[int, str], float]:
         """Return the known features of a text with their weights and words, and the length of all its features."""

@@ -13,7 +13,7 @@ _SHORTEST_WORD = 6
 _SHORTEST, _SHORTEST_CHANGED = 4, 6
 # letters shared from the beginning, and their part of the longer word, that make two words kindred
 _KIN = ((6, 0.55), (5, 0.7))
-_TYPED_WRONG, _KINDRED = 0.85, 0.65
+TYPED_WRONG, _KINDRED = 0.85, 0.65
 _ENDINGS = ("ing", "ings", "ed", "er", "ers", "ion", "ions", "ment", "ments")
 _LETTERS = {"latin": "abcdefghijklmnopqrstuvwxyz", "cyrillic": "абвгдежзийклмнопрстуфхцчшщъыьэюя"}
 
@@ -41,7 +41,7 @@ class Vocabulary:
         slip = min((one for one in _slips(unknown) if len(one) >= _SHORTEST and one in self._stems), default="")
         slip = slip or self._slip_in_the_ending(word)
         if slip:
-            return slip, _TYPED_WRONG
+            return slip, TYPED_WRONG
         kin = self._kindred(unknown)
         return (kin, _KINDRED) if kin else (unknown, 1.0)
 
