@@ -116,7 +116,7 @@ def _name_lines(id: str, mark: Mark, room: float, setting: Setting) -> tuple[str
     if not setting.compact:
         return wrap(name, inner, setting.size)
     # there is no room to say in words what the hatching and the sign say
-    shown = replace(mark, note="") if mark.style == "out" else mark
+    shown = replace(mark, note="" if mark.style == "out" or not mark.note else f"({mark.note})")
     lines = wrap(f"{_head(id, shown)} {name}", inner, setting.size, indent=sign_width(mark, setting.size))
     return cut(lines, 6, inner, setting.size)
 

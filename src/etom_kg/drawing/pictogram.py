@@ -11,6 +11,7 @@ from etom_kg.drawing.sheet import Cell, Sheet, Text
 from etom_kg.errors import UsageError
 from etom_kg.framework import Entry, marked
 from etom_kg.messages import text
+from etom_kg.reports import layout
 
 DARK, LIGHT = "head", "blank"
 KINDS = ("area", "horizontal", "enterprise", "vertical", "element")
@@ -90,7 +91,13 @@ def as_text(entry: Entry, lang: str) -> str:
     """Return the pictogram in letters. Raises UsageError for an entry that has none."""
     _checked(entry)
     found = Matrix(entry)
-    lines = [f"{entry.id} {marked(entry, lang)}", "", *_lines(found), "", text("map.pictogram_note", lang)]
+    lines = [
+        f"{entry.id} {marked(entry, lang)}",
+        "",
+        *_lines(found),
+        "",
+        *layout.wrap(text("map.pictogram_note", lang), layout.WIDTH),
+    ]
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
