@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -195,7 +196,7 @@ class Facts:
         What a person has refused for the thing `iri` is left out.
         """
         refused = self.lifted.refused.get(iri, frozenset())
-        found = matching.by_name(name, limit=limit + len(refused)) if name else ()
+        found = _matches(name, limit + len(refused)) if name else ()
         found = tuple(match for match in found if match.id not in refused)[:limit]
         # a number or a letter or two in common say nothing about a process
         return [m.id for m in found if m.score >= GOOD_MATCH and any(len(word) > 2 for word in m.words)]
@@ -237,6 +238,12 @@ class Facts:
     def say(self, key: str, **values: object) -> str:
         """Return a message of this topic."""
         return messages.text(f"findings.{key}", self.lang, **values)
+
+
+@lru_cache(maxsize=65_536)
+def _matches(name: str, limit: int) -> tuple[matching.Match, ...]:
+    """Return the elements that a name fits; asked again for the same findings in the other language."""
+    return tuple(matching.by_name(name, limit=limit))
 
 
 def identifier_of(iri: str) -> str:
