@@ -28,7 +28,7 @@ from etom_kg import matching, resources, searching
 from etom_kg.building import indexing, indexing_indicators, indexing_interim, published
 from etom_kg.building.turtle_graph import Graph, Node
 from etom_kg.querying import catalogue
-from etom_kg.vocabulary import DCTERMS, ETOM, OWL, RDF, RDFS, ROOT, RULE, SH, SKOS, WORDS
+from etom_kg.vocabulary import DCTERMS, ETOM, FUNCTION, OWL, RDF, RDFS, ROOT, RULE, SH, SKOS, WORDS
 
 # what the rules and the coverage of a model ask about the framework; names of things are in framework.json
 FRAMEWORK_PREDICATES = frozenset(
@@ -94,7 +94,7 @@ def build() -> dict[str, bytes]:
         "rules.json": _json(_rules(Graph.of_files(catalogue_files))),
         "matching.json": _json(matching.prepare(framework, _word_groups(ontology))),
         "search.json": _json(searching.prepare(framework, terms)),
-        "framework.nt": _framework_triples(ontology),
+        "framework.nt": _framework_triples(ontology) + _duties(),
         "shapes.nt": shapes.n_triples(),
         "derivations.json": _json(_derivations(shapes)),
     }
@@ -153,6 +153,16 @@ def _framework_triples(ontology: Graph) -> bytes:
         return predicate in FRAMEWORK_PREDICATES and not (predicate == RDF + "type" and outside)
 
     return ontology.n_triples(wanted)
+
+
+def _duties() -> bytes:
+    """Return which functions the standard demands (rule ETOM305)."""
+    demands = Graph.of_files([resources.folder("ontology") / "standard" / "requirements.ttl"])
+
+    def wanted(_: Node, predicate: str, value: Node) -> bool:
+        return value.text == f"{RULE}ETOM305" or (predicate == ETOM + "binds" and value.text.startswith(FUNCTION))
+
+    return demands.n_triples(wanted)
 
 
 def _rules(catalogue: Graph) -> dict[str, dict[str, Any]]:

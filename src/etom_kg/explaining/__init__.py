@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from etom_kg.explaining import classification, flows, identifiers, names, people, structure
+from etom_kg.explaining import classification, flows, identifiers, indicators, names, people, structure
 from etom_kg.explaining.case import Explainer
 from etom_kg.explaining.facts import Facts
 
@@ -40,12 +40,23 @@ EXPLAINERS: Mapping[str, Explainer] = {
     "ETOM302": classification.function_of_another,
     "ETOM303": classification.declared_the_same,
     "ETOM304": classification.no_function,
+    "ETOM305": classification.duty_undone,
+    "ETOM306": classification.shared_function,
+    "ETOM401": flows.named,
+    "ETOM402": flows.all_named,
+    "ETOM403": flows.named,
+    "ETOM404": flows.named,
+    "ETOM405": flows.all_named,
+    "ETOM406": flows.all_named,
+    "ETOM407": flows.all_named,
     "ETOM408": flows.open_hand_over,
     "ETOM409": flows.unreachable,
     "ETOM410": flows.broken_end_to_end,
+    "ETOM411": flows.all_named,
     "ETOM501": people.nobody,
     "ETOM502": people.several_owners,
     "ETOM503": people.unknown_channel,
+    "ETOM603": indicators.untargeted,
     "ETOM901": names.nameless,
     "ETOM902": names.placeholder,
     "ETOM903": names.name_of_another,

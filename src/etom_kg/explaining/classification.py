@@ -127,3 +127,26 @@ def _activities(process: str, facts: Facts) -> int:
         count += sum(1 for part in set(parts) if (thing := facts.thing(part)) and thing.kind == "activity")
         inside = list(dict.fromkeys(parts))
     return count
+
+
+def duty_undone(case: Case, facts: Facts) -> Words:
+    """ETOM305: the element and the function that no process performs."""
+    key = _function_key(case.value, case.focus, facts)
+    function = facts.framework.function(key)
+    element = function.element if function else key.partition("-")[0]
+    label = (function.label.get(facts.lang) or function.label.get("en", "")) if function else key
+    return Words({"id": facts.titled(element, EDITIONS[0]), "function": label}, value=key)
+
+
+def shared_function(case: Case, facts: Facts) -> Words:
+    """ETOM306: the function and the processes that perform it."""
+    key = _function_key(case.value, case.focus, facts)
+    function = facts.framework.function(key)
+    label = (function.label.get(facts.lang) or function.label.get("en", "")) if function else key
+    performing = facts.in_place_order(facts.look.subjects(OP + "performs", FUNCTION + key))
+    names = facts.listed([facts.quoted(facts.shown(iri)) for iri in performing])
+    return Words(
+        {"function": label, "count": len(performing), "names": names},
+        value=key,
+        at=tuple((iri, "") for iri in performing),
+    )

@@ -48,3 +48,13 @@ def broken_end_to_end(case: Case, facts: Facts) -> Words:
         value=", ".join(facts.shown(stage) for stage in stages),
         at=((case.focus, ""),),
     )
+
+
+def named(case: Case, facts: Facts) -> Words:
+    """ETOM401, ETOM403, ETOM404: the step or process."""
+    return Words({"name": facts.shown(case.focus)})
+
+
+def all_named(case: Case, facts: Facts) -> Words:
+    """ETOM402, ETOM405 to ETOM407, ETOM411: the processes of which none keeps the duty."""
+    return Words({"names": facts.listed([facts.quoted(facts.shown(iri)) for iri in case.focuses()])})

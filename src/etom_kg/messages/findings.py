@@ -16,6 +16,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "kind_product": ("product", "продукт"),
     "kind_flow": ("flow", "поток"),
     "kind_hand_over": ("hand-over", "передача"),
+    "kind_indicator": ("indicator", "показатель"),
+    "kind_target": ("target", "целевое значение"),
     "kind_model": ("model", "модель"),
     "kind_thing": ("object", "объект"),
     # editions, lists
@@ -246,6 +248,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         'Channel "{value}" is not one of those the standard names (it allows any kind). Processes with it: {count}.',
         "Канала «{value}» нет среди названных в стандарте (допускается любой вид взаимодействия). "
         "Процессов с ним: {count}.",
+    ),
+    # ETOM603
+    "of_process": ("{name} of {owner}", "{name} ({owner})"),
+    "unit": ("unit", "единица измерения"),
+    "target_value": ("target", "целевое значение"),
+    "untargeted": (
+        "Indicators without a target or its unit: {count} ({names}).",
+        "Показателей без целевого значения или его единицы: {count} ({names}).",
     ),
     # ETOM904
     "mixed_alphabets_several": (
