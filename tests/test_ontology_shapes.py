@@ -17,7 +17,11 @@ PREFIXES = f"""@prefix etom: <{ETOM}> . @prefix process: <{PROCESS}> . @prefix s
 """
 # Turtle added to the ontology, and the property shapes that must object
 FAULTS = {
-    'process:1.1.1.5 skos:prefLabel "Order taking"@en .': {"EntryShape-prefLabel-en", "LabelShape-S14"},
+    'process:1.1.1.5 skos:prefLabel "Order taking"@en .': {
+        "Count-names-2",
+        "EntryShape-prefLabel-en",
+        "LabelShape-S14",
+    },
     'process:1.1.1.5 skos:altLabel "Order handling"@en .': {"LabelShape-S13-altLabel"},
     'process:1.1.1.5 skos:hiddenLabel "Order Handling"@en .': {"LabelShape-S13-hiddenLabel"},
     "process:1.1.1.5 skos:related process:1.1 .": {"LabelShape-S27-down"},
@@ -46,6 +50,7 @@ FAULTS = {
         "MappingShape-mapsTo",
         "MappingShape-source",
         "MappingShape-verification",
+        "Members-21-type",
         "Sourced-source",
     },
     "handover:H3 etom:receivedBy process:1.1.2.2 .": {"HandOverShape"},
