@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from etom_kg import framework, identifiers
-from etom_kg.lifting import literal
+from etom_kg.ntriples import literal
 from etom_kg.store import Store
 from etom_kg.validation import derivation
 from etom_kg.vocabulary import FUNCTION, GB921, OP, PROCESS, RDF, RDFS, VERTICAL

@@ -38,7 +38,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
     ),
     "building": ("turtle", "building"),
     "reading": ("reading",),
-    "lifting": ("evidence", "lifting", "lifting_measures", "provenance"),
+    "lifting": ("evidence", "lifting", "provenance"),
     "store": ("store", "lookup"),
     "validation": ("validation",),
     "findings": ("explaining", "findings", "coverage"),

@@ -8,7 +8,7 @@ import pytest
 
 from etom_kg import graphs, lifting
 from etom_kg.config import Config
-from etom_kg.lifting_measures import COMPARISONS
+from etom_kg.lifting.measures import COMPARISONS
 from etom_kg.model import Comparison, Measure, Model, Node, Place, Quantity
 from etom_kg.reading import read_paths
 from etom_kg.store import Store

@@ -1,0 +1,79 @@
+"""From neutral records to triples: the raw model, from which shapes and derivations start.
+
+Triples are N-Triples text joined from strings: term objects of an RDF library would cost more than the rest.
+Lines and cells stay out of the data graph; `etom_kg.provenance` gives them as graphs of their own.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from io import StringIO
+
+from etom_kg import vocabulary as v
+from etom_kg.config import Config
+from etom_kg.errors import UsageError
+from etom_kg.evidence import Edition
+from etom_kg.lifting.lifted import Lifted, Thing
+from etom_kg.lifting.rdf import RDF_FORMATS, RdfLifter
+from etom_kg.lifting.records import REGISTERS, RecordsLifter
+from etom_kg.lifting.terms import ABSOLUTE_IRI, CLASSES, PROPERTIES, node_iri
+from etom_kg.model import Model
+from etom_kg.ntriples import encodable
+
+__all__ = ["CLASSES", "PROPERTIES", "RDF_FORMATS", "REGISTERS", "Lifted", "Thing", "check_base", "lift"]
+
+
+def lift(models: Iterable[Model], config: Config, base: str = v.MODEL) -> Lifted:
+    """Return the triples of the models and the things they describe.
+
+    `base` is put before model keys to make IRIs (`--base`). Raises UsageError where it is no absolute IRI.
+    """
+    check_base(base)
+    read = _with_unique_keys(models)
+    elsewhere = _processes_by_written_id(read, base)
+    text = StringIO(newline="")  # a list of the lines would take as much room again
+    things: dict[str, Thing] = {}
+    editions: dict[str, Edition] = {}
+    for model in read:
+        kind: type[RdfLifter | RecordsLifter] = RdfLifter if model.format in RDF_FORMATS else RecordsLifter
+        lifter = kind(model, config, base, elsewhere)
+        for line in lifter.lines():
+            text.write(f"{line}\n")
+        things.update(lifter.things)
+        editions[model.key] = lifter.edition
+    return Lifted(encodable(text.getvalue()), things, read, editions, base)
+
+
+def check_base(base: str) -> None:
+    """Raise UsageError where `base` is no absolute IRI."""
+    if not ABSOLUTE_IRI.fullmatch(base):
+        raise UsageError("import_.bad_base", base=base)
+
+
+def _with_unique_keys(models: Iterable[Model]) -> tuple[Model, ...]:
+    """Put parent folders before a key that an earlier model of the run has, then a number."""
+    taken: set[str] = set()
+    unique: list[Model] = []
+    for model in models:
+        # a file name of another encoding holds lone surrogates, which no IRI or literal can
+        key = encodable(model.key)
+        folders = [part for part in model.path.replace("\\", "/").split("/")[:-1] if part not in ("", ".", "..")]
+        while key in taken and folders:
+            key = f"{folders.pop()}/{key}"
+        stem, number = key, 2
+        while key in taken:
+            key, number = f"{stem}~{number}", number + 1
+        taken.add(key)
+        unique.append(model if key == model.key else replace(model, key=key))
+    return tuple(unique)
+
+
+def _processes_by_written_id(models: Iterable[Model], base: str) -> Mapping[str, Sequence[str]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for model in models:
+        for node in model.nodes:
+            if node.kind == "process" and node.written_id:
+                found[node.written_id].append(node_iri(model.key, node.id, base))
+    return found
