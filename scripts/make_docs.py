@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -129,10 +129,7 @@ def commands_page() -> str:
         "Made from the program by `scripts/make_docs.py`; `etom COMMAND --help` shows the same.",
         "Data goes to stdout, talk to stderr; what is piped is UTF-8.",
     ]
-    for name in group.list_commands(context):
-        command = group.get_command(context, name)
-        assert command is not None
-        inner = click.Context(command, info_name=name, parent=context)
+    for name, command, inner in _commands(group, context):
         pieces = " ".join(command.collect_usage_pieces(inner))
         lines += ["", f"## etom {name}", "", _cell(frame.in_words(command.help or command.short_help or "")), ""]
         lines += ["```text", f"etom {name} {pieces}", "```", "", "| option | meaning |", "|---|---|"]
@@ -141,6 +138,19 @@ def commands_page() -> str:
             if record:
                 lines.append(f"| `{_cell(record[0])}` | {_cell(record[1])} |")
     return "\n".join(lines) + "\n"
+
+
+def _commands(group: click.Group, context: click.Context) -> Iterator[tuple[str, click.Command, click.Context]]:
+    """Give each command, and those within it, by the words that call it."""
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command is not None
+        inner = click.Context(command, info_name=name, parent=context)
+        called = inner.command_path.removeprefix("etom ")
+        if isinstance(command, click.Group):
+            yield from _commands(command, inner)
+        else:
+            yield called, command, inner
 
 
 def json_page() -> str:

@@ -48,6 +48,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
     "checking": (
         "preparing",
         "checking",
+        "storing",
         "asking",
         "surveying",
         "comparing",
@@ -91,6 +92,7 @@ PLACES = {
         "building.entailment",
         "building.published",
         "store",
+        "storing",
         "overlaying.graph",
         "graphs",
         "turtle",

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Whom:
-    """Who is asked: the ontology; with `models` (files or folders) these too; with `endpoint` (URL) another store.
+    """Who is asked: the ontology; with `models` (files or folders) these too; with `store` (a folder) its models.
+
+    With `endpoint` (URL) another store is asked, which has to hold the ontology itself.
 
     `seconds` is the limit of time, None for the usual one: none for a query of the catalogue asked here.
     """
@@ -28,6 +30,7 @@ class Whom:
     endpoint: str = ""
     seconds: float | None = None
     config: Config | None = None
+    store: Path | None = None
 
 
 HERE = Whom()
@@ -51,14 +54,18 @@ def ask(
     values = parameters.terms(query, given, lang)
     if whom.endpoint and whom.models:
         raise UsageError("query.endpoint_and_model")
-    if query.asks == "model" and not whom.models and not whom.endpoint:
+    if query.asks == "model" and not (whom.models or whom.endpoint or whom.store):
         raise UsageError("query.needs_model", query=query.name)
     text = parameters.bound(query.text, values, query.head)
     if whom.endpoint:
         from etom_kg.querying import remote
 
         return remote.run(whom.endpoint, text, seconds=whom.seconds or remote.USUAL_LIMIT)
-    lifted = triples_of(whom.models, whom.config, tell) if whom.models else b""
+    if whom.store and not (whom.seconds or query.is_own):
+        from etom_kg.storing import contents
+
+        return contents.query(whom.store, text)
+    lifted = _models(whom, tell)
     if whom.seconds or query.is_own:
         from etom_kg.querying import worker
 
@@ -66,6 +73,14 @@ def ask(
     from etom_kg.querying import graph, local
 
     return local.run(graph.make(lifted) if lifted else graph.shared(), text)
+
+
+def _models(whom: Whom, tell: Callable[[Model], None]) -> bytes:
+    if whom.store:
+        from etom_kg.storing import contents
+
+        return contents.triples_of(whom.store)
+    return triples_of(whom.models, whom.config, tell) if whom.models else b""
 
 
 def own(path: Path) -> Query:

@@ -21,7 +21,7 @@ from etom_kg.lookup import Lookup
 from etom_kg.mappings.applying import Used
 from etom_kg.mappings.settling import Conflict
 from etom_kg.model import Model
-from etom_kg.preparing import EditionUse, Stage, prepare, say_nothing
+from etom_kg.preparing import EditionUse, Prepared, Stage, prepare, say_nothing
 from etom_kg.rules import Level, Severity
 from etom_kg.store import Store
 from etom_kg.vocabulary import EDITIONS
@@ -141,12 +141,35 @@ def validate(
     still checked. Raises UsageError for a wrong setting and EngineError where no validation took place.
     """
     settings = config or Config()
-    applied = rules.chosen(settings.rules, level)
-    if not applied:
+    if not rules.chosen(settings.rules, level):
         raise EngineError("validate.no_rules")
     chosen = tuple(map(Path, (paths,) if isinstance(paths, Path | str) else paths))
     prepared = prepare(chosen, settings, edition=edition, tell=tell)
+    report = validate_prepared(
+        prepared, lang=lang, engine=engine, level=level, shapes=shapes, baseline=baseline, today=today, tell=tell
+    )
+    return replace(report, paths=tuple(map(str, chosen)))
+
+
+def validate_prepared(
+    prepared: Prepared,
+    *,
+    lang: str = "",
+    engine: str = "auto",
+    level: Level = "all",
+    shapes: Sequence[Path] = (),
+    baseline: Baseline | None = None,
+    today: date | None = None,
+    tell: Callable[[Stage], None] = say_nothing,
+) -> Report:
+    """Hold models that are read and lifted against the framework, as `validate` does; no `paths` are in the report.
+
+    Raises EngineError where no validation took place.
+    """
     lifted, settings = prepared.lifted, prepared.config
+    applied = rules.chosen(settings.rules, level)
+    if not applied:
+        raise EngineError("validate.no_rules")
     if lifted is None:
         nothing = coverage(Lookup(Store()))
         return Report(
@@ -173,7 +196,6 @@ def validate(
         decisions=prepared.decisions,
         conflicts=prepared.conflicts,
         provisional=guesses(lifted) if unlinked else None,
-        paths=tuple(map(str, chosen)),
         lang=lang,
         basis=basis,
         known=findings.count(held.known, basis.checked.store, lifted, settings),

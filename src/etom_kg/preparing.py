@@ -93,7 +93,7 @@ def prepare(
         decided.lifted,
         (*failures, *decided.faults),
         passed_over,
-        _editions(lifted, settings, bool(edition)),
+        editions_in_use(lifted, settings, bool(edition)),
         settings,
         decided.used,
         decided.conflicts,
@@ -111,7 +111,7 @@ def _has_work(model: Model) -> bool:
     return any(node.kind in ("process", "activity") for node in model.nodes)
 
 
-def _editions(lifted: Lifted, config: Config, by_option: bool) -> tuple[EditionUse, ...]:
+def editions_in_use(lifted: Lifted, config: Config, by_option: bool) -> tuple[EditionUse, ...]:
     """Return the editions in use, that of most files first."""
     uses: dict[tuple[str, Source], list[str]] = {}
     for model in lifted.models:

@@ -35,6 +35,7 @@ COMMANDS = {
     "crosswalk": "crosswalk",
     "migrate": "migrate",
     "overlay": "overlay",
+    "store": "store",
     "format": "format",
 }
 # `etom` alone prints so many lines: a heading, the first of these, and the names of the other commands

@@ -133,6 +133,60 @@ class Command(click.Command):
         return sentence.partition(". ")[0].removesuffix(".")
 
 
+class Group(click.Group):
+    """A command of commands (`etom store load`), its frame of help in the language of the moment."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command called; an unknown one is an error that names those there are."""
+        command = self.get_command(ctx, args[0])
+        if command is not None:
+            return args[0], command, args[1:]
+        if args[0].startswith("-"):
+            return super().resolve_command(ctx, args)
+        names = {"command": command_path(ctx), "name": args[0], "commands": ", ".join(self.list_commands(ctx))}
+        raise UsageError("cli.no_such_part", **names)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments; click's complaints learn which command they are about."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx
+            raise
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the first line of help."""
+        lang = current_language()
+        formatter.write_usage(ctx.command_path, text("cli.usage_pieces", lang), text("cli.usage", lang) + " ")
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what the command does."""
+        if self.help:
+            formatter.write_paragraph()
+            with formatter.indentation():
+                formatter.write_text(in_words(self.help))
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands, then the options."""
+        lang = current_language()
+        commands = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
+        with formatter.section(text("cli.commands", lang)):
+            formatter.write_dl([(name, one.get_short_help_str()) for name, one in commands if one is not None])
+        with formatter.section(text("cli.options", lang)):
+            formatter.write_dl(option_records(self, ctx))
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return the option --help with its own line of help translated."""
+        return help_in_words(super().get_help_option(ctx))
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """Return the first sentence of the help for the list of commands."""
+        sentence = in_words(self.short_help or self.help or "").partition("\n")[0]
+        return sentence.partition(". ")[0].removesuffix(".")
+
+
 def help_in_words(option: click.Option | None) -> click.Option | None:
     """Give click's option --help its own line translated, and our way of printing: a reader may leave early."""
 

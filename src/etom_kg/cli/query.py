@@ -26,14 +26,19 @@ _OF_INDICATORS = ("kpi", catalogue.OWN)
 class QueryCommand(frame.Command):
     """The command knows the parameters of the query named: they are options, and its help describes the query."""
 
+    before_name = 0
+    """How many arguments stand before the name."""
+
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Find the query named before options are read."""
         if args and any(not one.startswith("-") for one in args):
             known = catalogue.load()
             ctx.meta[_QUERY] = next((known[one] for one in args if one in known), None)
-            if ctx.meta[_QUERY] is None and not args[0].startswith("-"):
+            words = args[: self.before_name + 1]
+            plain = len(words) > self.before_name and not any(one.startswith("-") for one in words)
+            if ctx.meta[_QUERY] is None and plain:
                 # else an option of the question meant would be called unknown
-                catalogue.find(args[0])
+                catalogue.find(words[-1])
         return super().parse_args(ctx, args)
 
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
@@ -89,7 +94,7 @@ def command(name: str | None, search: str | None, describe: bool, file: Path | N
 
         console.put(questions.description(query, lang))
         return
-    _answer(query, lang, **rest)
+    answer(query, lang, **rest)
 
 
 def _list(search: str | None, lang: str) -> None:
@@ -101,36 +106,38 @@ def _list(search: str | None, lang: str) -> None:
     console.put(questions.listing(found, lang))
 
 
-def _answer(
+def answer(
     query: Query,
     lang: str,
     *,
     param: tuple[str, ...],
-    models: tuple[Path, ...],
-    endpoint: str | None,
     timeout: int | None,
     format: str | None,
     output: Path | None,
     force: bool,
-    config: Path | None,
+    models: tuple[Path, ...] = (),
+    endpoint: str | None = None,
+    config: Path | None = None,
+    store: Path | None = None,
     **own: str | None,
 ) -> None:
+    """Ask a query and print or write its answer; `own` are the options of its parameters."""
     from etom_kg import asking
     from etom_kg import output as files
     from etom_kg.querying.answers import Table
-    from etom_kg.reports import answer
+    from etom_kg.reports import answer as answers
 
     if endpoint is not None and not endpoint.strip():
         # an empty variable of a script must not ask another store than the one meant
         raise UsageError("query.endpoint_form", endpoint='""')
     given = _given(param, own)
     if output is not None:
-        format = format or answer.form_of(output)
+        format = format or answers.form_of(output)
         files.refuse_existing((output,), force)
-    whom = asking.Whom(models, endpoint or "", timeout, _settings(config, models))
+    whom = asking.Whom(models, endpoint or "", timeout, _settings(config, models), store)
     read: list[Model] = []
     found = asking.ask(query, given, given.get(LANG, lang), whom, tell=read.append)
-    written = answer.render(found, format or "", lang, query.name)
+    written = answers.render(found, format or "", lang, query.name)
     if output is not None:
         files.write(output, written.encode("utf-8"))
     else:

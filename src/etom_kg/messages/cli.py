@@ -68,6 +68,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "etom {name}: no such command. There are: {commands}",
         "etom {name}: такой команды нет; есть {commands}",
     ),
+    "no_such_part": (
+        "{command} {name}: no such command. There are: {commands}",
+        "{command} {name}: такой команды нет; есть {commands}",
+    ),
     "no_such_command_similar": (
         "etom {name}: no such command. Similar: etom {similar}",
         "etom {name}: такой команды нет; похожая: etom {similar}",

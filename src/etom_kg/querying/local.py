@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
 import pyoxigraph as ox
@@ -17,13 +17,16 @@ _PLAIN = XSD + "string"
 _Any = TypeVar("_Any")
 
 
-def run(store: ox.Store, query: str) -> Answer:
-    """Ask a SELECT, ASK or CONSTRUCT and return its answer.
+def run(store: ox.Store, query: str, *, union: bool = False, graphs: Sequence[str] = ()) -> Answer:
+    """Ask a SELECT, ASK or CONSTRUCT of the default graph and return its answer.
+
+    With `union` all graphs together are the default graph, with `graphs` (IRIs) those.
 
     Raises UsageError where the engine refuses the text, or where there are more than MOST_ROWS rows or triples.
     """
     try:
-        return _answer(store.query(query))
+        named: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] = [ox.NamedNode(graph) for graph in graphs]
+        return _answer(store.query(query, use_default_graph_as_union=union, default_graph=named or None))
     except (SyntaxError, ValueError, OSError, RuntimeError) as error:
         raise UsageError("query.engine_refuses", why=" ".join(str(error).split())) from None
 

@@ -1,0 +1,187 @@
+"""`etom store`: many models kept in one folder, asked and checked there."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+from typing import Any, cast
+
+import click
+
+from etom_kg import rules
+from etom_kg.cli import console, delivery, frame, query, reporting
+from etom_kg.cli.validate import ENGINES
+from etom_kg.errors import UsageError
+from etom_kg.messages import text
+from etom_kg.querying import catalogue
+
+STORE = "storing.store"
+
+
+class AskCommand(query.QueryCommand):
+    """`etom query` with a store before the name of the question."""
+
+    before_name = 1
+
+
+@click.group("store", cls=frame.Group, help="storing.help")
+def command() -> None:
+    """Work with a store."""
+
+
+@command.command("create", cls=frame.Command, help="storing.create_help")
+@frame.argument("store", type=frame.FilePath(), metavar=STORE)
+@frame.lang_option
+def create(store: Path, lang: str) -> None:
+    """Make an empty store."""
+    from etom_kg.storing import disk
+
+    disk.create(store)
+    console.say(text("storing.created", lang, path=store))
+
+
+@command.command("load", cls=frame.Command, help="storing.load_help")
+@frame.argument("store", type=frame.FilePath(), metavar=STORE)
+@frame.argument("paths", nargs=-1, type=frame.FilePath(), metavar="cli.paths")
+@frame.option("--remove", multiple=True, metavar="storing.key", help="storing.remove_help")
+@frame.config_option
+@frame.edition_option
+@frame.lang_option
+def load(
+    store: Path, paths: tuple[Path, ...], lang: str, remove: tuple[str, ...], config: Path | None, edition: str | None
+) -> None:
+    """Load what changed; exit 2 where a file could not be read, though the others are loaded."""
+    from etom_kg.config import load as load_config
+    from etom_kg.reports.layout import WIDTH, wrap
+    from etom_kg.storing import catalogue as kept
+    from etom_kg.storing import disk, loading
+
+    if not paths and not remove:
+        raise UsageError("storing.nothing_to_do")
+    settings = load_config(config, paths[0] if paths else None)
+    if not store.exists():
+        disk.create(store)
+    done = loading.load(store, paths, settings, edition=edition, remove=remove)
+    for name in ("new", "changed", "unchanged", "removed"):
+        for key in getattr(done, name):
+            console.say(text(f"storing.{name}_model", lang, model=key))
+    counts = {name: len(getattr(done, name)) for name in ("new", "changed", "unchanged", "removed")}
+    models = len(kept.read(store).models)
+    for line in wrap(text("storing.loaded", lang, **counts, models=models, triples=done.triples), WIDTH):
+        console.say(line)
+    for failure in done.failures:
+        console.talk(failure.message(lang))
+    sys.exit(2 if done.failures else 0)
+
+
+@command.command("list", cls=frame.Command, help="storing.list_help")
+@frame.argument("store", type=frame.FilePath(), metavar=STORE)
+@frame.lang_option
+def list_(store: Path, lang: str) -> None:
+    """Name each model with its triples and its file."""
+    from etom_kg.storing import catalogue as kept
+
+    for key, entry in sorted(kept.read(store).models.items()):
+        console.say(f"{key}\t{entry.triples}\t{entry.file}")
+
+
+@command.command("query", cls=AskCommand, help="storing.query_help")
+@frame.argument("store", type=frame.FilePath(), metavar=STORE)
+@frame.argument("name", required=False, metavar="query.name")
+@frame.option("--param", "param", multiple=True, metavar="query.value", help="query.param_help")
+@frame.option("--file", type=frame.FilePath(), help="query.file_help")
+@frame.option("--timeout", type=frame.Number(1, 3600), help="query.timeout_help")
+@frame.option("--format", type=click.Choice(("table", "csv", "json", "turtle")), help="query.format_help")
+@frame.option("-o", "--output", type=frame.FilePath(), help="query.output_help")
+@frame.option("--force", is_flag=True, help="query.force_help")
+@frame.lang_option
+def ask(store: Path, name: str | None, file: Path | None, lang: str, **rest: Any) -> None:
+    """Ask all models of a store."""
+    from etom_kg import asking
+
+    if (name is None) == (file is None):
+        raise UsageError("query.name_or_file")
+    asked = catalogue.find(name) if name is not None else asking.own(cast(Path, file))
+    query.answer(asked, lang, store=store, **rest)
+
+
+@command.command("validate", cls=frame.Command, help="storing.validate_help")
+@frame.argument("store", type=frame.FilePath(), metavar=STORE)
+@frame.option("--format", type=click.Choice(tuple(reporting.FORMATS)), help="cli.format_help")
+@frame.option("-o", "--output", "outputs", type=frame.FilePath(), multiple=True, help="validate.output_help")
+@frame.option("--engine", type=click.Choice(ENGINES), default="auto", help="validate.engine_help")
+@frame.option("--fail-on", type=click.Choice(rules.SEVERITIES), default="violation", help="validate.fail_on_help")
+@frame.option("--level", type=click.Choice(tuple(rules.LEVELS)), default="all", help="validate.level_help")
+@frame.option("--baseline", type=frame.FilePath(), help="validate.baseline_help")
+@frame.config_option
+@frame.lang_option
+def validate(
+    store: Path,
+    lang: str,
+    config: Path | None,
+    format: str | None,
+    outputs: tuple[Path, ...],
+    fail_on: rules.Severity,
+    baseline: Path | None,
+    **how: Any,
+) -> None:
+    """Check the models of a store; exit codes as `etom validate`."""
+    from etom_kg import checking
+    from etom_kg.config import load as load_config
+    from etom_kg.controlling.baseline import read as read_baseline
+    from etom_kg.storing import contents
+
+    begun = time.perf_counter()
+    places = delivery.destinations(format, outputs, (store,), forms=reporting.FORMS, force=True)
+    known = read_baseline(baseline) if baseline else None
+    prepared = contents.prepared(store, load_config(config, store))
+    report = checking.validate_prepared(prepared, lang=lang, baseline=known, **how)
+    if report.fallback:
+        console.talk(text("engines.fallback", lang))
+    reporting.deliver(report, places, lang, fail_on, begun)
+    sys.exit(report.exit_code(fail_on))
+
+
+@command.command("backup", cls=frame.Command, help="storing.backup_help")
+@frame.argument("store", type=frame.FilePath(), metavar=STORE)
+@frame.argument("target", type=frame.FilePath(), metavar="storing.target")
+@frame.lang_option
+def backup(store: Path, target: Path, lang: str) -> None:
+    """Copy a store."""
+    from etom_kg.storing import disk
+
+    disk.backup(store, target)
+    console.say(text("storing.copied", lang, path=target))
+
+
+@command.command("restore", cls=frame.Command, help="storing.restore_help")
+@frame.argument("source", type=frame.FilePath(), metavar="storing.target")
+@frame.argument("store", type=frame.FilePath(), metavar=STORE)
+@frame.lang_option
+def restore(source: Path, store: Path, lang: str) -> None:
+    """Make a store of a copy that is whole; exit 2 where it is not."""
+    from etom_kg.storing import contents, disk
+
+    if not _healthy(contents.examine(source), lang):
+        sys.exit(2)
+    disk.backup(source, store)
+    console.say(text("storing.copied", lang, path=store))
+
+
+@command.command("doctor", cls=frame.Command, help="storing.doctor_help")
+@frame.argument("store", type=frame.FilePath(), metavar=STORE)
+@frame.lang_option
+def doctor(store: Path, lang: str) -> None:
+    """Read everything; exit 1 where something is damaged."""
+    from etom_kg.storing import contents
+
+    sys.exit(0 if _healthy(contents.examine(store), lang) else 1)
+
+
+def _healthy(found: Any, lang: str) -> bool:
+    for fault in found.faults:
+        console.say(text(fault.key, lang, **fault.values))
+    key = "storing.ill" if found.faults else "storing.healthy"
+    console.say(text(key, lang, models=found.models, triples=found.triples, count=len(found.faults)))
+    return not found.faults

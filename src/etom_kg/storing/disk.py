@@ -1,0 +1,97 @@
+"""The Oxigraph store in a store's folder: made, opened for one writer or for readers, its graphs read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from etom_kg.errors import UsageError
+from etom_kg.storing import catalogue
+from etom_kg.storing.catalogue import DATA, MODELS, Catalogue
+
+_LOCKED = ("lock", "LOCK", "Resource temporarily unavailable", "being used by another process")
+
+
+def create(store: Path) -> None:
+    """Make an empty store. Raises UsageError where the folder exists and holds anything, or cannot be made."""
+    try:
+        store.mkdir(parents=True, exist_ok=True)
+        if any(store.iterdir()):
+            raise UsageError("storing.not_empty", path=store)
+        (store / MODELS).mkdir()
+    except OSError as error:
+        raise UsageError("storing.unwritable", path=store, why=error.strerror or type(error).__name__) from None
+    with _errors(store):
+        ox.Store(store / DATA).flush()
+    catalogue.write(store, Catalogue())
+
+
+@contextmanager
+def writing(store: Path) -> Iterator[ox.Store]:
+    """Open the data for the one writer. Raises UsageError where another has it open, or where it is damaged."""
+    if not (store / DATA).is_dir():
+        raise UsageError("storing.no_data", path=store)
+    with _errors(store):
+        opened = ox.Store(store / DATA)
+        yield opened
+
+
+@contextmanager
+def reading(store: Path) -> Iterator[tuple[Catalogue, ox.Store]]:
+    """Open the data as it is now, with its catalogue; a writer may go on meanwhile. Raises UsageError as `writing`."""
+    if not (store / DATA).is_dir():
+        catalogue.read(store)
+        raise UsageError("storing.no_data", path=store)
+    with _errors(store):
+        while True:
+            # a load that ends in between would leave a catalogue that names other graphs than the data has
+            named = catalogue.read(store)
+            opened = ox.Store.read_only(str(store / DATA))
+            if catalogue.read(store) == named:
+                break
+        yield named, opened
+
+
+def text_of(opened: ox.Store, graph: str) -> bytes:
+    """Return the triples of a named graph as N-Triples, in no particular order."""
+    made = opened.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.NamedNode(graph))
+    return made if made is not None else b""
+
+
+def graphs(opened: ox.Store) -> frozenset[str]:
+    """Return the names of the graphs that the data holds."""
+    return frozenset(graph.value for graph in opened.named_graphs() if isinstance(graph, ox.NamedNode))
+
+
+def backup(store: Path, target: Path) -> None:
+    """Copy a store, as it is now, to a new folder that is a store itself. Raises UsageError where it cannot be."""
+    from shutil import copyfile
+
+    with writing(store) as opened:
+        named = catalogue.read(store)
+        try:
+            target.mkdir(parents=True, exist_ok=True)
+            if any(target.iterdir()):
+                raise UsageError("storing.not_empty", path=target)
+            (target / MODELS).mkdir()
+            for record in sorted(named.records):
+                copyfile(store / MODELS / record, target / MODELS / record)
+        except OSError as error:
+            raise UsageError("storing.unwritable", path=target, why=error.strerror or type(error).__name__) from None
+        opened.backup(target / DATA)
+        catalogue.write(target, named)
+
+
+@contextmanager
+def _errors(store: Path) -> Iterator[None]:
+    """Say in our words what the engine complains of."""
+    try:
+        yield
+    except (OSError, RuntimeError) as error:
+        why = " ".join(str(error).split())
+        if any(sign in why for sign in _LOCKED):
+            raise UsageError("storing.in_use", path=store) from None
+        raise UsageError("storing.damaged_data", path=store, why=why) from None

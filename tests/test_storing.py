@@ -1,0 +1,284 @@
+"""A store on disk: what is loaded, asked and checked there, and what is said when it is damaged."""
+
+from __future__ import annotations
+
+import json
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from etom_kg import checking, cli
+from etom_kg.errors import UsageError
+from etom_kg.storing import catalogue, contents, disk, loading, records
+
+EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
+ORDER = EXAMPLES / "order-to-payment.bpmn"
+REGISTER = EXAMPLES / "register.xlsx"
+COMPLAINT = EXAMPLES / "жалоба.bpmn"
+
+
+def etom(*arguments: object, lang: str = "en") -> Result:
+    """Run the command."""
+    return CliRunner().invoke(cli.main, [*map(str, arguments), "--lang", lang])
+
+
+@pytest.fixture
+def models(tmp_path: Path) -> Path:
+    folder = tmp_path / "models"
+    folder.mkdir()
+    for path in (ORDER, REGISTER, COMPLAINT):
+        shutil.copy(path, folder)
+    return folder
+
+
+@pytest.fixture
+def store(tmp_path: Path, models: Path) -> Path:
+    place = tmp_path / "store"
+    disk.create(place)
+    loading.load(place, [models])
+    return place
+
+
+def test_models_stand_side_by_side_in_graphs_of_their_own(store: Path) -> None:
+    named = catalogue.read(store)
+    assert sorted(named.models) == ["order-to-payment.bpmn", "register.xlsx", "жалоба.bpmn"]
+    with disk.reading(store) as (_, opened):
+        assert disk.graphs(opened) == set(named.graphs)
+    assert len({entry.graph for entry in named.models.values()}) == 3
+    assert all(size > 100 for size in named.graphs.values())
+
+
+def test_a_second_load_writes_nothing(store: Path, models: Path) -> None:
+    before = (store / catalogue.NAME).stat().st_mtime_ns, catalogue.read(store)
+    done = loading.load(store, [models])
+    assert (done.new, done.changed, len(done.unchanged)) == ((), (), 3)
+    assert ((store / catalogue.NAME).stat().st_mtime_ns, catalogue.read(store)) == before
+
+
+def test_a_changed_model_alone_is_loaded_again(store: Path, models: Path) -> None:
+    before = catalogue.read(store).models
+    changed = models / ORDER.name
+    changed.write_bytes(changed.read_bytes().replace(b"1.1.1.5<", b"1.1.1.6<").replace(b'"1.1.1.5"', b'"1.1.1.6"'))
+    done = loading.load(store, [models])
+    assert (done.new, done.changed) == ((), (ORDER.name,))
+    after = catalogue.read(store).models
+    assert {key for key in after if after[key].graph != before[key].graph} == {ORDER.name}
+    with disk.reading(store) as (named, opened):
+        assert disk.graphs(opened) == set(named.graphs), "the old load is gone"
+    assert {path.name for path in (store / catalogue.MODELS).iterdir()} == catalogue.read(store).records
+
+
+def test_a_model_is_taken_out(store: Path) -> None:
+    loading.load(store, [], remove=[REGISTER.name])
+    assert REGISTER.name not in catalogue.read(store).models
+    with pytest.raises(UsageError) as raised:
+        loading.load(store, [], remove=["nowhere.bpmn"])
+    assert "nowhere.bpmn" in str(raised.value)
+    assert ORDER.name in str(raised.value)
+
+
+def test_two_files_of_one_name_are_not_mixed_up(store: Path, tmp_path: Path) -> None:
+    other = tmp_path / "elsewhere" / ORDER.name
+    other.parent.mkdir()
+    shutil.copy(COMPLAINT, other)
+    done = etom("store", "load", store, other)
+    assert done.exit_code == 2
+    assert "from another file" in done.stderr
+    assert catalogue.read(store).models[ORDER.name].triples > 0
+
+
+def test_findings_are_those_of_the_files(store: Path, models: Path) -> None:
+    by_files = json.loads(etom("validate", models, "--format", "json").stdout)
+    shutil.rmtree(models)
+    by_store = json.loads(etom("store", "validate", store, "--format", "json").stdout)
+    assert len(by_files["findings"]) > 5
+    assert by_store["findings"] == by_files["findings"]
+    assert by_store["coverage"] == by_files["coverage"]
+
+
+def test_decisions_beside_a_model_come_with_it(tmp_path: Path) -> None:
+    from deciding import decide, register
+
+    model, store = register(tmp_path), tmp_path / "store"
+    assert etom("suggest", model, "-o", tmp_path / "реестр.предложения.xlsx", lang="ru").exit_code == 0
+    decide(tmp_path / "реестр.предложения.xlsx", {"заявку": {"Решение": "принять"}})
+    by_files = json.loads(etom("validate", model, "--format", "json").stdout)
+    assert etom("store", "load", store, model).exit_code == 0
+    model.unlink()
+    (tmp_path / "реестр.предложения.xlsx").unlink()
+    by_store = json.loads(etom("store", "validate", store, "--format", "json").stdout)
+    assert by_files["coverage"]["elements"] == by_store["coverage"]["elements"]
+    assert by_files["coverage"]["elements"]["covered"] == 1
+    assert by_store["findings"] == by_files["findings"]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["functions-of-element", "--element", "1.1.1.5"], ["elements-in-several-files"], ["systems-per-element"]],
+)
+def test_questions_are_answered_as_from_the_files(store: Path, models: Path, arguments: list[str]) -> None:
+    asked = etom("query", *arguments, "--model", models, "--format", "csv")
+    by_store = etom("store", "query", store, *arguments, "--format", "csv")
+    assert by_store.exit_code == asked.exit_code == 0
+    assert by_store.stdout.count("\n") > 1
+    assert by_store.stdout == asked.stdout
+
+
+def test_a_query_of_ones_own_sees_every_model(store: Path, tmp_path: Path) -> None:
+    own = tmp_path / "own.rq"
+    own.write_text(
+        "PREFIX op: <https://w3id.org/etom-kg/operator#>\n"
+        "SELECT (COUNT(DISTINCT ?m) AS ?n) WHERE { ?p a op:Process ; op:inModel ?m }",
+        encoding="utf-8",
+    )
+    done = etom("store", "query", store, "--file", own, "--format", "csv")
+    assert done.stdout.splitlines()[1] == "3"
+
+
+def test_there_is_one_writer(store: Path) -> None:
+    with disk.writing(store):
+        done = etom("store", "load", store, ORDER)
+        assert done.exit_code == 2
+        assert "another program is writing" in done.stderr
+        # readers go on
+        assert etom("store", "doctor", store).exit_code == 0
+
+
+def test_one_bad_file_does_not_keep_the_others_out(store: Path, models: Path) -> None:
+    (models / "cut.bpmn").write_text("<definitions", encoding="utf-8")
+    shutil.copy(EXAMPLES / "draft" / "замена-модема.bpmn", models)
+    done = etom("store", "load", store, models)
+    assert done.exit_code == 2
+    assert "cut.bpmn" in done.stderr
+    assert "замена-модема.bpmn" in catalogue.read(store).models
+
+
+def test_a_backup_is_a_store(store: Path, tmp_path: Path) -> None:
+    copy, back = tmp_path / "copy", tmp_path / "back"
+    assert etom("store", "backup", store, copy).exit_code == 0
+    shutil.rmtree(store)
+    assert etom("store", "restore", copy, back).exit_code == 0
+    assert etom("store", "doctor", back).exit_code == 0
+    assert etom("store", "backup", copy, back).exit_code == 2, "a folder with something in it is never written over"
+
+
+@pytest.mark.parametrize("what", ["record", "no_record", "sst", "catalogue", "form", "data", "size"])
+def test_damage_is_named(store: Path, what: str) -> None:
+    named = catalogue.read(store)
+    record = store / catalogue.MODELS / sorted(named.records)[0]
+    place = store / catalogue.NAME
+    stored = json.loads(place.read_text("utf-8"))
+    if what == "record":
+        record.write_bytes(record.read_bytes()[:-20])
+    elif what == "no_record":
+        record.unlink()
+    elif what == "sst":
+        largest = max((store / catalogue.DATA).glob("*.sst"), key=lambda path: path.stat().st_size)
+        data = bytearray(largest.read_bytes())
+        data[100 : len(data) // 2] = bytes(len(data) // 2 - 100)
+        largest.write_bytes(data)
+    elif what == "catalogue":
+        place.write_text(place.read_text("utf-8")[:-30], encoding="utf-8")
+    elif what == "form":
+        place.write_text(json.dumps(stored | {"form": 99}), encoding="utf-8")
+    elif what == "size":
+        stored["models"][0]["triples"] += 1
+        place.write_text(json.dumps(stored), encoding="utf-8")
+    else:
+        shutil.rmtree(store / catalogue.DATA)
+    done = etom("store", "doctor", store)
+    assert done.exit_code in (1, 2)
+    said = done.stdout + done.stderr
+    assert isinstance(done.exception, SystemExit), done.exception
+    assert any(
+        word in said
+        for word in ("damaged", "not what was written", "cannot be read", "form 99", "missing", "instead of")
+    )
+    if what in ("record", "no_record", "catalogue", "form", "data"):
+        assert etom("store", "validate", store).exit_code == 2
+
+
+def test_rests_of_a_broken_load_do_no_harm(store: Path, models: Path) -> None:
+    import pyoxigraph as ox
+
+    with disk.writing(store) as opened:
+        graph = ox.NamedNode("urn:etom-kg:model:order-to-payment.bpmn?load=half")
+        opened.add(ox.Quad(graph, graph, graph, graph))
+        opened.flush()
+        del opened
+    (store / catalogue.MODELS / "half.json.gz").write_bytes(b"half")
+    assert etom("store", "doctor", store).exit_code == 0
+    assert etom("store", "query", store, "dead-ends").exit_code == 0
+    loading.load(store, [models])
+    with disk.reading(store) as (named, opened):
+        assert disk.graphs(opened) == set(named.graphs)
+    assert not (store / catalogue.MODELS / "half.json.gz").exists()
+
+
+def test_an_empty_store_is_no_silence(tmp_path: Path) -> None:
+    disk.create(tmp_path / "empty")
+    assert etom("store", "validate", tmp_path / "empty").exit_code == 2
+    assert etom("store", "validate", tmp_path / "absent").exit_code == 2
+    assert etom("store", "load", tmp_path / "empty").exit_code == 2
+
+
+@pytest.mark.parametrize("path", [ORDER, REGISTER, EXAMPLES / "indicators.csv"])
+def test_a_record_comes_back_as_it_was(path: Path) -> None:
+    report = checking.validate(path)
+    assert report.basis is not None
+    lifted = report.basis.lifted
+    record = records.of_model(lifted, lifted.models[0])
+    data = records.dumps(record)
+    again = records.loads(data, path)
+    assert again == record
+    assert records.dumps(again) == data
+    with pytest.raises(UsageError):
+        records.loads(data[:-9], path)
+
+
+def _loads(count: int, tmp_path: Path) -> None:
+    """Kill as many loads at any moment; what was reported must be there, and the store must open."""
+    store, folder = tmp_path / "store", tmp_path / "models"
+    folder.mkdir()
+    disk.create(store)
+    text = (EXAMPLES / "draft" / "замена-модема.bpmn").read_bytes()
+    chance = random.Random(7)
+    begin = time.perf_counter()
+    whole = [sys.executable, "-m", "etom_kg", "store", "load", str(store), str(folder), "--lang", "en"]
+    (folder / "first.bpmn").write_bytes(text)
+    subprocess.run(whole, check=True, capture_output=True)
+    usual = time.perf_counter() - begin
+    reported = {"first.bpmn"}
+    killed = 0
+    for number in range(count):
+        new = folder / f"model-{number % 20}.bpmn"
+        new.write_bytes(text + b"<!-- %d -->" % number if number >= 20 else text)
+        running = subprocess.Popen(whole, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        time.sleep(chance.uniform(0.2, 1.8) * usual)
+        killed += running.poll() is None
+        running.send_signal(signal.SIGKILL)
+        said = running.communicate()[0].decode("utf-8")
+        reported |= {line.split()[-1] for line in said.splitlines() if line.startswith("  ")}
+        found = contents.examine(store)
+        assert not found.faults, (number, found)
+        assert reported <= set(catalogue.read(store).models), number
+    assert killed > count // 4, "the loads were killed on their way"
+    assert len(reported) > min(count // 8, 10)
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no kill -9 here")
+def test_what_was_reported_survives_kill_9(tmp_path: Path) -> None:
+    _loads(6, tmp_path)
+
+
+@pytest.mark.full
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no kill -9 here")
+def test_what_was_reported_survives_200_kills(tmp_path: Path) -> None:
+    _loads(200, tmp_path)
