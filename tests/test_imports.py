@@ -17,6 +17,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "messages",
         "errors",
         "model",
+        "archimate",
         "resources",
         "language",
         "ntriples",

@@ -1,0 +1,221 @@
+"""An ArchiMate model as its tools keep it: elements, relationships, folders and views; no XML and no RDF.
+
+Types are those of ArchiMate 3.1 (`archimate.types`); a type unknown to it stays as written.
+Lines count from 1; 0 means unknown. Positions in views are absolute, as the exchange format has them.
+`extras` hold what a file says of a thing that has no field of its own, by the name the file gives it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from etom_kg.model import LeftOut, Notice
+
+Access = Literal["", "Access", "Read", "Write", "ReadWrite"]
+DocumentKind = Literal["exchange", "native", "archi-csv"]
+NodeKind = Literal["Element", "Container", "Label"]
+ConnectionKind = Literal["Relationship", "Line"]
+Extras = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A name or a piece of documentation; several languages may stand side by side."""
+
+    value: str
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PropertyDefinition:
+    """A property that values refer to. Where the file defines none (native, CSV) its id is its name."""
+
+    id: str
+    name: str
+    type: str = "string"
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What a thing has for a property, by the definition's id; the same property may occur several times."""
+
+    property: str
+    value: str
+    lang: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """An element. `specialization` is the name of its profile (Archi), '' for none."""
+
+    id: str
+    type: str
+    names: tuple[Text, ...] = ()
+    documentation: tuple[Text, ...] = ()
+    values: tuple[Value, ...] = ()
+    line: int = 0
+    specialization: str = ""
+    extras: Extras = ()
+
+    @property
+    def name(self) -> str:
+        """Return the first name, '' where there is none."""
+        return self.names[0].value if self.names else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Relationship:
+    """A relationship from `source` to `target`; an end is an element or another relationship, by id.
+
+    `access` is said of Access only ('' is the default of the format), `directed` of Association only.
+    """
+
+    id: str
+    type: str
+    source: str
+    target: str
+    names: tuple[Text, ...] = ()
+    documentation: tuple[Text, ...] = ()
+    values: tuple[Value, ...] = ()
+    access: Access = ""
+    influence: str = ""
+    directed: bool | None = None
+    line: int = 0
+    specialization: str = ""
+    extras: Extras = ()
+
+    @property
+    def name(self) -> str:
+        """Return the first name, '' where there is none."""
+        return self.names[0].value if self.names else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A folder of the model tree: ids of elements, relationships and views, and folders, in their order."""
+
+    label: tuple[Text, ...]
+    items: tuple[str | Folder, ...] = ()
+    id: str = ""
+    kind: str = ""  # the native format's 'business', 'relations', 'diagrams' …
+    documentation: tuple[Text, ...] = ()
+    values: tuple[Value, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a node or a connection looks: colours as '#rrggbb', their opacity in percent; None or '' is not said."""
+
+    fill: str = ""
+    fill_alpha: int | None = None
+    line: str = ""
+    line_alpha: int | None = None
+    line_width: int | None = None
+    font: str = ""  # its colour
+    font_name: str = ""
+    font_size: str = ""
+    font_style: str = ""  # 'bold', 'italic' …, separated by blanks
+
+
+@dataclass(frozen=True, slots=True)
+class ViewNode:
+    """A box of a view. `element` is '' for groups and notes; `view_ref` is the view that a label opens."""
+
+    id: str
+    kind: NodeKind
+    element: str = ""
+    x: int = 0
+    y: int = 0
+    w: int = 0
+    h: int = 0
+    names: tuple[Text, ...] = ()
+    documentation: tuple[Text, ...] = ()
+    values: tuple[Value, ...] = ()
+    style: Style | None = None
+    children: tuple[ViewNode, ...] = ()
+    view_ref: str = ""
+    extras: Extras = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A place in a view."""
+
+    x: int
+    y: int
+
+
+@dataclass(frozen=True, slots=True)
+class ViewConnection:
+    """A line of a view from one of its nodes or connections to another; `relationship` is '' for a plain line."""
+
+    id: str
+    kind: ConnectionKind
+    source: str
+    target: str
+    relationship: str = ""
+    bends: tuple[Point, ...] = ()
+    names: tuple[Text, ...] = ()
+    documentation: tuple[Text, ...] = ()
+    values: tuple[Value, ...] = ()
+    style: Style | None = None
+    source_attachment: Point | None = None
+    target_attachment: Point | None = None
+    extras: Extras = ()
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A diagram of the model."""
+
+    id: str
+    names: tuple[Text, ...] = ()
+    documentation: tuple[Text, ...] = ()
+    values: tuple[Value, ...] = ()
+    viewpoint: str = ""
+    nodes: tuple[ViewNode, ...] = ()
+    connections: tuple[ViewConnection, ...] = ()
+    line: int = 0
+    extras: Extras = ()
+
+    @property
+    def name(self) -> str:
+        """Return the first name, '' where there is none."""
+        return self.names[0].value if self.names else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole model. `version` is that of its format: '2.1', '3.0', '3.1', or what Archi wrote ('5.0.0')."""
+
+    id: str
+    names: tuple[Text, ...] = ()
+    documentation: tuple[Text, ...] = ()
+    values: tuple[Value, ...] = ()
+    definitions: tuple[PropertyDefinition, ...] = ()
+    elements: tuple[Element, ...] = ()
+    relationships: tuple[Relationship, ...] = ()
+    folders: tuple[Folder, ...] = ()
+    views: tuple[View, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    kind: DocumentKind = "exchange"
+    version: str = ""
+    extras: Extras = ()
+
+    @property
+    def name(self) -> str:
+        """Return the first name, '' where there is none."""
+        return self.names[0].value if self.names else ""
+
+
+def walk(nodes: tuple[ViewNode, ...]) -> Iterator[ViewNode]:
+    """Every node of a view with those inside it, parents first."""
+    waiting = list(reversed(nodes))
+    while waiting:
+        node = waiting.pop()
+        yield node
+        waiting.extend(reversed(node.children))
