@@ -1,14 +1,15 @@
 """An ArchiMate model as its tools keep it: elements, relationships, folders and views; no XML and no RDF.
 
 Types are those of ArchiMate 3.1 (`archimate.types`); a type unknown to it stays as written.
-Lines count from 1; 0 means unknown. Positions in views are absolute, as the exchange format has them.
+Lines count from 1; 0 means unknown; they do not count when two things are compared.
+Positions in views are absolute, as the exchange format has them.
 `extras` hold what a file says of a thing that has no field of its own, by the name the file gives it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from etom_kg.model import LeftOut, Notice
@@ -26,6 +27,7 @@ class Text:
 
     value: str
     lang: str = ""
+    line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class Value:
     property: str
     value: str
     lang: str = ""
-    line: int = 0
+    line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ class Element:
     names: tuple[Text, ...] = ()
     documentation: tuple[Text, ...] = ()
     values: tuple[Value, ...] = ()
-    line: int = 0
+    line: int = field(default=0, compare=False)
     specialization: str = ""
     extras: Extras = ()
 
@@ -83,7 +85,7 @@ class Relationship:
     access: Access = ""
     influence: str = ""
     directed: bool | None = None
-    line: int = 0
+    line: int = field(default=0, compare=False)
     specialization: str = ""
     extras: Extras = ()
 
@@ -178,7 +180,7 @@ class View:
     viewpoint: str = ""
     nodes: tuple[ViewNode, ...] = ()
     connections: tuple[ViewConnection, ...] = ()
-    line: int = 0
+    line: int = field(default=0, compare=False)
     extras: Extras = ()
 
     @property
@@ -189,7 +191,10 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole model. `version` is that of its format: '2.1', '3.0', '3.1', or what Archi wrote ('5.0.0')."""
+    """A whole model. `version` is that of its format: '2.1', '3.0', '3.1', or what Archi wrote ('5.0.0').
+
+    `properties` counts the properties of the file, those of things that are left out with them.
+    """
 
     id: str
     names: tuple[Text, ...] = ()
@@ -205,6 +210,7 @@ class Document:
     kind: DocumentKind = "exchange"
     version: str = ""
     extras: Extras = ()
+    properties: int = field(default=0, compare=False)
 
     @property
     def name(self) -> str:

@@ -97,6 +97,34 @@ RELATIONSHIP_ALIASES: Final[dict[str, str]] = {
     "Specialisation": "Specialization",
     "UsedBy": "Serving",
 }
+# Archi's names of viewpoints, and those of the exchange format
+VIEWPOINTS: Final[dict[str, str]] = {
+    "organization": "Organization",
+    "information_structure": "Information Structure",
+    "technology": "Technology",
+    "layered": "Layered",
+    "physical": "Physical",
+    "product": "Product",
+    "application_usage": "Application Usage",
+    "technology_usage": "Technology Usage",
+    "business_process_cooperation": "Business Process Cooperation",
+    "application_cooperation": "Application Cooperation",
+    "application_structure": "Application Structure",
+    "service_realization": "Service Realization",
+    "implementation_deployment": "Implementation and Deployment",
+    "goal_realization": "Goal Realization",
+    "requirements_realization": "Requirements Realization",
+    "motivation": "Motivation",
+    "strategy": "Strategy",
+    "capability": "Capability Map",
+    "outcome_realization": "Outcome Realization",
+    "resource": "Resource Map",
+    "value_stream": "Value Stream",
+    "project": "Project",
+    "migration": "Migration",
+    "implementation_migration": "Implementation and Migration",
+    "stakeholder": "Stakeholder",
+}
 
 
 def element_type(written: str) -> str:

@@ -35,13 +35,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "внутри {format}, а имя кончается на {suffix}; переименуйте файл в {right}",
     ),
     # -- formats that are known but not read ----------------------------------------------------------------------
-    "is_archimate": (
-        "ArchiMate is not read yet; export the processes to BPMN 2.0, or the list of elements to CSV",
-        "ArchiMate пока не читается; экспортируйте процессы в BPMN 2.0 или список элементов в CSV",
-    ),
-    "is_archimate_zip": (
-        "ArchiMate with images is not read yet; export the list of elements to CSV",
-        "ArchiMate с изображениями пока не читается; экспортируйте список элементов в CSV",
+    "is_archimate_other": (
+        "ArchiMate of an unknown kind (namespace {namespace}); export it as an Open Exchange file",
+        "ArchiMate неизвестного вида (пространство имён {namespace}); экспортируйте модель в формат Open Exchange",
     ),
     "is_visio": (
         "Visio is not read yet; export BPMN 2.0, or the shape list to Excel",
@@ -234,6 +230,55 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "more_notices": (
         "further notices like that of line {like}: {count}",
         "таких же уведомлений, как о строке {like}, ещё {count}",
+    ),
+    # -- ArchiMate ------------------------------------------------------------------------------------------------
+    "not_archimate": (
+        "not a model of ArchiMate; give an Open Exchange file, an .archimate file or a CSV of Archi",
+        "это не модель ArchiMate; нужен файл Open Exchange, файл .archimate или CSV из Archi",
+    ),
+    "archimate_root": (
+        "not ArchiMate: the root is <{element}>, namespace {namespace}; export it as an Open Exchange file",
+        "это не ArchiMate: корень <{element}>, пространство имён {namespace}; экспортируйте в формат Open Exchange",
+    ),
+    "archimate_empty": (
+        "an ArchiMate model without any element; export the model with its elements",
+        "в модели ArchiMate нет ни одного элемента; экспортируйте модель вместе с элементами",
+    ),
+    "archimate_zip_damaged": (
+        "the archive is damaged or encrypted; save the model in Archi again",
+        "архив повреждён или зашифрован; сохраните модель в Archi заново",
+    ),
+    "archimate_zip_many": (
+        "the archive holds {count} files, {limit} at most are allowed; save the model in Archi again",
+        "в архиве файлов: {count}, допускается не больше {limit}; сохраните модель в Archi заново",
+    ),
+    "archimate_zip_unsafe": (
+        'the archive holds a file whose name leads out of it ("{name}"); save the model in Archi again',
+        "в архиве есть файл, имя которого ведёт за его пределы («{name}»); сохраните модель в Archi заново",
+    ),
+    "archimate_zip_no_model": (
+        "the archive holds no model.xml, or several; save the model in Archi again",
+        "в архиве нет model.xml или их несколько; сохраните модель в Archi заново",
+    ),
+    "archimate_zip_encrypted": (
+        "the archive is encrypted; save the model in Archi without a password",
+        "архив зашифрован; сохраните модель в Archi без пароля",
+    ),
+    "archimate_zip_large": (
+        "the model in the archive unpacks to more than {limit} MB or is packed suspiciously; save it in Archi again",
+        "модель в архиве занимает больше {limit} МБ или сжата подозрительно сильно; сохраните её в Archi заново",
+    ),
+    "archi_csv_elements": (
+        "Archi's table of elements {name} is not beside it; put all three tables into one folder",
+        "рядом нет таблицы элементов Archi {name}; положите все три таблицы в одну папку",
+    ),
+    "archi_csv_absent": (
+        "the table {name} is not beside it; read without it",
+        "рядом нет таблицы {name}; прочитано без неё",
+    ),
+    "archimate_profile_missing": (
+        "a specialization {id} is not defined in the file",
+        "специализация {id} в файле не определена",
     ),
     # -- what no record holds -------------------------------------------------------------------------------------
     "why_choreography": ("choreographies are not read yet", "хореографии пока не читаются"),

@@ -38,7 +38,9 @@ def read_file(path: Path, *, key: str, config: Config) -> Model:
     display = str(path)
     _check(path, display)
     _decides(path, display, alone=True)
-    return _read(path, key, display, config, recognise(path, display))
+    recognised = recognise(path, display)
+    path = _whole(path, recognised)
+    return _read(path, key, str(path), config, recognised)
 
 
 def _say_nothing(done: int, total: int) -> None:
@@ -76,7 +78,14 @@ def read_paths(
             if within_folder and not _is_model(path, recognised):
                 passed_over.append(display)
                 return False
-            model = _read(path, key, display, settings, recognised)
+            whole = _whole(path, recognised)
+            if whole != path:
+                real = os.path.realpath(whole)
+                if real in seen:
+                    return True
+                seen.add(real)
+                key = key[: len(key) - len(path.name)] + whole.name
+            model = _read(whole, key, str(whole), settings, recognised)
         except InputError as error:
             failures.append(error)
             return True
@@ -113,9 +122,22 @@ def _read(path: Path, key: str, display: str, config: Config, recognised: Recogn
 
         kind: Literal["xlsx", "csv"] = "xlsx" if recognised.format == "xlsx" else "csv"
         return read_register(path, key=key, display=display, config=config, kind=kind)
+    if recognised.format in ("archimate", "archimate-exchange", "archi-csv"):
+        from etom_kg.reading.archimate import read_archimate
+
+        return read_archimate(path, key, display, config, recognised.format)
     from etom_kg.reading.rdf import read_rdf
 
     return read_rdf(path, key, display, config, recognised.format)
+
+
+def _whole(path: Path, recognised: Recognised) -> Path:
+    """Return the file that names the model: of Archi's tables, which are one model, that of the elements."""
+    if recognised.format != "archi-csv":
+        return path
+    from etom_kg.reading.archimate.archi_csv import main_table
+
+    return main_table(path)
 
 
 def _check(path: Path, display: str) -> None:

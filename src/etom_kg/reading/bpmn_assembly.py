@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 
-from etom_kg.model import LeftOut, Link, LinkKind, Model, Node, NodeKind, Notice, Place, Tag
+from etom_kg.model import LeftOut, Link, LinkKind, Model, Node, NodeKind, Place, Tag
+from etom_kg.reading.notices import Notices
 from etom_kg.reading.tags import ANNOTATION, TagRules, name_prefix
-
-NOTICES_OF_A_KIND = 20
 
 
 @dataclass(slots=True)
@@ -58,28 +57,6 @@ class DataAssociation:
     line: int
     sources: list[str] = field(default_factory=list)
     targets: list[str] = field(default_factory=list)
-
-
-class Notices:
-    """Notices in the order they are met, at most `NOTICES_OF_A_KIND` of a kind and then their number."""
-
-    def __init__(self) -> None:
-        self.met: dict[str, list[Notice]] = defaultdict(list)
-        self.more: Counter[str] = Counter()
-
-    def add(self, key: str, line: int, **values: object) -> None:
-        """Note `reading.<key>` at a line."""
-        if len(self.met[key]) < NOTICES_OF_A_KIND:
-            self.met[key].append(Notice(line, f"reading.{key}", values))
-        else:
-            self.more[key] += 1
-
-    def all(self) -> tuple[Notice, ...]:
-        """Return the notices by line."""
-        more = (
-            Notice(0, "reading.more_notices", {"count": n, "like": self.met[k][0].line}) for k, n in self.more.items()
-        )
-        return (*sorted((n for some in self.met.values() for n in some), key=lambda n: n.line), *more)
 
 
 class Drafts:

@@ -23,7 +23,7 @@ Fate = Literal["read", "unread_model", "other"]
 MODEL_SUFFIXES = {
     ".bpmn": "bpmn", ".bpmn2": "bpmn", ".xlsx": "xlsx", ".xlsm": "xlsx", ".csv": "csv", ".tsv": "csv",
     ".ttl": "turtle", ".nt": "n-triples", ".nq": "n-quads", ".trig": "trig", ".jsonld": "json-ld",
-    ".rdf": "rdf-xml", ".owl": "rdf-xml", ".archimate": "", ".vsd": "", ".vsdx": "", ".vdx": "", ".xls": "",
+    ".rdf": "rdf-xml", ".owl": "rdf-xml", ".archimate": "archimate", ".vsd": "", ".vsdx": "", ".vdx": "", ".xls": "",
     ".xlsb": "", ".ods": "", ".qea": "", ".qeax": "", ".eap": "", ".eapx": "", ".aml": "", ".adf": "", ".xpdl": "",
     ".drawio": "",
 }  # fmt: skip
@@ -50,9 +50,12 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"\0\x01\0\0Standard ACE DB", "eap"),
 )
 _UNREAD_MODELS = frozenset((
-    "archimate", "archimate_zip", "visio", "xls", "xlsb", "ods", "encrypted", "office_old", "spreadsheetml", "qea",
+    "visio", "xls", "xlsb", "ods", "encrypted", "office_old", "spreadsheetml", "qea",
     "eap", "aml", "xpdl", "xmi", "drawio", "bpmn_old", "bpmn_no_namespace", "zip", "gzip", "archive", "misnamed",
 ))  # fmt: skip
+
+ARCHI = ("http://www.archimatetool.com/archimate", "http://www.bolton.ac.uk/archimate")
+EXCHANGE = "http://www.opengroup.org/xsd/archimate"
 
 # Compiled where first used (re keeps them): most runs meet nothing but BPMN.
 _ROOT = r"<(?:([^\s<>/:!?]+):)?([^\s<>/:!?]+)((?:\s+[^<>]*?)?)/?>"
@@ -67,6 +70,7 @@ _SUBJECT = rf"{_IRI}\s+(?:{_IRI}|a\s|[\w.-]*:[\w.-]+\s|{{)"
 _DIRECTIVE = r"(?i)(?:@prefix|@base|@version)\b|(?:prefix|base|version)\s+\S*\s*[<\"]"
 _PREFIXED = r"[A-Za-z][\w.-]*:[\w.-]+\s+(?:a|[A-Za-z][\w.-]*:[\w.-]+)\s+\S"
 _COMMENTS = r"(?:\s*#[^\n]*\n)*\s*"
+_ARCHI_HEADER = r'(?i)"?id"?([,;\t])"?(?:type"?\1"?name"?\1"?documentation\b|key"?\1"?value"?\s)'
 _NAMED_GRAPH = r"(?im)^\s*(?:graph\s+)?\S*\s*\{"
 
 
@@ -122,6 +126,7 @@ def _verdict(name: str, path: Path) -> Recognised:
 _READ = {
     "bpmn": "BPMN", "xlsx": "XLSX", "csv": "CSV", "turtle": "Turtle", "n-triples": "N-Triples",
     "n-quads": "N-Quads", "trig": "TriG", "json-ld": "JSON-LD", "rdf-xml": "RDF/XML",
+    "archimate": "ArchiMate", "archimate-exchange": "ArchiMate", "archi-csv": "CSV",
 }  # fmt: skip
 _SUFFIX = {"xlsx": ".xlsx", "csv": ".csv", "json-ld": ".jsonld"}
 
@@ -150,8 +155,8 @@ def _zip(ends: bytes, path: Path) -> str:
         return "document"
     if b"opendocument.spreadsheet" in ends:
         return "ods"
-    if b"model.xml" in ends and path.suffix.lower() == ".archimate":
-        return "archimate_zip"
+    if b"model.xml" in ends and (path.suffix.lower() == ".archimate" or ends[30:39] == b"model.xml"):
+        return "archimate"
     return "xlsx" if path.suffix.lower() in (".xlsx", ".xlsm") else "zip"
 
 
@@ -190,6 +195,8 @@ def _text(head: bytes, path: Path) -> str | Recognised:
         # marks were looked for in bytes as letters; what is shown must be what the file says
         start = " ".join((text if head[:1] in b"\xff\xfe" else head.decode("utf-8", "replace")).split())[:12]
         return Recognised("not_xml", "unread_model", "not_xml", 1, {"start": start})
+    if is_archi_table(text, path):
+        return "archi-csv"
     if wanted == "csv" or _is_table(text):
         return "csv"
     return "unknown"
@@ -242,8 +249,12 @@ def _vocabulary(namespace: str, local: str, attributes: str, line: int) -> str |
     lowered = local.lower()
     if namespace in NAMESPACES:
         return "bpmn"
-    if "archimate" in namespace.lower() or "bolton.ac.uk/archimate" in attributes:
-        return Recognised("archimate", "unread_model", "is_archimate", line)
+    if namespace in ARCHI:
+        return "archimate"
+    if namespace.startswith(EXCHANGE):
+        return "archimate-exchange"
+    if "archimate" in namespace.lower():
+        return Recognised("archimate_other", "unread_model", "is_archimate_other", line, {"namespace": namespace})
     if lowered == "definitions" and not namespace:
         return Recognised("bpmn_no_namespace", "unread_model", "is_bpmn_no_namespace", line)
     if lowered == "definitions" and "bpmn" in namespace.lower():
@@ -287,6 +298,24 @@ def _rdf(text: str, wanted: str) -> str:
     if re.match(rf"{_IRI}\s*{{", body):
         return "trig"
     return "turtle" if re.match(_SUBJECT, body) or re.match(_PREFIXED, first) else ""
+
+
+def is_archi_table(text: str, path: Path) -> bool:
+    """Tell a table of Archi's by its header and the types in it; without a header, by the row of the model.
+
+    A table of properties is told by the table of elements beside it.
+    """
+    from etom_kg.reading.archimate.archi_csv import MODEL_TYPE, is_type, tables_beside
+
+    lines = text.split("\n", 3)[:3]
+    header = re.match(_ARCHI_HEADER, lines[0])
+    if header is None:
+        cells = re.split(r"[,;\t]", lines[0], maxsplit=2)
+        return len(cells) > 2 and cells[1].strip('"') == MODEL_TYPE
+    if "key" in header[0].lower():
+        return "elements" in tables_beside(path)
+    kinds = [cells[1].strip('"') for line in lines[1:] if len(cells := line.split(header[1], 2)) > 2]
+    return any(map(is_type, kinds)) if kinds else "elements" in tables_beside(path)
 
 
 def _is_table(text: str) -> bool:

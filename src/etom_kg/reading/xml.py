@@ -102,10 +102,14 @@ class XmlReader:
     def other(self, name: str, attributes: dict[str, str]) -> None:
         """Meet an element that has no handler in `starts`."""
 
+    def stream(self) -> BinaryIO:
+        """Open what is read: the file itself, unless a vocabulary keeps it in an archive."""
+        return self.path.open("rb")
+
     def run(self) -> None:
         """Read the file to its end; raises InputError."""
         try:
-            with self.path.open("rb") as stream:
+            with self.stream() as stream:
                 try:
                     self._feed(stream, "")
                 except _RecodeError as recode:

@@ -1,0 +1,229 @@
+"""Archi's own format to a document, plain or in an archive with pictures; also that of Archi 1 and 2."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import BinaryIO
+
+from etom_kg.archimate.document import Folder, PropertyDefinition, Text, Value
+from etom_kg.reading.archimate import archive
+from etom_kg.reading.archimate.drafts import Draft, DraftReader
+from etom_kg.reading.archimate.native_views import Box, Wire, view_of
+from etom_kg.reading.archimate.styles import number
+from etom_kg.reading.recognise import ARCHI
+from etom_kg.reading.xml import SEPARATOR, local_name
+
+_ACCESS = {"": "Write", "0": "Write", "1": "Read", "2": "Access", "3": "ReadWrite"}
+_DIAGRAM = "ArchimateDiagramModel"
+_DRAWINGS = ("SketchModel", "CanvasModel")
+
+
+class NativeReader(DraftReader):
+    """Reads one file of Archi, which may be an archive."""
+
+    kind = "native"
+
+    def __init__(self, path: Path, display: str, views: bool) -> None:
+        super().__init__(path, display, views)
+        self.profiles: dict[str, str] = {}
+        self.view: Draft | None = None
+        self.boxes: list[Box] = []  # those open, the innermost last
+        self.wires: list[Wire] = []
+        self.drawn: list[Box] = []
+        self._pending: list[tuple[int, int, str, bool]] = []  # where a profile's name is still to be found
+        starts, ends = self.starts, self.ends
+        for namespace in ARCHI:
+            starts[f"{namespace}{SEPARATOR}model"] = self._model
+            ends[f"{namespace}{SEPARATOR}model"] = self._model_end
+        starts["folder"], ends["folder"] = self._folder, self._folder_end
+        starts["element"], ends["element"] = self._element, self._element_end
+        for local in ("documentation", "purpose", "content", "notes"):
+            starts[local] = self.text_start
+        ends["documentation"] = ends["purpose"] = self.documentation_end
+        ends["content"] = self._content
+        ends["notes"] = self._notes
+        starts["property"] = self._property
+        starts["feature"] = self._feature
+        starts["profile"] = self._profile
+        starts["child"], ends["child"] = self._child, self._child_end
+        starts["sourceConnection"], ends["sourceConnection"] = self._connection, self._connection_end
+        starts["bounds"] = self._bounds
+        starts["bendpoint"] = self._bend
+        starts["hintContent"] = starts["metadata"] = self._passed
+
+    def stream(self) -> BinaryIO:
+        """Open the model, which may lie in an archive."""
+        plain = super().stream()
+        if plain.read(2) != b"PK":
+            plain.seek(0)
+            return plain
+        plain.close()
+        stream, pictures = archive.open_model(self.path, self.display)
+        if pictures:
+            self.left["image", "archimate.why_image"] = pictures
+        return stream
+
+    def other(self, name: str, attributes: dict[str, str]) -> None:
+        """Refuse a root that is no model; count what else is unknown."""
+        if len(self.open) == 1:
+            raise self.fail("archimate_root", element=local_name(name), namespace=name.rpartition(SEPARATOR)[0] or "—")
+        self.leave_out(local_name(name), "unknown")
+        self.skip()
+
+    # -- frame of the file ------------------------------------------------------------------------------------
+
+    def _model(self, name: str, attributes: dict[str, str]) -> None:
+        if len(self.open) > 1:
+            self.other(name, attributes)
+            return
+        self.root_line = self.line
+        self.model = self.own("model", attributes, attributes.get("id", ""))
+        self.model.names.append(Text(attributes.get("name", "")))
+        self.version = attributes.get("version", "")
+
+    def _model_end(self, name: str) -> None:
+        self.closed()
+        for place, line, profile, element in self._pending:
+            self._specialise(place, line, profile, element)
+
+    def _passed(self, name: str, attributes: dict[str, str]) -> None:
+        self.leave_out(local_name(name), "unknown")
+        self.skip()
+
+    def _property(self, name: str, attributes: dict[str, str]) -> None:
+        self.counts["property"] += 1
+        key = attributes.get("key", "")
+        self.definitions.setdefault(key, PropertyDefinition(key, key))
+        if self.owners:
+            self.owners[-1].values.append(Value(key, attributes.get("value", ""), "", self.line))
+
+    def _feature(self, name: str, attributes: dict[str, str]) -> None:
+        if owner := self.owner:
+            owner.extras.append((f"feature {attributes.get('name', '')}", attributes.get("value", "")))
+
+    def _profile(self, name: str, attributes: dict[str, str]) -> None:
+        self.profiles[attributes.get("id", "")] = attributes.get("name", "")
+        said = " ".join(attributes.get(key, "") for key in ("id", "conceptType", "name"))
+        self.model.extras.append(("profile", said))
+        self.skip()
+
+    # -- folders, elements, relationships ---------------------------------------------------------------------
+
+    def _folder(self, name: str, attributes: dict[str, str]) -> None:
+        draft = self.own("folder", attributes, attributes.get("id", ""))
+        draft.names.append(Text(attributes.get("name", "")))
+
+    def _folder_end(self, name: str) -> None:
+        draft = self.closed()
+        if draft is None:
+            return
+        folder = Folder(
+            label=tuple(draft.names),
+            items=tuple(draft.items),
+            id=draft.id,
+            kind=draft.attributes.get("type", ""),
+            documentation=tuple(draft.documentation),
+            values=tuple(draft.values),
+        )
+        if self.owners and self.owners[-1].what == "folder":
+            self.owners[-1].items.append(folder)
+        else:
+            self.folders.append(folder)
+
+    def _element(self, name: str, attributes: dict[str, str]) -> None:
+        draft = self.own("element", attributes, attributes.get("id", ""))
+        if draft.type in _DRAWINGS:
+            self.owners.pop()
+            self.leave_out(draft.type, "drawing")
+            self.pass_over()
+            return
+        if self.owners[:-1] and self.owners[-2].what == "folder" and draft.id:
+            self.owners[-2].items.append(draft.id)
+        if draft.type == _DIAGRAM:
+            if not self.views_wanted:
+                self.owners.pop()
+                self.pass_over()
+                return
+            draft.what, self.view = "view", draft
+            self.boxes, self.wires, self.drawn = [], [], []
+        elif draft.type.endswith("Relationship") or ("source" in attributes and "target" in attributes):
+            draft.what = "relationship"
+        if "name" in attributes:
+            draft.names.append(Text(attributes["name"]))
+
+    def _element_end(self, name: str) -> None:
+        draft = self.closed()
+        if draft is None:
+            return
+        said = draft.attributes
+        if draft.what == "view":
+            self.counts["view"] += 1
+            self.views.append(view_of(draft, self.drawn, self.wires))
+            self.view = None
+            return
+        profile = said.get("profiles", "").partition(" ")[0]
+        if draft.what == "relationship":
+            access = _ACCESS.get(said.get("accessType", ""), "") if draft.type.startswith("Access") else ""
+            directed = said.get("directed") == "true" if draft.type.startswith("Association") else None
+            self.finish_relationship(draft, access, said.get("strength", ""), directed)
+        else:
+            junction = draft.type == "Junction" and said.get("type", "").casefold() == "or"
+            self.finish_element(draft, written="OrJunction" if junction else "")
+        if profile:
+            place = len(self.relationships if draft.what == "relationship" else self.elements) - 1
+            self._pending.append((place, draft.line, profile, draft.what == "element"))
+
+    def _specialise(self, place: int, line: int, profile: str, element: bool) -> None:
+        """Give the name of a profile to what bears it: profiles stand at the end of the file."""
+        name = self.profiles.get(profile)
+        if name is None:
+            self.notices.add("archimate_profile_missing", line, id=profile)
+        elif element:
+            self.elements[place] = replace(self.elements[place], specialization=name)
+        else:
+            self.relationships[place] = replace(self.relationships[place], specialization=name)
+
+    # -- views ------------------------------------------------------------------------------------------------
+
+    def _child(self, name: str, attributes: dict[str, str]) -> None:
+        draft = self.own("node", attributes, attributes.get("id", ""))
+        if "name" in attributes:
+            draft.names.append(Text(attributes["name"]))
+        box = Box(draft)
+        (self.boxes[-1].children if self.boxes else self.drawn).append(box)
+        self.boxes.append(box)
+
+    def _child_end(self, name: str) -> None:
+        if self.closed():
+            self.boxes.pop()
+
+    def _bounds(self, name: str, attributes: dict[str, str]) -> None:
+        if owner := self.owner:
+            left, top = number(attributes.get("x")), number(attributes.get("y"))
+            owner.box = (left, top, number(attributes.get("width"), -1), number(attributes.get("height"), -1))
+
+    def _content(self, name: str) -> None:
+        text = self.text_end()
+        if (owner := self.owner) and text.value:
+            owner.names.append(text)
+
+    def _notes(self, name: str) -> None:
+        text = self.text_end()
+        if (owner := self.owner) and text.value:
+            owner.extras.append(("notes", text.value))
+
+    def _connection(self, name: str, attributes: dict[str, str]) -> None:
+        draft = self.own("connection", attributes, attributes.get("id", ""))
+        if attributes.get("name"):
+            draft.names.append(Text(attributes["name"]))
+        self.wires.append(Wire(draft))
+
+    def _connection_end(self, name: str) -> None:
+        self.closed()
+
+    def _bend(self, name: str, attributes: dict[str, str]) -> None:
+        if self.wires:
+            start = (number(attributes.get("startX")), number(attributes.get("startY")))
+            end = (number(attributes.get("endX")), number(attributes.get("endY")))
+            self.wires[-1].bends.append((*start, *end))

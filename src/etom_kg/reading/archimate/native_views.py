@@ -1,0 +1,122 @@
+"""Views of Archi's own format: its places are relative, those of a document are absolute."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from etom_kg.archimate.document import Extras, NodeKind, Point, View, ViewConnection, ViewNode
+from etom_kg.archimate.types import VIEWPOINTS
+from etom_kg.reading.archimate.drafts import TYPE, Draft
+from etom_kg.reading.archimate.styles import of_archi
+
+USUAL = (120, 55)  # the size of an element that names none
+_STYLED = frozenset(("fillColor", "lineColor", "fontColor", "lineWidth", "alpha", "lineAlpha", "font"))
+# what the fields of a record hold, or what can be told from them
+_HELD = frozenset((
+    "id", "name", TYPE, "archimateElement", "archimateRelationship", "relationship", "source", "target", "model",
+    "targetConnections", "viewpoint",
+)) | _STYLED  # fmt: skip
+_KINDS: dict[str, NodeKind] = {"DiagramObject": "Element", "Group": "Container"}
+Bend = tuple[int, int, int, int]  # distances from the middle of the source, then of the target
+
+
+@dataclass(slots=True)
+class Box:
+    """A node with those inside it."""
+
+    draft: Draft
+    children: list[Box] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Wire:
+    """A connection; its bends are distances from the middles of what it connects."""
+
+    draft: Draft
+    bends: list[Bend] = field(default_factory=list)
+
+
+def view_of(draft: Draft, boxes: list[Box], wires: list[Wire]) -> View:
+    """Return a view with everything at its place."""
+    middles: dict[str, tuple[float, float]] = {}
+    nodes = tuple(_node(box, 0, 0, middles) for box in boxes)
+    viewpoint = draft.attributes.get("viewpoint", "")
+    return View(
+        id=draft.id,
+        names=tuple(draft.names),
+        documentation=tuple(draft.documentation),
+        values=tuple(draft.values),
+        viewpoint=VIEWPOINTS.get(viewpoint, viewpoint),
+        nodes=nodes,
+        connections=tuple(_connection(wire, middles) for wire in wires),
+        line=draft.line,
+        extras=_extras(draft),
+    )
+
+
+def _node(box: Box, left: int, top: int, middles: dict[str, tuple[float, float]]) -> ViewNode:
+    draft = box.draft
+    x, y, width, height = draft.box
+    x, y = left + x, top + y
+    width, height = (size if size > 0 else usual for size, usual in zip((width, height), USUAL, strict=True))
+    middles[draft.id] = (x + width // 2, y + height // 2)
+    extras = _extras(draft)
+    if draft.type not in ("DiagramObject", "Group", "Note", "DiagramModelReference"):
+        extras = (("type", draft.type), *extras)
+    return ViewNode(
+        id=draft.id,
+        kind=_KINDS.get(draft.type, "Label"),
+        element=draft.attributes.get("archimateElement", ""),
+        x=x,
+        y=y,
+        w=width,
+        h=height,
+        names=tuple(draft.names),
+        documentation=tuple(draft.documentation),
+        values=tuple(draft.values),
+        style=of_archi(draft.attributes),
+        children=tuple(_node(child, x, y, middles) for child in box.children),
+        view_ref=draft.attributes.get("model", ""),
+        extras=extras,
+    )
+
+
+def _connection(wire: Wire, middles: dict[str, tuple[float, float]]) -> ViewConnection:
+    draft = wire.draft
+    said = draft.attributes
+    relationship = said.get("archimateRelationship") or said.get("relationship") or ""
+    source, target = said.get("source", ""), said.get("target", "")
+    extras = _extras(draft)
+    bends: tuple[Point, ...] = ()
+    if source in middles and target in middles:
+        bends = tuple(_points(wire.bends, middles[source], middles[target]))
+    else:  # a connection that begins or ends on another has no place of its own to count from
+        extras = (*extras, *(("bendpoint", " ".join(map(str, bend))) for bend in wire.bends))
+    return ViewConnection(
+        id=draft.id,
+        kind="Relationship" if relationship else "Line",
+        source=source,
+        target=target,
+        relationship=relationship,
+        bends=bends,
+        names=tuple(draft.names),
+        documentation=tuple(draft.documentation),
+        values=tuple(draft.values),
+        style=of_archi(said),
+        extras=extras,
+    )
+
+
+def _points(bends: list[Bend], start: tuple[float, float], end: tuple[float, float]) -> list[Point]:
+    """Return bends as points: each keeps to the source the more, the nearer it is to it in their order."""
+    points = []
+    for number, (start_x, start_y, end_x, end_y) in enumerate(bends, 1):
+        share = number / (len(bends) + 1)
+        x = (start[0] + start_x) * (1 - share) + (end[0] + end_x) * share
+        y = (start[1] + start_y) * (1 - share) + (end[1] + end_y) * share
+        points.append(Point(int(x), int(y)))
+    return points
+
+
+def _extras(draft: Draft) -> Extras:
+    return (*((key, value) for key, value in draft.attributes.items() if key not in _HELD), *draft.extras)

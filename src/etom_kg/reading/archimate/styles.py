@@ -1,0 +1,84 @@
+"""Colours, fonts and places of drawings, as the formats write them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from etom_kg.archimate.document import Style
+
+_GREATEST = 10_000_000
+
+
+def number(written: str | None, otherwise: int = 0) -> int:
+    """Return a whole number as drawings have them; what is none, or beyond every drawing, is `otherwise`.
+
+    >>> number("12"), number("12.7"), number("nan"), number(None)
+    (12, 12, 0, 0)
+    """
+    try:
+        value = float(written or "")
+    except ValueError:
+        return otherwise
+    return int(value) if -_GREATEST < value < _GREATEST else otherwise
+
+
+class Pen:
+    """The style of a node or connection while its parts are read."""
+
+    def __init__(self, width: str | None = None) -> None:
+        self.width = number(width) if width else None
+        self.colours: dict[str, tuple[str, int | None]] = {}
+        self.font: Mapping[str, str] = {}
+
+    def paint(self, local: str, attributes: Mapping[str, str]) -> None:
+        """Take up an element of a style: 'fillColor', 'lineColor', 'font', or the 'color' of a font."""
+        if local == "font":
+            self.font = attributes
+            return
+        red, green, blue = (min(max(number(attributes.get(part)), 0), 255) for part in "rgb")
+        alpha = number(attributes.get("a")) if attributes.get("a") else None
+        self.colours[local] = (f"#{red:02x}{green:02x}{blue:02x}", alpha)
+
+    def style(self) -> Style:
+        """Return what was taken up."""
+        fill, fill_alpha = self.colours.get("fillColor", ("", None))
+        line, line_alpha = self.colours.get("lineColor", ("", None))
+        return Style(
+            fill=fill,
+            fill_alpha=fill_alpha,
+            line=line,
+            line_alpha=line_alpha,
+            line_width=self.width,
+            font=self.colours.get("color", ("", None))[0],
+            font_name=self.font.get("name", ""),
+            font_size=self.font.get("size", ""),
+            font_style=self.font.get("style", ""),
+        )
+
+
+_WEIGHTS = {0: "", 1: "bold", 2: "italic", 3: "bold italic"}
+
+
+def of_archi(attributes: Mapping[str, str]) -> Style | None:
+    """Return the style in the attributes of a node or connection of Archi, None where they say nothing of it."""
+    said = {key: attributes[key] for key in ("fillColor", "lineColor", "fontColor", "lineWidth", "alpha", "lineAlpha")
+            if attributes.get(key)}  # fmt: skip
+    font = attributes.get("font", "").split("|")
+    if not said and len(font) < 4:
+        return None
+    return Style(
+        fill=said.get("fillColor", "").lower(),
+        fill_alpha=_percent(said.get("alpha")),
+        line=said.get("lineColor", "").lower(),
+        line_alpha=_percent(said.get("lineAlpha")),
+        line_width=number(said["lineWidth"]) if "lineWidth" in said else None,
+        font=said.get("fontColor", "").lower(),
+        font_name=font[1] if len(font) > 3 else "",
+        font_size=font[2] if len(font) > 3 else "",
+        font_style=_WEIGHTS.get(number(font[3]), "") if len(font) > 3 else "",
+    )
+
+
+def _percent(alpha: str | None) -> int | None:
+    """Return in percent what Archi counts from 0 to 255."""
+    return round(min(max(number(alpha), 0), 255) * 100 / 255) if alpha else None
