@@ -21,6 +21,7 @@ NodeKind = Literal[
     "data_object",
     "service",
     "product",
+    "other",
 ]
 LinkKind = Literal[
     "flow",
@@ -33,6 +34,7 @@ LinkKind = Literal[
     "writes",
     "calls",
     "same_as",
+    "related",
 ]
 TagRole = Literal["link", "own", "function", "vertical"]
 Stored = Literal["text", "number", "date"]
@@ -87,7 +89,11 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A directed relation between two nodes, by id; an end may be missing from the model (a finding, no error)."""
+    """A directed relation between two nodes, by id; an end may be missing from the model (a finding, no error).
+
+    One that is 'related' is a thing of the model with an id of its own, and says no more than its `subtype`, the word
+    of its format; its ends may be links that are such things too.
+    """
 
     id: str
     kind: LinkKind
@@ -96,6 +102,7 @@ class Link:
     place: Place
     name: str = ""
     derived: bool = False
+    subtype: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +167,8 @@ class Model:
     """One file, read.
 
     `key` names it within a run (file name, or path below the folder read). `format` is 'bpmn', 'xlsx', 'csv',
-    'turtle', 'n-triples' or 'json-ld'. `read` and `mapped` count by the keys of the contract (`process`, `activity` …).
+    'archimate-exchange', 'archimate', 'archi-csv', 'turtle', 'n-triples' or 'json-ld'.
+    `read` and `mapped` count by the keys of the contract (`process`, `activity` …).
     `outline` holds names whose leading numbers were taken for the document's own numbering (rule ETOM115).
     `sheets` are those of a register.
     RDF input has `triples` (N-Triples text) and `places` by subject IRI instead of nodes and links.

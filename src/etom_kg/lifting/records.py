@@ -13,7 +13,7 @@ from etom_kg import vocabulary as v
 from etom_kg.lifting.lifted import Thing
 from etom_kg.lifting.lifter import ModelLifter
 from etom_kg.lifting.measures import Measures
-from etom_kg.lifting.terms import ABSOLUTE_IRI, CLASSES, IN_MODEL, LABEL, PROPERTIES, TYPE, node_iri
+from etom_kg.lifting.terms import ABSOLUTE_IRI, CLASSES, IN_MODEL, LABEL, LEADING, PROPERTIES, TYPE, node_iri
 from etom_kg.model import Link, Node
 from etom_kg.ntriples import literal
 
@@ -34,7 +34,7 @@ class RecordsLifter(ModelLifter):
         self.written = {node.written_id: self.iris[node.id] for node in reversed(model.nodes) if node.written_id}
         self.seen_ids: set[str] = set()
         self.bearers = Counter(node.written_id or node.id for node in model.nodes)
-        self.bearers.update({link.id: 1 for link in model.links if link.kind in ("flow", "hand_over")})
+        self.bearers.update({link.id: 1 for link in model.links if link.kind in LEADING})
         found = evidence.prefixed(model)
         links = evidence.prefixes_are_links(found, self.config)
         self.prefixes = {node.id: number for node, number in found} if links else {}
@@ -127,6 +127,8 @@ class RecordsLifter(ModelLifter):
         yield f"{me} {IN_MODEL} {self.subject} ."
         if link.name.strip():
             yield f"{me} {LABEL} {literal(link.name)} ."
+        if link.subtype:
+            yield f"{me} <{v.OP}subtype> {literal(link.subtype)} ."
         written = "" if link.id.startswith("~") or link.derived else self._written_of(link.id)
         if written:
             yield f"{me} <{v.OP}sourceId> {literal(written)} ."
@@ -136,10 +138,9 @@ class RecordsLifter(ModelLifter):
         if link.target:
             target = self._end(link.target)
             yield f"{me} <{v.OP}target> <{target}> ."
-            if source:
-                leads = "precedes" if link.kind == "flow" else "handsOverTo"
-                yield f"<{source}> <{v.OP}{leads}> <{target}> ."
-        self.things[iri] = Thing(iri, self.model.key, written, link.kind, link.name, link.place)
+            if source and LEADING[link.kind]:
+                yield f"<{source}> <{v.OP}{LEADING[link.kind]}> <{target}> ."
+        self.things[iri] = Thing(iri, self.model.key, written, link.kind, link.name, link.place, subtype=link.subtype)
 
     def _repeated(self, me: str, own: str, written: str) -> Iterator[str]:
         """Say that another thing of the file has this id: readers give its second bearer an id of its own."""

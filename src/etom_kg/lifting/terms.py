@@ -19,12 +19,16 @@ CLASSES = {
     "data_object": "DataObject",
     "service": "Service",
     "product": "Product",
+    "other": "OtherElement",
     "flow": "Flow",
     "hand_over": "HandOver",
+    "related": "Relation",
     "indicator": "Indicator",
     "target": "Target",
     "model": "Model",
 }
+# links that are things of the graph, and what those lead to that say something more than that they are there
+LEADING = {"flow": "precedes", "hand_over": "handsOverTo", "related": ""}
 PROPERTIES = {
     "part_of": "partOf",
     "performed_by": "performedBy",

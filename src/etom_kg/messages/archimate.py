@@ -9,4 +9,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the property belongs to nothing in the tables",
         "свойство не относится ни к одному объекту таблиц",
     ),
+    "why_property_elsewhere": (
+        "it belongs to the model, a folder, a view or a relationship, not to an element",
+        "оно относится не к элементу, а к модели, папке, представлению или отношению",
+    ),
 }

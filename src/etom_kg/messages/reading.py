@@ -276,6 +276,19 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the table {name} is not beside it; read without it",
         "рядом нет таблицы {name}; прочитано без неё",
     ),
+    "archimate_renamed": (
+        'the eTOM element {id} is called "{name}" here, which is none of its names',
+        "элемент eTOM {id} назван здесь «{name}», а такого наименования у него нет",
+    ),
+    "archimate_no_end": (
+        "relationship {id} points to {end}, which is not in the file",
+        "отношение {id} указывает на {end}, которого нет в файле",
+    ),
+    "archimate_open": ("relationship {id} lacks an end", "у отношения {id} не указан один из концов"),
+    "archimate_unknown": (
+        "the type {type} is none of ArchiMate's; kept as it is: {count}",
+        "типа {type} в ArchiMate нет; оставлено как есть: {count}",
+    ),
     "archimate_profile_missing": (
         "a specialization {id} is not defined in the file",
         "специализация {id} в файле не определена",

@@ -40,8 +40,9 @@ STYLES = {
     "http://www.signavio.com": "signavio:signavioMetaData",
     "http://uengine": "uengine:properties",
 }
-EXTENSION, DOCUMENTATION, ANNOTATION, CATEGORY, ATTRIBUTE = (
-    "extension property", "documentation", "annotation", "category value", "extension attribute",
+EXTENSION, DOCUMENTATION, ANNOTATION, CATEGORY, ATTRIBUTE, PROPERTY, RELATIONSHIP = (
+    "extension property", "documentation", "annotation", "category value", "extension attribute", "property",
+    "relationship",
 )  # fmt: skip
 
 # Patterns that few files need are compiled where first used; re keeps them.
