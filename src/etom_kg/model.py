@@ -137,11 +137,15 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """Content that was not mapped: what kind, why (a message key), how many."""
+    """Content that was not mapped: what kind, why (a message key), how many.
+
+    What is `harmless` cannot hold a process, such as a picture: it is counted, and no finding speaks of it.
+    """
 
     what: str
     why: str
     count: int
+    harmless: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,8 @@ def left_out(case: Case, facts: Facts) -> Words:
     for model in facts.lifted.models:
         if thing and model.key == thing.model_key:
             for left in model.left_out:
-                kinds[left.what] = kinds.get(left.what, 0) + left.count
+                if not left.harmless:
+                    kinds[left.what] = kinds.get(left.what, 0) + left.count
     shown = [f"{tidy(what)} {count}" for what, count in sorted(kinds.items(), key=lambda kind: (-kind[1], kind[0]))]
     values = {"count": sum(kinds.values()), "kinds": facts.listed(shown)}
     return Words(values, message="findings.left_out", value=", ".join(sorted(kinds)))

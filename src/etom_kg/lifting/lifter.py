@@ -40,7 +40,7 @@ class ModelLifter(ABC):
         yield f"{me} <{v.OP}sourceFile> {literal(model.path)} ."
         yield f"{me} <{v.OP}format> {literal(model.format)} ."
         yield from self.edition_lines(me)
-        for what in sorted({left.what for left in model.left_out}):
+        for what in sorted({left.what for left in model.left_out if not left.harmless}):
             yield f"{me} <{v.OP}leftOut> {literal(what)} ."
         for number in dict.fromkeys((*model.outline, *outline)):
             yield f"{me} <{v.OP}outlineNumber> {literal(number)} ."

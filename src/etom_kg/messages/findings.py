@@ -16,6 +16,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "kind_product": ("product", "продукт"),
     "kind_flow": ("flow", "поток"),
     "kind_hand_over": ("hand-over", "передача"),
+    "kind_related": ("relationship", "отношение"),
+    "kind_other": ("element", "элемент"),
     "kind_indicator": ("indicator", "показатель"),
     "kind_target": ("target", "целевое значение"),
     "kind_model": ("model", "модель"),
@@ -241,8 +243,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Процессов без владельца и исполнителя: {count} ({names}).",
     ),
     "nobody_of_several_mend": (
-        "Put them in lanes, or fill the owner column.",
-        "Поместите их в дорожки или заполните столбец «Владелец».",
+        "Put them in lanes, assign roles to them, or fill the owner column.",
+        "Поместите их в дорожки, назначьте им роли или заполните столбец «Владелец».",
     ),
     "unknown_channel_often": (
         'Channel "{value}" is not one of those the standard names (it allows any kind). Processes with it: {count}.',

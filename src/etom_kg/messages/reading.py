@@ -241,8 +241,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "это не ArchiMate: корень <{element}>, пространство имён {namespace}; экспортируйте в формат Open Exchange",
     ),
     "archimate_empty": (
-        "an ArchiMate model without any element; export the model with its elements",
-        "в модели ArchiMate нет ни одного элемента; экспортируйте модель вместе с элементами",
+        "the model holds no element",
+        "в модели нет ни одного элемента",
     ),
     "archimate_zip_damaged": (
         "the archive is damaged or encrypted; save the model in Archi again",

@@ -134,7 +134,9 @@ class _Tables:
             definitions=tuple(self.definitions.values()),
             elements=tuple(elements),
             relationships=tuple(relationships),
-            left_out=tuple(LeftOut(what, why, count) for (what, why), count in sorted(self.left.items())),
+            left_out=tuple(
+                LeftOut(what, why, count, harmless=True) for (what, why), count in sorted(self.left.items())
+            ),
             notices=self.notices.all(),
             kind="archi-csv",
             properties=self.rows,

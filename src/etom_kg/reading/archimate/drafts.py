@@ -27,6 +27,7 @@ from etom_kg.model import LeftOut
 from etom_kg.reading.notices import Notices
 from etom_kg.reading.xml import SEPARATOR, XmlReader
 
+UNKNOWN = "archimate.why_unknown"
 LANG = f"http://www.w3.org/XML/1998/namespace{SEPARATOR}lang"
 TYPE = f"http://www.w3.org/2001/XMLSchema-instance{SEPARATOR}type"
 
@@ -89,7 +90,7 @@ class DraftReader(XmlReader):
     def document(self) -> Document:
         """Return what was read."""
         model = self.model
-        left = (LeftOut(what, why, count) for (what, why), count in sorted(self.left.items()))
+        left = (LeftOut(what, why, count, harmless=why != UNKNOWN) for (what, why), count in sorted(self.left.items()))
         return Document(
             id=model.id,
             names=tuple(model.names),

@@ -11,7 +11,6 @@ from pathlib import Path
 from etom_kg.archimate.document import Document, Element, Relationship
 from etom_kg.archimate.types import LAYER_OF, RELATIONSHIP_TYPES
 from etom_kg.config import Config
-from etom_kg.errors import InputError
 from etom_kg.model import LeftOut, Model, Place, Tag
 from etom_kg.reading.archimate.kinds import BELONGING
 from etom_kg.reading.archimate.nodes import Nodes
@@ -21,12 +20,7 @@ from etom_kg.reading.tags import RELATIONSHIP
 
 
 def model_of(document: Document, path: Path, key: str, display: str, config: Config, format: str) -> Model:
-    """Return the model of a document; `path` is the file it was read from, `display` as the user named it.
-
-    Raises InputError where the document holds no element.
-    """
-    if not document.elements:
-        raise InputError(display, 0, "reading.archimate_empty")
+    """Return the model of a document; `path` is the file it was read from, `display` as the user named it."""
     return _Mapping(document, path, display, config).model(key, format)
 
 
@@ -60,6 +54,8 @@ class _Mapping:
             nodes.change(part, parent=whole)
         properties, left = self.properties()
         nodes.tell()
+        if not document.elements:
+            nodes.notices.add("archimate_empty", 0)
         read = {"element": len(document.elements), "relationship": len(document.relationships)}
         return Model(
             key=key,
@@ -87,7 +83,9 @@ class _Mapping:
             )
             mapped += document.properties - lost - sum(len(thing.values) for thing in things)
         others = document.properties - mapped - lost
-        return mapped, (LeftOut("property", "archimate.why_property_elsewhere", others),) if others else ()
+        return mapped, (
+            LeftOut("property", "archimate.why_property_elsewhere", others, harmless=True),
+        ) if others else ()
 
     def relationship(self, relationship: Relationship) -> None:
         """Hand on a relationship; one between a process and an entry of the framework is the link of the process."""
