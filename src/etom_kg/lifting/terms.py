@@ -23,6 +23,8 @@ CLASSES = {
     "hand_over": "HandOver",
     "indicator": "Indicator",
     "target": "Target",
+    "decision": "Decision",
+    "waiver": "Waiver",
     "model": "Model",
 }
 PROPERTIES = {
