@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import itertools
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 
-from etom_kg import checking, resources, rules, validation
+from etom_kg import checking, config, resources, rules, validation
 from etom_kg.config import Config
 from etom_kg.lifting import Lifted
 from etom_kg.store import Store
@@ -21,8 +22,13 @@ FILES = sorted(path for folder in MODELS.iterdir() for path in folder.iterdir())
 
 
 def codes(path: Path) -> list[str]:
-    """Return the codes of the findings in a file, with the rule it is about switched on."""
-    report = checking.validate([path], Config(rules={path.parent.name: "on"}), lang="ru")
+    """Return the codes of the findings in a file, with the rule it is about switched on.
+
+    A folder holds a model with what stands beside it: decisions, settings.
+    """
+    settings = path / config.NAME
+    chosen = config.read(settings) if settings.is_file() else Config()
+    report = checking.validate([path], replace(chosen, rules={path.parent.name: "on"}), lang="ru")
     assert not report.failures
     return [finding.code for finding in report.findings]
 

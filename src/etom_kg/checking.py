@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from etom_kg import findings, language, rules, validation
 from etom_kg.config import Config
-from etom_kg.controlling import Control, Held, hold, spoken, unspoken
+from etom_kg.controlling import NOTHING_LINKED, Control, Held, hold
 from etom_kg.controlling.baseline import Baseline
+from etom_kg.controlling.stating import stated
 from etom_kg.coverage import Coverage, Guesses, coverage, guesses
 from etom_kg.domain import cards, frames
 from etom_kg.errors import EngineError, InputError
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from etom_kg.lifting import Lifted
     from etom_kg.validation import Checked, Result
 
-NOTHING_LINKED = "ETOM300"
 STAGES: tuple[Stage, ...] = ("reading", "lifting", "checking", "explaining")
 
 
@@ -55,7 +55,8 @@ class Report:
 
     `engine` is the validation engine that did the work, '' where nothing was read.
     `rules_checked` counts the rules applied. `known` counts the findings that a baseline keeps back, `mended` what it
-    knows and the models have no more; `waived` are the findings that waivers allow.
+    knows and the models have no more; `waived` are the findings that waivers allow. `waiting` counts the findings kept
+    back at level 'mandatory' while nothing is linked.
     `fallback` tells that the fast engine was wanted and this machine has none.
     `passed_over` are the files of folders that are no process models.
     `decisions` are the files beside the models whose decisions count as links, `conflicts` what they disagree in.
@@ -74,6 +75,7 @@ class Report:
     known: int = 0
     mended: int | None = None
     waived: tuple[tuple[Finding, Waiver], ...] = ()
+    waiting: int = 0
     fallback: bool = False
     config: Config = field(default_factory=Config)
     passed_over: tuple[str, ...] = ()
@@ -86,8 +88,8 @@ class Report:
 
     @property
     def suppressed(self) -> int:
-        """How many findings a baseline or a waiver keeps back."""
-        return self.known + len(self.waived)
+        """How many findings a baseline, a waiver or the lack of any link keeps back."""
+        return self.known + len(self.waived) + self.waiting
 
     def findings_in(self, lang: str) -> tuple[Finding, ...]:
         """Return the findings in a language, in the same order."""
@@ -176,15 +178,18 @@ def validate_prepared(
             (), prepared.failures, (), nothing, "", (), len(applied), config=settings, passed_over=prepared.passed_over
         )
     tell("checking")
+    lifted = stated(lifted, settings.waivers)
     checked = validation.check(lifted, config=settings, engine=engine, level=level, extra_shapes=shapes)
     tell("explaining")
     lang = lang or language.choose(setting=settings.lang)
     unlinked = any(result.code == NOTHING_LINKED for result in checked.results)
-    held = hold(checked.results, lifted, Control(baseline, settings.waivers, today or date.today()))
+    codes = frozenset(rule.code for rule in applied)
+    control = Control(baseline, settings.waivers, today or date.today(), codes, level == "mandatory")
+    held = hold(checked.results, lifted, control)
     basis = Basis(replace(checked, results=held.told), lifted, held)
     return Report(
         models=lifted.models,
-        failures=(*prepared.failures, *unspoken(held)),
+        failures=prepared.failures,
         findings=_told(basis, settings, lang),
         coverage=coverage(Lookup(checked.store), scope_in=settings.scope_in, scope_out=settings.scope_out),
         engine=checked.engine,
@@ -201,12 +206,12 @@ def validate_prepared(
         known=findings.count(held.known, basis.checked.store, lifted, settings),
         mended=held.mended if baseline else None,
         waived=_waived(basis, settings, lang),
+        waiting=findings.count(held.waiting, basis.checked.store, lifted, settings),
     )
 
 
 def _told(basis: Basis, config: Config, lang: str) -> tuple[Finding, ...]:
-    of_models = findings.explain(basis.checked, basis.lifted, config, lang)
-    return (*of_models, *spoken(basis.held, config.rules, lang))
+    return findings.explain(basis.checked, basis.lifted, config, lang)
 
 
 def _waived(basis: Basis, config: Config, lang: str) -> tuple[tuple[Finding, Waiver], ...]:

@@ -31,6 +31,7 @@ class Rule:
     `on` is the default; `clause` is the machine form ('53633.3, 5.2'), `clause_label` what a person reads.
     `message` and `mend` hold `{placeholders}`. `grouped_by` is 'file', 'column', 'process', 'run' or ''
     (one finding a node and value). `fault_properties` are the IRIs that mark the fault at a thing.
+    `waits_for_links` tells that at level 'mandatory' it keeps silent until something is linked to the framework.
     """
 
     code: str
@@ -47,6 +48,7 @@ class Rule:
     silent_when: Mapping[str, str]
     grouped_by: str = ""
     fault_properties: tuple[str, ...] = ()
+    waits_for_links: bool = False
 
 
 @cache
@@ -92,4 +94,5 @@ def _rule(code: str, stored: Mapping[str, object]) -> Rule:
         silent_when=words("silent_when"),
         grouped_by=str(stored.get("grouped_by") or ""),
         fault_properties=tuple(cast("list[str]", stored.get("fault_properties") or [])),
+        waits_for_links=bool(stored.get("waits_for_links")),
     )

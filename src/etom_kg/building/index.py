@@ -173,6 +173,7 @@ def _rules(catalogue: Graph) -> dict[str, dict[str, Any]]:
             "on": catalogue.one(subject, ETOM + "onByDefault") == "true",
             "clause": catalogue.one(subject, ETOM + "clause"),
             "grouped_by": catalogue.one(subject, ETOM + "groupedBy"),
+            "waits_for_links": catalogue.one(subject, ETOM + "waitsForLinks") == "true",
             "fault_properties": sorted(catalogue.texts(subject, ETOM + "faultProperty")),
             "reported_by": sorted(catalogue.texts(subject, ETOM + "reportedBy")),
         }

@@ -1,52 +1,62 @@
-"""What of a run's results is told: not what a baseline knows already, and not what a waiver allows."""
+"""What of a run's results is told: not what a baseline knows already, and not what a waiver allows.
+
+Two rules are about this itself. ETOM805 is one of the shapes, like any other. ETOM804 rests on what all other rules
+found and on the day, so that its results are made here. Neither can be waived.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
 from etom_kg import rules
 from etom_kg.controlling.baseline import Baseline
+from etom_kg.controlling.stating import names
 from etom_kg.errors import InputError
 from etom_kg.explaining.facts import identifier_of
-from etom_kg.explaining.marks import Marks, digest
-from etom_kg.findings import Finding
-from etom_kg.messages import text
+from etom_kg.explaining.marks import Marks
+from etom_kg.validation import Result
+from etom_kg.vocabulary import OP, SH, SHAPES, XSD
 from etom_kg.waivers import Waiver
 
 if TYPE_CHECKING:
     from etom_kg.lifting import Lifted
-    from etom_kg.validation import Result
 
 EXPIRED, INCOMPLETE = "ETOM804", "ETOM805"
+NOTHING_LINKED = "ETOM300"
+_ENDED = SHAPES + "EndedWaiverShape-endedBeforeMended"
 
 
 @dataclass(frozen=True, slots=True)
 class Control:
-    """What keeps results back: a baseline, waivers, and the day by which waivers have ended."""
+    """What keeps results back: a baseline, waivers, and the day by which waivers have ended.
+
+    `applied` are the codes of the rules in force. `first_things_first` keeps back what waits for links while nothing
+    is linked: the models owe the standard nothing yet but a link.
+    """
 
     baseline: Baseline | None = None
     waivers: tuple[Waiver, ...] = ()
     today: date = date.min
+    applied: frozenset[str] = frozenset()
+    first_things_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """The results of a run, parted: told, known by the baseline, allowed by a waiver.
+    """The results of a run, parted: told, known by the baseline, allowed by a waiver, waiting for a first link.
 
-    `mended` counts what the baseline knows and the models have no more. `ended` are the waivers that have expired
-    though something still breaks their rule, `incomplete` those that lack what makes them count.
+    `mended` counts what the baseline knows and the models have no more.
     """
 
     told: tuple[Result, ...]
     known: tuple[Result, ...] = ()
     waived: Mapping[Result, Waiver] = field(default_factory=dict)
+    waiting: tuple[Result, ...] = ()
     mended: int = 0
-    ended: tuple[Waiver, ...] = ()
-    incomplete: tuple[Waiver, ...] = ()
 
 
 def hold(results: Sequence[Result], lifted: Lifted, control: Control) -> Held:
@@ -55,7 +65,6 @@ def hold(results: Sequence[Result], lifted: Lifted, control: Control) -> Held:
     for waiver in control.waivers:
         if waiver.code.startswith("ETOM") and waiver.code not in catalogue:
             raise InputError(waiver.source, waiver.line, "waivers.unknown_code", code=waiver.code)
-    incomplete = tuple(waiver for waiver in control.waivers if waiver.missing)
     whole = [waiver for waiver in control.waivers if not waiver.missing]
     paths = {model.key: model.path for model in lifted.models}
     waived: dict[Result, Waiver] = {}
@@ -69,56 +78,36 @@ def hold(results: Sequence[Result], lifted: Lifted, control: Control) -> Held:
             continue
         ended.update(dict.fromkeys(found))
         rest.append(result)
+    rest, waiting = _waiting(rest, control)
+    if EXPIRED in control.applied:
+        rest += _ended(ended, names(control.waivers))
     told, known, mended = _parted(rest, Marks(lifted), control.baseline)
-    return Held(told, known, waived, mended, tuple(ended), incomplete)
+    return Held(told, known, waived, waiting, mended)
 
 
-def spoken(held: Held, config_rules: Mapping[str, str], lang: str) -> Iterator[Finding]:
-    """Yield a finding for each waiver that has ended or is incomplete, where there is a rule for it and it is on."""
-    for code, waivers in ((EXPIRED, held.ended), (INCOMPLETE, held.incomplete)):
-        rule = rules.load().get(code)
-        if rule is None or config_rules.get(code, "on" if rule.on else "off") != "on":
-            continue
-        for waiver in waivers:
-            values = {
-                "code": waiver.code,
-                "name": waiver.element or waiver.file or waiver.code,
-                "date": waiver.until,
-                "entry": " ".join(filter(None, (waiver.code, waiver.element or waiver.file))),
-                "missing": _missing(waiver, lang),
-            }
-            yield Finding(
-                code=code,
-                severity=rule.severity,
-                message=rule.message[lang].format(**values),
-                file=waiver.source,
-                line=waiver.line,
-                value=waiver.code,
-                clause=rule.clause_label[lang],
-                mend=rule.mend[lang].format(**values),
-                fingerprint=digest(code, waiver.code, waiver.file, waiver.element),
-            )
+def _ended(ended: Iterable[Waiver], iris: Mapping[Waiver, str]) -> Iterator[Result]:
+    """Yield a result for each waiver that has ended: its value is the last day."""
+    severity = rules.load()[EXPIRED].severity
+    for waiver in ended:
+        day = str(waiver.until)
+        term, component = f'"{day}"^^<{XSD}date>', SH + "InConstraintComponent"
+        path = OP + "endedBeforeMended"
+        yield Result(EXPIRED, iris[waiver], day, path, severity, _ENDED, term=term, component=component)
 
 
-def unspoken(held: Held) -> Iterator[InputError]:
-    """Yield an error for each waiver that has ended or is incomplete where no rule speaks of it."""
+def _waiting(results: list[Result], control: Control) -> tuple[list[Result], tuple[Result, ...]]:
+    """Part off what waits for links, where nothing is linked and a finding says so."""
+    if not control.first_things_first or all(result.code != NOTHING_LINKED for result in results):
+        return results, ()
     catalogue = rules.load()
-    if EXPIRED not in catalogue:
-        for waiver in held.ended:
-            yield InputError(waiver.source, waiver.line, "waivers.expired", code=waiver.code, date=waiver.until)
-    if INCOMPLETE not in catalogue:
-        for waiver in held.incomplete:
-            missing = ", ".join(waiver.missing)
-            yield InputError(waiver.source, waiver.line, "waivers.incomplete", code=waiver.code, missing=missing)
-
-
-def _missing(waiver: Waiver, lang: str) -> str:
-    return ", ".join(text(f"waivers.{key}", lang) for key in waiver.missing)
+    waits = {code for code, rule in catalogue.items() if rule.waits_for_links}
+    there = [result for result in results if result.code not in waits]
+    return there, tuple(result for result in results if result.code in waits)
 
 
 def _covers(waiver: Waiver, result: Result, lifted: Lifted, paths: Mapping[str, str]) -> bool:
     code = result.code or identifier_of(result.shape)
-    if code != waiver.code:
+    if code != waiver.code or code in (EXPIRED, INCOMPLETE):
         return False
     thing = lifted.things.get(result.focus)
     key = thing.model_key if thing else ""

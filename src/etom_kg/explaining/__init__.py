@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from etom_kg.explaining import classification, flows, identifiers, indicators, names, people, structure
+from etom_kg.explaining import classification, decisions, flows, identifiers, indicators, names, people, structure
 from etom_kg.explaining.case import Explainer
 from etom_kg.explaining.facts import Facts
 
@@ -57,6 +57,11 @@ EXPLAINERS: Mapping[str, Explainer] = {
     "ETOM502": people.several_owners,
     "ETOM503": people.unknown_channel,
     "ETOM603": indicators.untargeted,
+    "ETOM801": decisions.refused_link,
+    "ETOM802": decisions.of_other_edition,
+    "ETOM803": decisions.contradicted,
+    "ETOM804": decisions.waiver_ended,
+    "ETOM805": decisions.waiver_incomplete,
     "ETOM901": names.nameless,
     "ETOM902": names.placeholder,
     "ETOM903": names.name_of_another,
@@ -70,5 +75,6 @@ KEYS: Mapping[str, Callable[[Result, Facts], object]] = {
     "ETOM207": structure.dangling_key,
     "ETOM409": flows.unreachable_key,
     "ETOM503": people.unknown_channel_key,
+    "ETOM803": decisions.contradicted_key,
 }
 """Rules that find one mistake at several things: the results of one key become one finding."""

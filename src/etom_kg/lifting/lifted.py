@@ -15,6 +15,7 @@ class Thing:
     """A node of the graph that a finding can speak of, with where it stands in the user's file.
 
     `kind` is a kind of `model.NodeKind`, or 'flow', 'hand_over', 'related', 'indicator', 'target', 'model'.
+    `kind` is a kind of `model.NodeKind`, or 'flow', 'hand_over', 'indicator', 'target', 'decision', 'waiver', 'model'.
     `tag_places` tells where each tag stands, by its value as written; a value that is absent stands at `place`.
     """
 

@@ -25,6 +25,8 @@ CLASSES = {
     "related": "Relation",
     "indicator": "Indicator",
     "target": "Target",
+    "decision": "Decision",
+    "waiver": "Waiver",
     "model": "Model",
 }
 # links that are things of the graph, and what those lead to that say something more than that they are there

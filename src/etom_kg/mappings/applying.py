@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from etom_kg.lifting import Lifted, Thing
 from etom_kg.mappings import files
 from etom_kg.mappings.settling import Conflict, Settled, key_of, settle
 from etom_kg.mappings.statement import Statement
+from etom_kg.mappings.stating import stated
 from etom_kg.mappings.subjects import Subject, subjects
 from etom_kg.reading.beside import Beside
 
@@ -53,6 +54,7 @@ def apply(lifted: Lifted) -> Applied:
     used: list[Used] = []
     conflicts: list[Conflict] = []
     links: list[tuple[str, Statement]] = []
+    decided: list[tuple[str, Statement]] = []
     refused: dict[str, frozenset[str]] = {}
     for key, told in found.items():
         settled = settle((said for one in told for said in one.statements), of_model[key])
@@ -60,9 +62,15 @@ def apply(lifted: Lifted) -> Applied:
         conflicts += settled.conflicts
         used += [_use(one.path, key, settled) for one in told if one.readable]
         refused.update({iri: settled.elements_refused(iri) for iri in settled.refused})
-        links += [(iri, said) for iri, every in settled.accepted.items() for said in every]
-    linked = replace(_linked(lifted, links, faults), refused=refused)
+        links += _each(settled.accepted)
+        decided += (*_each(settled.accepted), *_each(settled.refused))
+        decided += ((one.subject.iri, said) for one in settled.conflicts if one.element for said in one.accepted)
+    linked = replace(stated(_linked(lifted, links, faults), decided), refused=refused)
     return Applied(linked, tuple(used), tuple(conflicts), tuple(faults))
+
+
+def _each(said: Mapping[str, Iterable[Statement]]) -> list[tuple[str, Statement]]:
+    return [(iri, one) for iri, every in said.items() for one in every]
 
 
 def _use(path: str, model: str, settled: Settled) -> Used:
@@ -79,20 +87,23 @@ def _linked(lifted: Lifted, links: Iterable[tuple[str, Statement]], faults: list
     lines: list[str] = []
     for iri, said in links:
         thing = things[iri]
-        element = clean(said.element)
-        later = lifted.editions[thing.model_key].name != framework.M3050
-        if not later:
+        if lifted.editions[thing.model_key].name == said.edition:
             lines.append(f"<{iri}> <{v.OP}taggedWith> {ntriples.literal(said.element)} .\n")
             things[iri] = _with_place(thing, said)
-        elif framework.load().entry(element):
-            # decisions speak of the 2007 edition, whatever the model's own ids are
-            lines.append(f"<{iri}> <{v.OP}classifiedAs> <{v.PROCESS}{element}> .\n")
+        elif framework.load().entry(clean(said.element), said.edition):
+            # a text would be read by the edition of the model
+            lines.append(f"<{iri}> <{v.OP}classifiedAs> <{said.iri}> .\n")
         else:
-            place = said.place
-            nearest = ", ".join(framework.load().nearest(element))
-            where = {"cell": place.cell, "id": said.element, "nearest": nearest}
-            faults.append(InputError(place.file, place.line, "decisions.unknown_element", **where))
+            faults.append(_unknown(said))
     return replace(lifted, triples=lifted.triples + "".join(dict.fromkeys(lines)), things=things)
+
+
+def _unknown(said: Statement) -> InputError:
+    place = said.place
+    nearest = ", ".join(framework.load().nearest(clean(said.element), said.edition))
+    edition = "2007" if said.edition == framework.M3050 else "GB921 v25.5"
+    where = {"cell": place.cell or place.file, "id": said.element, "nearest": nearest, "edition": edition}
+    return InputError(place.file, place.line, "decisions.unknown_element", **where)
 
 
 def _with_place(thing: Thing, said: Statement) -> Thing:

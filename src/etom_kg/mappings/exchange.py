@@ -25,7 +25,7 @@ from etom_kg.messages import text
 from etom_kg.model import Place
 from etom_kg.workbooks import neutral
 
-MODEL, ELEMENT = "model", "element"
+MODEL, ELEMENT, LATER_ELEMENT = "model", "element", "element25"
 LEXICAL, MANUAL = "semapv:LexicalMatching", "semapv:ManualMappingCuration"
 NOT = "Not"
 PARENTS = "subject_parents"
@@ -39,6 +39,8 @@ _LINKS = frozenset((
     v.OP + "classifiedAs", v.OP + "taggedWith", v.SKOS + "broadMatch", v.SKOS + "closeMatch", v.SKOS + "exactMatch",
 ))  # fmt: skip
 _BY_PEOPLE = frozenset(sssom.BUILT_IN["semapv"] + name for name in ("ManualMappingCuration", "MappingReview"))
+SOURCES = ("object_source_version", "object_source")
+"""Slots that may name the edition of the elements, by its key or its IRI."""
 _ID = re.compile(r"\d+(\.\d+)+")
 _NAMESPACE = re.compile(r"(.*[#/:])(.*)", re.DOTALL)
 _LAST_NUMBER = re.compile(r"(\d+)$")
@@ -80,14 +82,16 @@ def mapping_set(model: str, said: Iterable[tuple[Subject, Statement]], lang: str
 
 
 def _cells(subject: Subject, said: Statement, prefixes: dict[str, str], lang: str) -> dict[str, str]:
-    entry = framework.load().entry(said.element)
+    entry = framework.load().entry(said.element, said.edition)
+    if said.edition != framework.M3050:
+        prefixes.setdefault(LATER_ELEMENT, v.GB921)
     cells = {
         "subject_id": _curie(subject.iri, prefixes),
         "subject_label": subject.name,
         PARENTS: SEPARATOR.join(subject.names[:-1]),
         "predicate_id": "op:classifiedAs",
         "predicate_modifier": NOT if said.state == "refused" else "",
-        "object_id": f"{ELEMENT}:{said.element}",
+        "object_id": _curie(said.iri, prefixes),
         "object_label": entry.name(lang) if entry else "",
         "mapping_justification": LEXICAL if said.state == "proposed" else MANUAL,
         "mapping_date": said.date,
@@ -116,8 +120,7 @@ def _statement(found: MappingSet, row: Row, model: str, display: str) -> Stateme
     subject = found.expand(row.cells.get("subject_id", ""))
     if found.expand(row.cells.get("predicate_id", "")) not in _LINKS:
         return None
-    element = found.expand(row.cells.get("object_id", ""))
-    element = element.removeprefix(v.PROCESS)
+    element, edition = element_of(found, row)
     own = _own_id(subject, model)
     if own is None or not _ID.fullmatch(element):
         return None
@@ -137,7 +140,19 @@ def _statement(found: MappingSet, row: Row, model: str, display: str) -> Stateme
         note=row.cells.get("comment", ""),
         date=found.get(row, "mapping_date"),
         score=_number(row, "confidence", 0, 1, display),
+        edition=edition,
     )
+
+
+def element_of(found: MappingSet, row: Row) -> tuple[str, str]:
+    """Return the id of a row's object and its edition: that of its IRI, of a bare id that of the source stated."""
+    object = found.expand(row.cells.get("object_id", ""))
+    for edition, base in zip(v.EDITIONS, (v.PROCESS, v.GB921), strict=True):
+        if object.startswith(base):
+            return object.removeprefix(base), edition
+    sources = (found.expand(found.get(row, slot)).removeprefix(v.EDITION) for slot in SOURCES)
+    stated = (v.EDITION_ALIASES[key] for source in sources if (key := source.casefold()) in v.EDITION_ALIASES)
+    return object, next(stated, framework.M3050)
 
 
 def _own_id(subject: str, model: str) -> str | None:

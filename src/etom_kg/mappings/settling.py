@@ -10,6 +10,7 @@ from etom_kg.identifiers import clean
 from etom_kg.mappings.finding_again import Key, again
 from etom_kg.mappings.statement import Statement
 from etom_kg.mappings.subjects import Subject
+from etom_kg.vocabulary import EDITIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,9 @@ class Settled:
     lost: tuple[Statement, ...] = ()
 
     def elements_refused(self, iri: str) -> frozenset[str]:
-        """Return the elements that are never to be proposed for a process."""
-        return frozenset(clean(said.element) for said in self.refused.get(iri, ()))
+        """Return the elements of the 2007 edition that are never to be proposed for a process."""
+        said_of_it = (said for said in self.refused.get(iri, ()) if said.edition == EDITIONS[0])
+        return frozenset(clean(said.element) for said in said_of_it)
 
 
 def settle(statements: Iterable[Statement], subjects: Sequence[Subject]) -> Settled:
@@ -62,10 +64,11 @@ def settle(statements: Iterable[Statement], subjects: Sequence[Subject]) -> Sett
         said_of_it = by_iri.get(subject.iri, ())
         yes = [said for said in said_of_it if said.state == "accepted"]
         no = [said for said in said_of_it if said.state == "refused"]
-        both = {clean(said.element) for said in yes} & {clean(said.element) for said in no}
-        for element in sorted(both):
-            conflicts.append(Conflict(subject, element, _of(yes, element), _of(no, element)))
-        yes = [said for said in yes if clean(said.element) not in both]
+        both = {said.iri for said in yes} & {said.iri for said in no}
+        for iri in sorted(both):
+            there, against = _of(yes, iri), _of(no, iri)
+            conflicts.append(Conflict(subject, clean(there[0].element), there, against))
+        yes = [said for said in yes if said.iri not in both]
         if _differ(yes):
             conflicts.append(Conflict(subject, "", tuple(yes)))
         if yes:
@@ -81,13 +84,13 @@ def key_of(said: Statement) -> Key:
     return Key(said.id, said.path, said.row)
 
 
-def _of(statements: Iterable[Statement], element: str) -> tuple[Statement, ...]:
-    return tuple(said for said in statements if clean(said.element) == element)
+def _of(statements: Iterable[Statement], iri: str) -> tuple[Statement, ...]:
+    return tuple(said for said in statements if said.iri == iri)
 
 
 def _differ(accepted: Iterable[Statement]) -> bool:
     """Tell whether files accept different sets of elements for a process."""
     by_file: defaultdict[str, set[str]] = defaultdict(set)
     for said in accepted:
-        by_file[said.place.file].add(clean(said.element))
+        by_file[said.place.file].add(said.iri)
     return len({frozenset(elements) for elements in by_file.values()}) > 1

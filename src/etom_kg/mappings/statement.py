@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Literal
+from urllib.parse import quote
 
+from etom_kg.identifiers import clean
 from etom_kg.model import Place
+from etom_kg.vocabulary import EDITIONS, GB921, PROCESS
 
 State = Literal["proposed", "accepted", "refused"]
 SEPARATOR = " > "
@@ -17,7 +20,8 @@ class Statement:
     """What one file says of a process and an element.
 
     `id` is the process's id in its file ('' where it has none), `path` its name with those above it, `row` the line it
-    stood in. `element` is the id as written. `place` is where the statement stands; `score` that of the proposal.
+    stood in. `element` is the id as written, `edition` the one that it is taken from. `place` is where the statement
+    stands; `score` that of the proposal.
     """
 
     id: str
@@ -30,3 +34,9 @@ class Statement:
     note: str = ""
     date: str = ""
     score: float | None = None
+    edition: str = EDITIONS[0]
+
+    @property
+    def iri(self) -> str:
+        """The IRI of the element, whether or not there is one of this id."""
+        return (PROCESS if self.edition == EDITIONS[0] else GB921) + quote(clean(self.element))

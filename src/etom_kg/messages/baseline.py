@@ -31,5 +31,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Known by the baseline: {count}; mended since: {mended}.",
         "В исходном срезе: {count}; устранено: {mended}.",
     ),
+    "waiting": (
+        "Told at other levels, or once something is linked: {count}.",
+        "Будет показано на других уровнях или с первой связью: {count}.",
+    ),
     "waived": ("Allowed by waivers: {count}.", "По отступлениям не показано: {count}."),
 }

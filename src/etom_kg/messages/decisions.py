@@ -38,8 +38,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{cell}: Excel превратил идентификатор в число или дату; запишите его как текст, например '{example}",
     ),
     "unknown_element": (
-        "{cell}: there is no element {id} in edition 2007; nearest: {nearest}",
-        "{cell}: элемента {id} нет в редакции 2007; ближайшие: {nearest}",
+        "{cell}: there is no element {id} in edition {edition}; nearest: {nearest}",
+        "{cell}: элемента {id} нет в редакции {edition}; ближайшие: {nearest}",
     ),
     "used": (
         "Decisions: accepted {accepted}, refused {refused}, from {file}.",

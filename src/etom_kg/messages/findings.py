@@ -20,6 +20,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "kind_other": ("element", "элемент"),
     "kind_indicator": ("indicator", "показатель"),
     "kind_target": ("target", "целевое значение"),
+    "kind_decision": ("decision", "решение"),
+    "kind_waiver": ("waiver", "отступление"),
     "kind_model": ("model", "модель"),
     "kind_thing": ("object", "объект"),
     # editions, lists
@@ -270,4 +272,17 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "script_cyrillic": ("Cyrillic", "русская"),
     "script_latin": ("Latin", "латинская"),
     "script_other": ("of another script", "из другого алфавита"),
+    # ETOM802
+    "other_edition_mend": (
+        "Check by the edition of the decisions (--edition {old}), or bring the model to it: "
+        "etom migrate {model} --to {old}.",
+        "Проверьте по редакции решений (--edition {old}) или приведите к ней модель: etom migrate {model} --to {old}.",
+    ),
+    # ETOM804, ETOM805
+    "waiver_ended": (
+        "Waiver of {code} ended on {date}, and what it allowed is still there.",
+        "Отступление от {code} действовало до {date}, а причина не устранена.",
+    ),
+    "waiver_entry": ("of {code} for {limit}", "от {code} для {limit}"),
+    "waiver_entry_alone": ("of {code}", "от {code}"),
 }

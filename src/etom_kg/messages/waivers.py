@@ -1,4 +1,4 @@
-"""Waivers: faults of their file, and the words of waivers that count no more."""
+"""Waivers: faults of their file, and the words for what one may lack."""
 
 MESSAGES: dict[str, tuple[str, str]] = {
     "no_table": ("a waiver is a table: [[waivers]]", "отступление записывается таблицей: [[waivers]]"),
@@ -15,14 +15,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "unknown_code": (
         "{code}: no such rule; etom rules lists them",
         "{code}: такого правила нет; перечень покажет etom rules",
-    ),
-    "incomplete": (
-        "the waiver of {code} has no {missing} and allows nothing; fill it in",
-        "в отступлении от {code} не указано: {missing}; оно не действует, заполните",
-    ),
-    "expired": (
-        "the waiver of {code} ended on {date}; mend the cause or renew it",
-        "отступление от {code} действовало до {date}; устраните причину или продлите его",
     ),
     "reason": ("reason", "причина"),
     "author": ("author", "автор"),

@@ -48,6 +48,7 @@ def as_dict(report: Report, lang: str) -> Json:
             "count": report.suppressed,
             "baseline": report.known,
             "waivers": len(report.waived),
+            "waiting": report.waiting,
             "mended": report.mended,
         },
         "waived": [

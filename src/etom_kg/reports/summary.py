@@ -55,12 +55,14 @@ def tally(report: Report, lang: str) -> str:
 
 
 def kept_back(report: Report, lang: str) -> list[str]:
-    """Return sentences about what a baseline and waivers keep back, none where there are neither."""
+    """Return sentences about what a baseline, waivers and the lack of any link keep back, none where nothing does."""
     said = []
     if report.mended is not None:
         said.append(text("baseline.known", lang, count=report.known, mended=report.mended))
     if report.waived:
         said.append(text("baseline.waived", lang, count=len(report.waived)))
+    if report.waiting:
+        said.append(text("baseline.waiting", lang, count=report.waiting))
     return said
 
 

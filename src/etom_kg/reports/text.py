@@ -18,6 +18,7 @@ from etom_kg.reports.layout import typed
 from etom_kg.rules import SEVERITIES
 
 WIDTH = 80
+CONTRADICTION = "ETOM803"
 PLACES = 12
 """So many further places of a grouped finding are printed."""
 
@@ -75,7 +76,10 @@ def _head(report: Report, lang: str) -> Iterator[str]:
     yield from _wrapped(summary.read(report, lang), "", "  ")
     if report.editions:
         yield from _wrapped(" ".join(summary.editions(report, lang)), "", "  ")
-    yield from decisions.lines(report.decisions, report.conflicts, lang)
+    told = {finding.code for finding in report.findings}
+    # a contradiction is a finding, unless its rule is off
+    conflicts = [one for one in report.conflicts if not (one.element and CONTRADICTION in told)]
+    yield from decisions.lines(report.decisions, conflicts, lang)
 
 
 def _finding(finding: Finding, lang: str, paint: Callable[[str, str], str]) -> Iterator[str]:
