@@ -17,6 +17,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "messages",
         "errors",
         "model",
+        "commercial",
         "resources",
         "language",
         "ntriples",

@@ -145,7 +145,7 @@ def validate(
     if not applied:
         raise EngineError("validate.no_rules")
     chosen = tuple(map(Path, (paths,) if isinstance(paths, Path | str) else paths))
-    prepared = prepare(chosen, settings, edition=edition, tell=tell)
+    prepared = prepare(chosen, settings, edition=edition, tell=tell, commercial=True)
     lifted, settings = prepared.lifted, prepared.config
     if lifted is None:
         nothing = coverage(Lookup(Store()))

@@ -23,6 +23,12 @@ CLASSES = {
     "hand_over": "HandOver",
     "indicator": "Indicator",
     "target": "Target",
+    "sla": "ServiceLevelAgreement",
+    "bill": "Bill",
+    "contract": "Contract",
+    "document": "GoverningDocument",
+    "parameter": "ServiceParameter",
+    "licence": "Licence",
     "model": "Model",
 }
 PROPERTIES = {
