@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 
-from etom_kg.model import CommercialKind
+from etom_kg.model import Commercial, CommercialKind
 
 BILL_PARTS = ("tariffs", "privileges", "adjustments", "discounts", "credits")
 """Keys of what a bill has to take into account, in the order of GOST R 53633.3, table 1, 1.1.1.10."""
@@ -26,3 +27,9 @@ TELLING: Mapping[CommercialKind, frozenset[str]] = {
     "provider": frozenset(("licence",)),
 }
 """Where none of these is there, a model mentions the thing but does not describe it, and no rule speaks of it."""
+
+
+def counted(things: Iterable[Commercial]) -> dict[str, int]:
+    """Return how many things of each kind there are, kinds that are none left out."""
+    counts = Counter(thing.kind for thing in things)
+    return {kind: counts[kind] for kind in ASPECTS if counts[kind]}

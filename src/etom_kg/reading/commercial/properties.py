@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from etom_kg.commercial import TELLING
 from etom_kg.config import Config
-from etom_kg.model import Commercial, CommercialKind, Model, Node, NodeKind, Saying
+from etom_kg.model import CommercialKind, Model, Node, NodeKind, Saying
 from etom_kg.reading import tags
 from etom_kg.reading.commercial import names
 from etom_kg.reading.commercial.collecting import Collection
@@ -87,11 +87,3 @@ def _sayings(kind: CommercialKind, said: Mapping[str, list[tuple[str, str]]], no
             kind, aspect, value, node.place, label=name, role=beside["role"], told=beside["parameter_kind"]
         )
     ]
-
-
-def kinds(things: tuple[Commercial, ...]) -> dict[str, int]:
-    """Return how many things of each kind there are, kinds that are none left out."""
-    counts: dict[str, int] = {}
-    for thing in things:
-        counts[thing.kind] = counts.get(thing.kind, 0) + 1
-    return counts

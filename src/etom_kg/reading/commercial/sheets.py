@@ -62,7 +62,9 @@ def _recognise(
     words = {column: frozenset(alternatives(text)) for column, text in headers.items() if text.strip()}
     named = title in config.commercial.get(kind, {}).get("sheets", ())
     name = next((c for c, found in words.items() if found & names.headers(kind, "name", config)), 0)
-    if not name and (named or names.SHEETS[kind].match(normal(title))):
+    # a list of parties tells by its roles and licences what it is
+    parties = kind == "provider" and all(_has(words, names.headers(kind, a, config)) for a in ASPECTS[kind])
+    if not name and (named or parties or names.SHEETS[kind].match(normal(title))):
         name = next((c for c, found in words.items() if found & names.general()), 0)
     if not name:
         return None
@@ -75,6 +77,10 @@ def _recognise(
     if not any(columns[aspect] for aspect in (columns if named else TELLING[kind])):
         return None
     return CommercialLayout(kind, row.number, dict(headers), name, columns)
+
+
+def _has(words: Mapping[int, frozenset[str]], wanted: frozenset[str]) -> bool:
+    return any(found & wanted for found in words.values())
 
 
 def _columns(found: Sequence[CommercialLayout]) -> int:
