@@ -18,6 +18,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "errors",
         "model",
         "archimate",
+        "commercial",
         "resources",
         "language",
         "ntriples",

@@ -102,7 +102,7 @@ def triples_of(
     from etom_kg.store import Store
     from etom_kg.validation import derivation
 
-    prepared = preparing.prepare(models, config)
+    prepared = preparing.prepare(models, config, commercial=True)
     if prepared.failures:
         raise prepared.failures[0]
     for model in prepared.models:

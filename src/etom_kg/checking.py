@@ -168,6 +168,7 @@ def validate_prepared(
 
     Raises EngineError where no validation took place.
     """
+    prepared = prepare(chosen, settings, edition=edition, tell=tell, commercial=True)
     lifted, settings = prepared.lifted, prepared.config
     applied = rules.chosen(settings.rules, level)
     if not applied:

@@ -13,9 +13,10 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, Literal, cast, get_args
 
+from etom_kg.commercial import ASPECTS
 from etom_kg.errors import InputError
 from etom_kg.messages import LANGUAGES
-from etom_kg.model import Comparison
+from etom_kg.model import CommercialKind, Comparison
 from etom_kg.vocabulary import EDITION_ALIASES
 from etom_kg.waivers import Waiver, parsed
 
@@ -104,7 +105,8 @@ class Config:
     `lang`: 'ru', 'en' or None. `name_prefix`: whether numbers before names are eTOM ids; None leaves it to evidence.
     `scope_in`: ids in scope (empty: all); `scope_out`: id -> reason. `sheets`: names of the sheets to read
     (empty: all that have a column of names). `rules`: code -> 'on' or 'off'. `kpi`: name of an indicator -> what is
-    said of it. `overlay`: a private graph of GB921 (`etom overlay`), relative to the settings file, or None. `path`:
+    said of it. `commercial`: kind -> what is said of it (or 'name', 'sheets') -> headers and names of properties.
+    `overlay`: a private graph of GB921 (`etom overlay`), relative to the settings file, or None. `path`:
     the file read, as a person would type it, or None. `waivers` are those in it or in the file that it names.
     """
 
@@ -119,6 +121,7 @@ class Config:
     rules: Mapping[str, str] = field(default_factory=dict)
     tag_rules: TagRules = field(default_factory=TagRules)
     kpi: Mapping[str, Kpi] = field(default_factory=dict)
+    commercial: Mapping[CommercialKind, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     overlay: Path | None = None
     path: Path | None = None
     waivers: tuple[Waiver, ...] = ()
@@ -208,20 +211,8 @@ class _Reader:
         return 1
 
     def config(self, content: Mapping[str, Any]) -> Config:
-        allowed = (
-            "edition",
-            "lang",
-            "name_prefix",
-            "sheets",
-            "scope",
-            "columns",
-            "kpi",
-            "channels",
-            "rules",
-            "tags",
-            "overlay",
-            "waivers",
-        )
+        allowed = ("edition", "lang", "name_prefix", "sheets", "scope", "columns", "kpi", "commercial", "channels",
+                   "rules", "tags", "overlay", "waivers")  # fmt: skip
         self.keys(content, allowed, ())
         scope = self.table(content, "scope")
         self.keys(scope, ("in", "out"), ("scope",))
@@ -245,6 +236,7 @@ class _Reader:
             rules=self.rules(content),
             tag_rules=TagRules(**{f.name: self.texts(tags, f.name, ("tags",)) for f in fields(TagRules)}),
             kpi=self.indicators(content),
+            commercial=self.commercial(content),
             overlay=self.file(content, "overlay"),
             path=self.path,
             waivers=self.waivers(content),
@@ -285,6 +277,17 @@ class _Reader:
                 period=self.text(table, "period", where),
                 standard=self.text(table, "standard", where),
             )
+        return found
+
+    def commercial(self, content: Mapping[str, Any]) -> Mapping[CommercialKind, Mapping[str, tuple[str, ...]]]:
+        section = self.table(content, "commercial")
+        self.keys(section, tuple(ASPECTS), ("commercial",))
+        found: dict[CommercialKind, Mapping[str, tuple[str, ...]]] = {}
+        for kind, aspects in ASPECTS.items():
+            table, where = self.table(section, kind, ("commercial",)), ("commercial", kind)
+            self.keys(table, ("sheets", "name", *aspects), where)
+            if table:
+                found[kind] = {key: self.texts(table, key, where) for key in table}
         return found
 
     def columns(self, table: Mapping[str, Any]) -> Columns:

@@ -38,6 +38,7 @@ LinkKind = Literal[
 ]
 TagRole = Literal["link", "own", "function", "vertical"]
 Stored = Literal["text", "number", "date"]
+CommercialKind = Literal["sla", "bill", "product", "contract", "provider"]
 Comparison = Literal["at least", "at most", "more than", "less than"]
 
 
@@ -136,6 +137,40 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True)
+class Saying:
+    """One thing that a model says of something commercial: `aspect` is the key of what it is about.
+
+    'parameter' of an SLA: `name` with its `value` ('' where none is said) and its `kind` ('' where it is not known).
+    'document' of an SLA, 'service' of a product, 'licence' of a provider, 'share' and 'liability' of a contract:
+    `value` names or tells it. 'party' of a contract: `value` names it, `kind` is the actor of the standard it is.
+    'part' of a bill: `name` is its key, `value` what is said of it. 'without': one that does not apply, and why.
+    """
+
+    aspect: Literal["parameter", "document", "service", "licence", "share", "liability", "party", "part", "without"]
+    place: Place
+    value: str = ""
+    name: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Commercial:
+    """Something that an operator promises, sells or charges, or by whose licence it does so, as a model describes it.
+
+    `node` is the id of the node that it is, '' where no node shows it; `holders` are the ids of nodes held to an SLA,
+    or parties to a contract. A 'provider' is a party that acts as service provider.
+    """
+
+    id: str
+    kind: CommercialKind
+    name: str
+    place: Place
+    node: str = ""
+    holders: tuple[str, ...] = ()
+    sayings: tuple[Saying, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class LeftOut:
     """Content that was not mapped: what kind, why (a message key), how many.
 
@@ -184,6 +219,7 @@ class Model:
     nodes: tuple[Node, ...] = ()
     links: tuple[Link, ...] = ()
     measures: tuple[Measure, ...] = ()
+    commercial: tuple[Commercial, ...] = ()
     read: Mapping[str, int] = field(default_factory=dict)
     mapped: Mapping[str, int] = field(default_factory=dict)
     left_out: tuple[LeftOut, ...] = ()

@@ -12,6 +12,7 @@ from etom_kg.config import NAME as SETTINGS
 from etom_kg.config import Config
 from etom_kg.errors import InputError
 from etom_kg.lifting import Lifted
+from etom_kg.lifting.commercial import DESCRIBED, PROVIDES
 from etom_kg.mappings import applying
 from etom_kg.mappings.applying import Used
 from etom_kg.mappings.settling import Conflict
@@ -20,6 +21,7 @@ from etom_kg.vocabulary import EDITIONS
 
 Source = Literal["option", "config", "file", "identifiers", "default"]
 Stage = Literal["reading", "lifting", "checking", "explaining"]
+_WORK = frozenset(("process", "activity"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class EditionUse:
 class Prepared:
     """The models of a run as triples, and what could not be read.
 
-    `lifted` is None where no file holds a process or an activity. `failures` are the files that could not be read or
+    `lifted` is None where no file holds what was asked for. `failures` are the files that could not be read or
     hold nothing to check; `passed_over` those of folders that are no process models. `config` is the settings used.
     `decisions` are the files beside the models whose decisions count as links, `conflicts` what they disagree in.
     """
@@ -68,10 +70,12 @@ def prepare(
     *,
     edition: str | None = None,
     tell: Callable[[Stage], None] = say_nothing,
+    commercial: bool = False,
 ) -> Prepared:
     """Read and lift the models in `paths` (files or folders); `edition` overrides the one of the settings.
 
-    A file that cannot be read, or that holds no process and no activity, stands in `failures`; the others go on.
+    A file that cannot be read, or that holds nothing to check, stands in `failures`; the others go on. Processes or
+    activities are asked for; with `commercial`, agreements, bills, products, contracts or providers will do.
     Raises UsageError for a wrong setting.
     """
     settings = config or Config()
@@ -86,7 +90,10 @@ def prepare(
     failures = tuple(sorted((*read.failures, *empty), key=lambda failure: (failure.file, failure.line)))
     tell("lifting")
     lifted = lifting.lift(models, settings)
-    if not any(thing.kind in ("process", "activity") for thing in lifted.things.values()):
+    wanted = (_WORK | set(DESCRIBED)) if commercial else _WORK
+    if not (
+        any(thing.kind in wanted for thing in lifted.things.values()) or (commercial and PROVIDES in lifted.triples)
+    ):
         return Prepared(None, (*failures, *map(_without_work, models)), passed_over, (), settings)
     decided = applying.apply(lifted)
     return Prepared(
@@ -106,7 +113,7 @@ def _without_work(model: Model) -> InputError:
 
 def _has_work(model: Model) -> bool:
     """Tell whether a file holds what can be checked; a graph may also be of use to the other files of a run."""
-    if model.triples:
+    if model.triples or model.commercial:
         return True
     return any(node.kind in ("process", "activity") for node in model.nodes)
 

@@ -94,7 +94,7 @@ def build() -> dict[str, bytes]:
         "rules.json": _json(_rules(Graph.of_files(catalogue_files))),
         "matching.json": _json(matching.prepare(framework, _word_groups(ontology))),
         "search.json": _json(searching.prepare(framework, terms)),
-        "framework.nt": _framework_triples(ontology) + _duties(),
+        "framework.nt": _framework_triples(ontology) + _duties() + _parameter_kinds(paths),
         "shapes.nt": shapes.n_triples(),
         "derivations.json": _json(_derivations(shapes)),
     }
@@ -163,6 +163,11 @@ def _duties() -> bytes:
         return value.text == f"{RULE}ETOM305" or (predicate == ETOM + "binds" and value.text.startswith(FUNCTION))
 
     return demands.n_triples(wanted)
+
+
+def _parameter_kinds(paths: Iterable[Path]) -> bytes:
+    """Return of which kind each quality parameter of the standard is (rule ETOM601)."""
+    return Graph.of_files(_indicator_files(paths)).n_triples(lambda _, predicate, __: predicate == ETOM + "ofKind")
 
 
 def _rules(catalogue: Graph) -> dict[str, dict[str, Any]]:

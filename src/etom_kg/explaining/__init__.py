@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from etom_kg.explaining import classification, decisions, flows, identifiers, indicators, names, people, structure
+from etom_kg.explaining import (
+    classification,
+    commercial,
+    decisions,
+    flows,
+    identifiers,
+    indicators,
+    names,
+    people,
+    structure,
+)
 from etom_kg.explaining.case import Explainer
 from etom_kg.explaining.facts import Facts
 
@@ -56,12 +66,18 @@ EXPLAINERS: Mapping[str, Explainer] = {
     "ETOM501": people.nobody,
     "ETOM502": people.several_owners,
     "ETOM503": people.unknown_channel,
+    "ETOM601": commercial.without_parameters,
+    "ETOM602": commercial.named,
     "ETOM603": indicators.untargeted,
     "ETOM801": decisions.refused_link,
     "ETOM802": decisions.of_other_edition,
     "ETOM803": decisions.contradicted,
     "ETOM804": decisions.waiver_ended,
     "ETOM805": decisions.waiver_incomplete,
+    "ETOM701": commercial.incomplete_bill,
+    "ETOM702": commercial.named,
+    "ETOM703": commercial.without_terms,
+    "ETOM704": commercial.named,
     "ETOM901": names.nameless,
     "ETOM902": names.placeholder,
     "ETOM903": names.name_of_another,
@@ -76,5 +92,8 @@ KEYS: Mapping[str, Callable[[Result, Facts], object]] = {
     "ETOM409": flows.unreachable_key,
     "ETOM503": people.unknown_channel_key,
     "ETOM803": decisions.contradicted_key,
+    "ETOM601": commercial.one_thing,
+    "ETOM701": commercial.one_thing,
+    "ETOM703": commercial.one_thing,
 }
 """Rules that find one mistake at several things: the results of one key become one finding."""

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from etom_kg import channels, evidence, framework, functions
 from etom_kg import vocabulary as v
+from etom_kg.lifting.commercial import CommercialThings
 from etom_kg.lifting.lifted import Thing
 from etom_kg.lifting.lifter import ModelLifter
 from etom_kg.lifting.measures import Measures
@@ -51,6 +52,10 @@ class RecordsLifter(ModelLifter):
             made = Measures(model, self.subject, self.iris, self.base)
             yield from made.lines()
             self.things.update({one.iri: Thing(one.iri, model.key, "", *one[1:]) for one in made.things})
+        if model.commercial:
+            told = CommercialThings(model, self.subject, self.iris, self.base)
+            yield from told.lines()
+            self.things.update({one.iri: Thing(one.iri, model.key, "", *one[1:]) for one in told.things})
 
     def _node(self, node: Node) -> Iterator[str]:
         iri = self.iris[node.id]

@@ -27,6 +27,12 @@ CLASSES = {
     "target": "Target",
     "decision": "Decision",
     "waiver": "Waiver",
+    "sla": "ServiceLevelAgreement",
+    "bill": "Bill",
+    "contract": "Contract",
+    "document": "GoverningDocument",
+    "parameter": "ServiceParameter",
+    "licence": "Licence",
     "model": "Model",
 }
 # links that are things of the graph, and what those lead to that say something more than that they are there

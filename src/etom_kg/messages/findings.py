@@ -22,6 +22,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "kind_target": ("target", "целевое значение"),
     "kind_decision": ("decision", "решение"),
     "kind_waiver": ("waiver", "отступление"),
+    "kind_sla": ("SLA", "SLA"),
+    "kind_bill": ("bill", "счёт"),
+    "kind_contract": ("contract", "договор"),
+    "kind_document": ("document", "документ"),
+    "kind_parameter": ("parameter", "параметр"),
+    "kind_licence": ("licence", "лицензия"),
     "kind_model": ("model", "модель"),
     "kind_thing": ("object", "объект"),
     # editions, lists
@@ -261,6 +267,23 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Indicators without a target or its unit: {count} ({names}).",
         "Показателей без целевого значения или его единицы: {count} ({names}).",
     ),
+    # ETOM601
+    "operationalParameter": ("operational parameters", "эксплуатационных параметров"),
+    "productParameter": ("product parameters", "параметров продукта"),
+    "operationalParameter_examples": ("availability", "готовность"),
+    "productParameter_examples": (
+        "share of orders on time, repair time, quality of contacts",
+        "доля заказов в срок, время ремонта, качество обслуживания при контактах",
+    ),
+    # ETOM701
+    "bill_tariffs": ("tariffs", "тарифы"),
+    "bill_privileges": ("privileges", "льготы"),
+    "bill_adjustments": ("adjustments", "корректировки"),
+    "bill_discounts": ("discounts", "скидки"),
+    "bill_credits": ("credits", "кредиты"),
+    # ETOM703
+    "term_profitShare": ("profit shares", "доли прибыли"),
+    "term_liability": ("liability for risks", "ответственность по рискам"),
     # ETOM904
     "mixed_alphabets_several": (
         "Words that mix alphabets: {count} ({examples}).",

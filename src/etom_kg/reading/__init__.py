@@ -13,6 +13,7 @@ from etom_kg.config import Config
 from etom_kg.errors import InputError
 from etom_kg.model import Model
 from etom_kg.reading.beside import is_sssom, is_workbook
+from etom_kg.reading.commercial.properties import with_commercial
 from etom_kg.reading.recognise import MODEL_SUFFIXES, Recognised, recognise
 
 MAX_BYTES = 1 << 30
@@ -110,7 +111,12 @@ def read_paths(
 
 
 def _read(path: Path, key: str, display: str, config: Config, recognised: Recognised) -> Model:
-    """Hand the file to the reader of its format; readers are imported when first needed."""
+    """Hand the file to the reader of its format, and read what the properties of its nodes tell."""
+    return with_commercial(_of_format(path, key, display, config, recognised), config)
+
+
+def _of_format(path: Path, key: str, display: str, config: Config, recognised: Recognised) -> Model:
+    """Readers are imported when first needed."""
     if recognised.fate != "read":
         raise recognised.error(display)
     if recognised.format == "bpmn":

@@ -191,6 +191,9 @@ class _Assembly:
             shown, real = self.nodes[self.at[reference]], self.nodes[self.at[target]]
             if shown.name.strip() and not real.name.strip():
                 self.change(target, name=shown.name)
+            for attribute in shown.attributes:
+                if attribute not in real.attributes:
+                    self.add_attribute(target, *attribute)
             self.add_tags(target, shown.tags)
 
     def pools(self) -> None:

@@ -8,8 +8,9 @@ from etom_kg.config import Config
 from etom_kg.model import Place, Tag, TagRole
 from etom_kg.reading.bpmn_assembly import Draft, Drafts
 from etom_kg.reading.bpmn_names import DYNAMIC_CALL
+from etom_kg.reading.commercial.names import properties
 from etom_kg.reading.names import detail_of
-from etom_kg.reading.tags import EXTENSION, STYLES, tag_rules
+from etom_kg.reading.tags import EXTENSION, STYLES, normal, tag_rules
 from etom_kg.reading.xml import SEPARATOR, XmlReader, local_name
 from etom_kg.vocabulary import EDITION_ALIASES
 
@@ -27,6 +28,7 @@ class ExtensionReader(XmlReader):
     def __init__(self, path: Path, display: str, config: Config) -> None:
         super().__init__(path, display)
         self.rules = tag_rules(config)
+        self.commercial = properties(config)
         self.drafts = Drafts(display)
         self.owners: list[Draft] = []
         self._depth = 0  # of the extensionElements at hand
@@ -85,6 +87,8 @@ class ExtensionReader(XmlReader):
             self.drafts.edition = EDITION_ALIASES[value]
         if value and (detail := detail_of(key)):
             owner.attributes.append((detail, value))
+        elif value and normal(key) in self.commercial:
+            owner.attributes.append((key, value))
         name_of_tag = key if self.rules.role(key) else local
         role = self.rules.role(name_of_tag)
         if role and value:

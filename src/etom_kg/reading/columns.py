@@ -82,7 +82,7 @@ def layout(sheet: Sheet, columns: Columns, kpi: Mapping[str, Kpi] | None = None)
     reach = sheet.rows[:HEADER_ROWS]
     near = [area for area in sheet.merged if reach and area.first_row < reach[-1].number][:MAX_TITLES]
     for row in reach:
-        headers, joined = _headers(row, sheet, near)
+        headers, joined = headers_of(row, sheet, near)
         found = _recognise(row, headers, columns, kpi or {})
         if found and (best is None or found.roles + joined > best.roles):
             best = found
@@ -101,7 +101,7 @@ def nearest_header(sheet: Sheet) -> tuple[int, tuple[str, ...]]:
     return row.line, tuple(text[:30] for text in texts if text)[:8]
 
 
-def _headers(row: Row, sheet: Sheet, near: Sequence[Merged]) -> tuple[dict[int, str], bool]:
+def headers_of(row: Row, sheet: Sheet, near: Sequence[Merged]) -> tuple[dict[int, str], bool]:
     """Return the headers of a row, and whether the rows above it belong to the header too.
 
     A header merged downwards to this row counts in it; where texts repeat ('Код', 'Название' under each level), the
@@ -127,7 +127,7 @@ def _headers(row: Row, sheet: Sheet, near: Sequence[Merged]) -> tuple[dict[int, 
 
 
 def _recognise(row: Row, headers: Mapping[int, str], columns: Columns, kpi: Mapping[str, Kpi]) -> Layout | None:
-    alternatives = {column: _alternatives(text) for column, text in headers.items() if text.strip()}
+    names_of = {column: alternatives(text) for column, text in headers.items() if text.strip()}
     taken: dict[int, str] = {}
     missing: list[str] = []
     # what etom.toml says comes first and takes the column from every other role
@@ -136,30 +136,30 @@ def _recognise(row: Row, headers: Mapping[int, str], columns: Columns, kpi: Mapp
         if setting.name in ("fill_down", "raci"):
             continue
         for header in getattr(columns, setting.name):
-            found = [c for c, names in alternatives.items() if normal(header) in names and c not in taken]
+            found = [c for c, names in names_of.items() if normal(header) in names and c not in taken]
             if not found:
                 missing.append(header)
                 continue
             taken[found[0]] = setting.name
             configured.setdefault(setting.name, []).append(found[0])
-    pairs = _pairs(alternatives, kpi, taken, missing)
-    raci = _raci(alternatives, columns, taken, missing)
-    levels = tuple(enumerate(configured.get("levels", ()), 1)) or _levels(alternatives, taken)
+    pairs = _pairs(names_of, kpi, taken, missing)
+    raci = _raci(names_of, columns, taken, missing)
+    levels = tuple(enumerate(configured.get("levels", ()), 1)) or _levels(names_of, taken)
     taken.update({column: "levels" for _, column in levels})
     single = {role: configured.get(role, [0])[0] for role in SINGLE}
     weak = {"name": False, "id": False}
     many: dict[str, tuple[int, ...]] = {}
     for role in MANY:
-        chosen = configured.get(role) or [c for c, _, _ in _matching(role, alternatives, taken)]
+        chosen = configured.get(role) or [c for c, _, _ in _matching(role, names_of, taken)]
         if role == "link" and not chosen:
             # a wording of their own: it counts where only one column can be meant
-            speaking = [c for c, names in alternatives.items() if c not in taken and any(map(speaks_of_etom, names))]
+            speaking = [c for c, names in names_of.items() if c not in taken and any(map(speaks_of_etom, names))]
             chosen = speaking if len(speaking) == 1 else []
         many[role] = tuple(chosen)
         taken.update(dict.fromkeys(chosen, role))
     for role in SINGLE:
         if not single[role]:
-            ranked = sorted(_matching(role, alternatives, taken), key=lambda match: match[1])
+            ranked = sorted(_matching(role, names_of, taken), key=lambda match: match[1])
             if ranked:
                 single[role] = ranked[0][0]
                 taken[ranked[0][0]] = role
@@ -167,7 +167,7 @@ def _recognise(row: Row, headers: Mapping[int, str], columns: Columns, kpi: Mapp
                     weak[role] = ranked[0][2]
     if not single["name"] and not levels:
         return None
-    measures = _measures(alternatives, configured, taken)
+    measures = _measures(names_of, configured, taken)
     return Layout(
         row=row.number,
         headers=dict(headers),
@@ -183,7 +183,7 @@ def _recognise(row: Row, headers: Mapping[int, str], columns: Columns, kpi: Mapp
     )
 
 
-def _alternatives(text: str) -> tuple[str, ...]:
+def alternatives(text: str) -> tuple[str, ...]:
     """Return the names a header goes by: without brackets, with them, and its parts where it is bilingual."""
     bare = text.translate(_BRACKETS)
     parts = re.split(r"[/\n|]", text)

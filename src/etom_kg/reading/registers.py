@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from etom_kg.config import Config
 from etom_kg.errors import InputError
 from etom_kg.model import LeftOut, Model, Notice, SheetUse
 from etom_kg.reading.columns import Layout, RepeatedHeader, layout, nearest_header
+from etom_kg.reading.commercial.collecting import Collection
+from etom_kg.reading.commercial.sheets import CommercialLayout, is_named, layouts, read_rows
 from etom_kg.reading.measures import counted
 from etom_kg.reading.names import SINGLE, normal
 from etom_kg.reading.rows import Rows
@@ -42,13 +44,15 @@ def read_register(path: Path, *, key: str, display: str, config: Config, kind: L
         from etom_kg.reading.delimited import read_csv
 
         sheets = (read_csv(path, display),)
-    chosen, left_out = _choose(sheets, config, display)
+    chosen, told, left_out = _choose(sheets, config, display)
     rows = Rows(display, config)
     notices: list[Notice] = []
     for sheet, found in chosen:
         notices.extend(_notices(sheet, found))
         rows.add(sheet, found)
     records = rows.finish()
+    things = Collection()
+    described = sum(read_rows(sheet, found, things, display) for sheet, found in told)
     return Model(
         key=key,
         path=display,
@@ -56,9 +60,10 @@ def read_register(path: Path, *, key: str, display: str, config: Config, kind: L
         nodes=records.nodes,
         links=records.links,
         measures=records.measures,
-        read={"row": records.rows, "process": records.count("process")},
+        commercial=things.finish(),
+        read={"row": records.rows + described, "process": records.count("process")},
         mapped={
-            "row": records.rows,
+            "row": records.rows + described,
             **{kind: records.count(kind) for kind in ("process", "role", "unit", "system") if records.count(kind)},
             **counted(records.measures),
         },
@@ -82,10 +87,16 @@ def _headers(found: Layout) -> dict[str, tuple[str, ...]]:
     return {role: tuple(" ".join(text.split()) for text in headers) for role, headers in written.items() if headers}
 
 
-def _choose(
-    sheets: tuple[Sheet, ...], config: Config, display: str
-) -> tuple[list[tuple[Sheet, Layout]], tuple[LeftOut, ...]]:
-    """Return the sheets that are registers with their layouts, and what is left out."""
+class _Chosen(NamedTuple):
+    """The sheets that are registers of processes, those of commercial things, and what is left out."""
+
+    registers: list[tuple[Sheet, Layout]]
+    commercial: list[tuple[Sheet, tuple[CommercialLayout, ...]]]
+    left_out: tuple[LeftOut, ...]
+
+
+def _choose(sheets: tuple[Sheet, ...], config: Config, display: str) -> _Chosen:
+    """Return what each sheet is read as. Raises InputError where none can be read."""
     names = [sheet.name for sheet in sheets]
     for wanted in config.sheets:
         if wanted not in names and names != [""]:
@@ -93,30 +104,37 @@ def _choose(
     wanted_names = config.sheets if names != [""] else ()
     reach = [s for s in sheets if (s.name in wanted_names if wanted_names else not s.hidden)]
     read: list[tuple[Sheet, Layout]] = []
+    commercial: list[tuple[Sheet, tuple[CommercialLayout, ...]]] = []
     for sheet in reach:
+        told = layouts(sheet, sheet.name or Path(display).stem, config)
+        if told and is_named(sheet.name or Path(display).stem, config):
+            commercial.append((sheet, told))
+            continue
         try:
             found = layout(sheet, config.columns, config.kpi)
         except RepeatedHeader as repeated:
             raise InputError(display, repeated.row.line, "registers.repeated_header", header=repeated.header) from None
-        if found:
+        if told and (found is None or (found.weak_name and not found.many["link"])):
+            commercial.append((sheet, told))
+        elif found:
             read.append((sheet, found))
     # a list of systems or terms also has a column 'Name': beside a real register it is none
     strong = [pair for pair in read if not (pair[1].weak_name and pair[1].roles <= 3 and not pair[1].many["link"])]
     read = strong or read
     lists = [sheet.name for sheet, _ in read if not wanted_names and _LISTS.match(normal(sheet.name))]
     read = [pair for pair in read if pair[0].name not in lists] or read
-    if not read and not reach and any(s.rows for s in sheets):
+    if not (read or commercial or reach) and any(s.rows for s in sheets):
         raise InputError(display, 0, "registers.all_hidden", found=tuple(names))
-    if not read:
+    if not read and not commercial:
         raise _no_names([s for s in reach if s.rows] or [s for s in sheets if s.rows], display)
-    taken = {sheet.name for sheet, _ in read}
+    taken = {sheet.name for sheet, _ in (*read, *commercial)}
     others = [s for s in sheets if s.rows and s.name not in taken and not s.name.startswith(OUR_LISTS)]
     counts = {
         "registers.left_hidden": sum(1 for s in others if s.hidden),
         "registers.left_list": sum(1 for s in others if not s.hidden and s.name in lists),
         "registers.left_no_names": sum(1 for s in others if not s.hidden and s.name not in lists),
     }
-    return read, tuple(LeftOut("sheet", why, count) for why, count in counts.items() if count)
+    return _Chosen(read, commercial, tuple(LeftOut("sheet", why, count) for why, count in counts.items() if count))
 
 
 def _no_names(sheets: list[Sheet], display: str) -> InputError:

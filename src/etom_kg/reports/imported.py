@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 
+from etom_kg.commercial import counted
 from etom_kg.errors import InputError
 from etom_kg.messages import text
 from etom_kg.model import Model
@@ -34,7 +35,7 @@ def as_json(models: Iterable[Model], failures: Iterable[InputError], lang: str) 
             "path": model.path,
             "format": model.format,
             "read": _counts(model.read),
-            "mapped": _counts(model.mapped),
+            "mapped": _counts({**model.mapped, **counted(model.commercial)}),
             "left_out": [
                 {"what": left.what, "why": text(left.why, lang), "count": left.count} for left in model.left_out
             ],
@@ -53,6 +54,11 @@ def as_text(models: Iterable[Model], lang: str) -> Iterator[str]:
         yield text("import_.summary", lang, path=model.path, read=read, mapped=mapped, left_out=left)
         if any(model.mapped.get(key) for key in MEASURED):
             yield text("import_.measured", lang, **{key: model.mapped.get(key, 0) for key in MEASURED})
+        if model.commercial:
+            kinds = counted(model.commercial).items()
+            yield text(
+                "import_.commercial", lang, kinds=", ".join(text(f"import_.of_{k}", lang, count=n) for k, n in kinds)
+            )
         for some in model.left_out:
             yield text("import_.left_out", lang, what=some.what, count=some.count, why=text(some.why, lang))
         yield from notices(model, lang)

@@ -48,13 +48,15 @@ def render(report: Report, lang: str, *, paint: Callable[[str, str], str] = plai
     lines += _tally(report, lang)
     for sentence in summary.kept_back(report, lang):
         lines += _wrapped(sentence, "", "  ")
-    lines.append("")
-    lines += _coverage(report.coverage, lang)
-    if any(use.edition != report.coverage.edition for use in report.editions):
+    # sheets of agreements or bills alone cover nothing, and that says nothing
+    covers = report.coverage.processes or report.coverage.total.covered
+    if covers:
+        lines += ["", *_coverage(report.coverage, lang)]
+    if covers and any(use.edition != report.coverage.edition for use in report.editions):
         lines += _wrapped(text("coverage.through_matches", lang), "", "  ")
     if report.provisional is not None:
         lines += ["", *first_look.render(report.provisional, report.models, lang)]
-    elif report.paths:
+    elif covers and report.paths:
         whole = text("coverage.whole_map", lang, paths=" ".join(map(typed, report.paths)))
         lines.append(whole if len(whole) <= WIDTH else text("coverage.whole_map", lang, paths="…"))
     if seconds is not None:

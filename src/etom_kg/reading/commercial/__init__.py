@@ -1,0 +1,1 @@
+"""Agreements on quality, bills, products, contracts and licences, from sheets of registers and properties of nodes."""
