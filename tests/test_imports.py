@@ -38,6 +38,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
     ),
     "building": ("turtle", "building"),
     "reading": ("reading",),
+    "editing": ("editing",),
     "lifting": ("evidence", "lifting", "lifting_measures", "provenance"),
     "store": ("store", "lookup"),
     "validation": ("validation",),
