@@ -41,6 +41,8 @@ LAYERS: dict[str, tuple[str, ...]] = {
     "building": ("turtle", "building"),
     "reading": ("reading",),
     "lifting": ("evidence", "lifting", "provenance"),
+    "editing": ("editing",),
+    "lifting": ("evidence", "lifting", "lifting_measures", "provenance"),
     "store": ("store", "lookup"),
     "validation": ("validation",),
     "findings": ("explaining", "findings", "coverage"),
@@ -83,7 +85,7 @@ NO_RDF = {"EDITION_ALIASES", "EDITIONS", "GB921", "M3050"}
 KNOW_RDF = {"reading.rdf", "reading.subjects"}
 # a library and the modules (or packages) that may know it
 PLACES = {
-    "lxml": {"reading.xlsx", "crosswalking.rewriting_tables", "crosswalking.documents"},
+    "lxml": {"reading.xlsx", "editing.workbook", "crosswalking.documents"},
     "xml": {"reading.xml"},
     "pyexpat": set(),
     "defusedxml": set(),

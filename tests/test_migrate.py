@@ -328,12 +328,12 @@ def test_the_same_id_twice_in_a_node_is_replaced_twice(tmp_path: Path) -> None:
     assert result.data.decode() == bpmn(new) and result.left == ()
 
 
-def test_bpmn_by_references_of_signs_is_told_of(tmp_path: Path) -> None:
+def test_bpmn_written_by_references_of_signs_is_rewritten_too(tmp_path: Path) -> None:
     path = tmp_path / "m.bpmn"
     path.write_text(bpmn(prop("1.1.1&#46;5") + prop("1.1.1.6")), encoding="utf-8", newline="")
     result = done(path)
-    assert [(one.old, one.new) for one in result.changes] == [("1.1.1.6", "1.3.7")]
-    assert [(one.id, one.reason) for one in result.left] == [("1.1.1.5", "not_found")]
+    assert [(one.old, one.new) for one in result.changes] == [("1.1.1.5", "1.3.3"), ("1.1.1.6", "1.3.7")]
+    assert result.data.decode() == bpmn(prop("1.3.3") + prop("1.3.7"))
     text = bpmn("").replace("<task", "<documentation><![CDATA[eTOM: 1.1.1.5 <x>]]></documentation><task")
     path.write_text(text, encoding="utf-8", newline="")
     assert done(path).data.decode() == text.replace("[eTOM: 1.1.1.5", "[eTOM: 1.3.3")

@@ -1,0 +1,1 @@
+"""Files changed in place: the bytes that change are named, every other byte stays as it was."""

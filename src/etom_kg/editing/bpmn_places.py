@@ -1,0 +1,94 @@
+"""Where in a BPMN text the tags and names stand that its reader found.
+
+A tag may stand in a property of any tool, in documentation, an annotation or a category, and the reader alone knows
+which. So every place that could be one gets a mark of its own in a copy, and the copy is read: what comes back as the
+tag of a node stood at that place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from etom_kg.editing.bpmn_tags import DRAWINGS
+from etom_kg.editing.sources import Source
+from etom_kg.editing.spans import Edit, applied
+from etom_kg.editing.xml_elements import Piece, elements, pieces
+from etom_kg.errors import InputError
+from etom_kg.model import Model, TagRole
+
+_REFERENCES = re.compile(r"id|.*Refs?|calledElement|processId|bpmnElement|incoming|outgoing|source|target")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a node has (`value`, as `what`) and the stretch of text where it stands."""
+
+    node: str
+    what: TagRole | Literal["name"]
+    value: str
+    piece: Piece
+    start: int
+    end: int
+
+    def given(self, value: str) -> Edit:
+        """Return the edit that puts another value here."""
+        return Edit(self.start, self.end, self.piece.written(value))
+
+
+def places(
+    source: Source, model: Model, read: Callable[[bytes], Model], tags: Collection[str], names: Collection[str] = ()
+) -> tuple[Found, ...] | None:
+    """Return where tags of these values and nodes of these names stand; None where a copy cannot be told apart.
+
+    `model` is what the text was read as, `read` reads the bytes of a copy.
+    """
+    try:
+        root = elements(source.text, pass_over=DRAWINGS)
+    except ValueError:
+        return None
+    candidates = list(_candidates(list(pieces(root)), tags, names))
+    marks = {_mark(number, is_name): number for number, (_, _, _, is_name) in enumerate(candidates)}
+    edits = [Edit(start, end, _mark(n, is_name)) for n, (_, start, end, is_name) in enumerate(candidates)]
+    try:
+        marked = read(source.encoded(applied(source.text, edits)))
+    except (InputError, ValueError):
+        return None
+    if len(marked.nodes) != len(model.nodes):
+        return None
+    found = []
+    # ids may have been marked as well: nodes are told by their order
+    for node, old in zip(marked.nodes, model.nodes, strict=True):
+        seen: list[tuple[TagRole | Literal["name"], str]] = [(tag.role, tag.value) for tag in node.tags]
+        for what, value in (*seen, ("name", node.name)):
+            if value in marks:
+                piece, start, end, _ = candidates[marks[value]]
+                first = start - piece.start
+                said = Piece(start, end, piece.kind, piece.name, piece.raw[first : first + end - start]).value
+                found.append(Found(old.id, what, said, piece, start, end))
+    return tuple(found)
+
+
+def _candidates(
+    all_pieces: Collection[Piece], tags: Collection[str], names: Collection[str]
+) -> Iterator[tuple[Piece, int, int, bool]]:
+    # the longest first: 1.1.1.5. with its dot before 1.1.1.5
+    either = "|".join(map(re.escape, sorted(tags, key=lambda tag: (-len(tag), tag))))
+    alone = re.compile(rf"(?<![\w.])(?:{either})(?!\w|\.\w)") if either else None
+    for piece in sorted(all_pieces, key=lambda one: one.start):
+        if _REFERENCES.fullmatch(piece.name) or not piece.raw.strip():
+            continue
+        value = piece.value
+        if piece.name == "name" and value in names:
+            yield piece, piece.start, piece.end, True
+            continue
+        for match in alone.finditer(value) if alone else ():
+            yield piece, *piece.part(*match.span()), False
+
+
+def _mark(number: int, is_name: bool) -> str:
+    if is_name:
+        return f"etom mark {number}"
+    return f"1.{900 + number // 10_000}.{100 + number // 100 % 100}.{100 + number % 100}"
