@@ -21,6 +21,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "language",
         "ntriples",
         "output",
+        "moment",
         "workbooks",
         "tables",
     ),
