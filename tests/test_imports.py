@@ -23,6 +23,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "language",
         "ntriples",
         "output",
+        "moment",
         "workbooks",
         "tables",
     ),

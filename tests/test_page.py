@@ -13,9 +13,12 @@ from typing import Any
 import pytest
 
 from browsing import Seen, chromium
-from etom_kg import checking, cli, config
+from etom_kg import checking, cli, config, framework
 from etom_kg.config import Config
+from etom_kg.coverage.covering import shown
 from etom_kg.publishing import page
+from etom_kg.reports.belonging import Belonging
+from etom_kg.surveying import of_report
 from faulty_models import NASTY, bpmn
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
@@ -107,10 +110,93 @@ def test_filter_and_search_narrow_the_list(report: checking.Report, seen: Seen) 
 def test_an_element_of_the_map_opens_its_card_and_filters(report: checking.Report, seen: Seen) -> None:
     seen.page.locator('#map .ru a[href="#e-1.1.1.11"]').click()
     assert "1.1.1.11" in seen.page.inner_text("#card h3")
-    seen.page.locator("#card button").first.click()
+    seen.page.locator("#card .show").click()
     assert 0 < articles(seen).count() < len(report.findings)
     seen.page.click("#element")
     assert articles(seen).count() == len(report.findings)
+
+
+@pytest.mark.parametrize("lang", ["ru", "en"])
+def test_a_card_sets_the_processes_against_the_functions(lang: str, report: checking.Report, seen: Seen) -> None:
+    seen.page.click(f"#{lang}")
+    done = next(one for one in report.coverage.elements if 0 < one.performed.covered < one.performed.total)
+    entry = framework.load().entry(done.id)
+    assert entry
+    seen.page.locator(f'#map .{lang} a[href="#e-{done.id}"]').click()
+    items = seen.page.locator("#card .functions li").all_inner_texts()
+    keys = list(done.functions)
+    assert len(items) == len(keys)
+    labels = {one.key: one.label[lang] for one in framework.load().functions(done.id)}
+    behind = of_report(report).covering[done.id]
+    for key, item in zip(keys, items, strict=True):
+        assert labels[key] in item
+        names = [shown(thing) for thing in behind if key in thing.functions]
+        assert bool(names) == bool(done.functions[key]) == ("✓" in item)
+        assert all(name in item for name in names)
+    words = seen.page.inner_text("#card")
+    assert entry.definition[lang] in words
+    for aspect in ("owner", "system"):
+        for thing in behind:
+            assert all(name in words for name in thing.aspects.get(aspect, ())), aspect  # type: ignore[call-overload]
+    about = [one for one in report.findings_in(lang) if done.id in Belonging(report).elements(one)]
+    assert about and all(one.message in words for one in about)
+
+
+def test_a_group_and_a_vertical_have_cards_that_lead_on(seen: Seen) -> None:
+    for id, member in (("1.1.1", "1.1.1.5"), ("F", "1.1.2.2"), ("1.3", "1.3.7.5")):
+        seen.page.locator(f'#map .ru a[href="#e-{id}"]').first.click()
+        assert seen.page.inner_text("#card h3").startswith(id)
+        seen.page.locator("#card button.plain", has_text=member).first.click()
+        assert seen.page.inner_text("#card h3").startswith(member)
+
+
+def test_the_map_is_walked_and_opened_by_keys(seen: Seen) -> None:
+    here = "document.activeElement.getAttribute('href')"
+    seen.page.focus("#map .ru a[href='#e-1.1.1.4']")
+    for key, id in (("ArrowDown", "1.1.1.5"), ("ArrowRight", "1.1.1.7"), ("ArrowUp", "1.1.1.6")):
+        seen.page.keyboard.press(key)
+        assert seen.page.evaluate(here) == f"#e-{id}", key
+    assert seen.page.locator('#map .ru a[tabindex="0"]').count() == 1
+    seen.page.keyboard.press("Enter")
+    assert seen.page.evaluate("document.activeElement.tagName") == "H3"
+    seen.page.keyboard.press("Escape")
+    assert seen.page.evaluate(here) == "#e-1.1.1.6" and not seen.page.locator("#card").is_visible()
+
+
+def test_the_map_is_dark_in_the_dark_and_white_on_paper(report: checking.Report, browser: Any, tmp_path: Path) -> None:
+    seen = opened(report, browser, tmp_path, color_scheme="light")
+    boxes = "document.querySelectorAll('#map .ru .ground, #map .ru .full > .box')"
+    fills = f"[...{boxes}].map((one) => getComputedStyle(one).fill)"
+    by_day = seen.page.evaluate(fills)
+    seen.page.click("#theme")
+    by_night = seen.page.evaluate(fills)
+    assert len(by_day) > 1 and all(day != night for day, night in zip(by_day, by_night, strict=True))
+    seen.page.emulate_media(media="print")
+    assert seen.page.evaluate(fills) == by_day
+
+
+@pytest.mark.parametrize("lang", ["ru", "en"])
+def test_a_phone_scrolls_the_map_and_not_the_page(
+    lang: str, report: checking.Report, browser: Any, tmp_path: Path
+) -> None:
+    seen = opened(report, browser, tmp_path, viewport={"width": 390, "height": 844})
+    seen.page.click(f"#{lang}")
+    seen.page.locator("details").evaluate_all("all => all.forEach((one) => { one.open = true; })")
+    assert seen.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    seen.page.locator(f'#map .{lang} a[href="#e-1.1.1.5"]').click()
+    assert seen.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    card = seen.page.locator("#card h3").bounding_box()
+    assert 0 <= card["y"] < 844
+
+
+def test_processes_without_a_link_stand_with_proposals(report: checking.Report, seen: Seen) -> None:
+    missing = report.coverage.processes - report.coverage.linked
+    seen.page.locator("#unlinked summary").click()
+    assert seen.page.locator("#unlinked tbody tr").count() == missing > 2
+    assert str(missing) in seen.page.inner_text("#unlinked h2")
+    words = seen.page.inner_text("#unlinked table")
+    assert "1.3.7.4" in words and "0,39" in words and "предложений нет" in words
+    assert "etom suggest" in seen.page.inner_text("#unlinked")
 
 
 def test_one_can_go_through_by_keyboard(seen: Seen) -> None:
@@ -121,10 +207,16 @@ def test_one_can_go_through_by_keyboard(seen: Seen) -> None:
     assert {"ru", "en", "theme", "search", "SUMMARY", "BUTTON"} <= reached
 
 
+@pytest.mark.parametrize("lang", ["ru", "en"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_it_has_no_serious_fault_of_access(scheme: str, report: checking.Report, browser: Any, tmp_path: Path) -> None:
+def test_it_has_no_serious_fault_of_access(
+    scheme: str, lang: str, report: checking.Report, browser: Any, tmp_path: Path
+) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright")
     seen = opened(report, browser, tmp_path, color_scheme=scheme, bypass_csp=True)
+    seen.page.click(f"#{lang}")
+    seen.page.locator(f'#map .{lang} a[href="#e-1.1.1.11"]').click()
+    seen.page.locator("details").evaluate_all("all => all.forEach((one) => { one.open = true; })")
     found = axe.Axe().run(seen.page).response["violations"]
     serious = [(one["id"], len(one["nodes"])) for one in found if one["impact"] in ("serious", "critical")]
     assert serious == []
@@ -136,6 +228,16 @@ def test_print_has_a_table_of_every_finding_and_the_signatures(report: checking.
     seen.page.emulate_media(media="print")
     assert seen.page.locator("#print table").is_visible() and seen.page.locator(".signatures").is_visible()
     assert not seen.page.locator("#list").is_visible() and not seen.page.locator("#search").is_visible()
+    captions = [words.split(".")[0] for words in seen.page.locator("caption:visible").all_inner_texts()]
+    assert captions == ["Таблица 1", "Таблица 3", "Таблица 4", "Таблица 5"]
+    seen.page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert not seen.page.locator("#gaps table").is_visible()
+
+
+def test_the_map_has_one_page_of_the_print_to_itself(seen: Seen, tmp_path: Path) -> None:
+    boxes = re.findall(rb"/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)", seen.page.pdf(prefer_css_page_size=True))
+    across = [float(width) > float(height) for width, height in boxes]
+    assert across.count(True) == 1 and across[1] and len(across) > 4
 
 
 def test_a_hundred_labels_with_markup_run_nothing(browser: Any, tmp_path: Path) -> None:

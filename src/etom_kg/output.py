@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from etom_kg.errors import UsageError
@@ -48,3 +49,40 @@ def is_device(path: Path) -> bool:
     if path.name.upper() == os.devnull.upper() or str(path) == os.devnull:
         return True
     return path.exists() and not path.is_file() and not path.is_dir()
+
+
+def refuse_full(folder: Path, force: bool) -> None:
+    """Raise UsageError where a folder to write to is a file, or holds something and `force` is not given."""
+    if folder.exists() and not folder.is_dir():
+        raise UsageError("report.no_folder", path=folder)
+    if folder.is_dir() and not force and any(folder.iterdir()):
+        raise UsageError("report.folder_full", path=folder)
+
+
+def write_folder(folder: Path, files: Mapping[str, bytes], stale: Iterable[str] = ()) -> None:
+    """Write files into a folder: all of them or none, each in one step; `stale` are the names of files to take away.
+
+    A folder that is not there appears whole. Raises UsageError where it cannot be written.
+    """
+    new = not folder.exists()
+    place = folder.with_name(f"{folder.name}.{os.getpid()}.part") if new else folder
+    ending = "" if new else f".{os.getpid()}.part"
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+        try:
+            for name, data in files.items():
+                (place / f"{name}{ending}").write_bytes(data)
+            for name in () if new else files:
+                (place / f"{name}{ending}").replace(place / name)
+            for name in stale:
+                (folder / name).unlink(missing_ok=True)
+            if new:
+                place.rename(folder)
+        finally:
+            if place.is_dir():
+                for name in files:
+                    (place / f"{name}{ending}").unlink(missing_ok=True)
+            if new and place.is_dir():
+                place.rmdir()
+    except OSError as error:
+        raise UsageError("import_.unwritable", path=folder, why=error.strerror or type(error).__name__) from None

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from etom_kg import framework
 from etom_kg.config import Config
@@ -20,6 +21,9 @@ from etom_kg.preparing import Prepared, Stage, prepare, say_nothing
 from etom_kg.store import Store
 from etom_kg.validation import derivation
 from etom_kg.vocabulary import EDITIONS, OP
+
+if TYPE_CHECKING:
+    from etom_kg.checking import Report
 
 STAGES: tuple[Stage, ...] = ("reading", "lifting", "checking")
 
@@ -114,6 +118,16 @@ def survey(
     prepared = prepare(paths, config, edition=edition, tell=tell)
     tell("checking")
     return Derived(prepared).survey(state)
+
+
+def of_report(report: Report) -> Survey:
+    """Return the coverage of a run that was checked, with what is behind each element; nothing is read again."""
+    lifted = report.basis.lifted if report.basis else None
+    prepared = Prepared(lifted, report.failures, report.passed_over, report.editions, report.config)
+    if report.basis is None or lifted is None:
+        return Survey(prepared, report.coverage)
+    look = Lookup(report.basis.checked.store)
+    return Survey(prepared, report.coverage, covering(look, lifted, Holders(look, lifted)))
 
 
 def _counted(in_state: Sequence[Sequence[str]]) -> dict[str, int]:

@@ -17,6 +17,7 @@ from etom_kg.messages import text
 # in the order of help; a command whose module does not exist yet is not offered
 COMMANDS = {
     "validate": "validate",
+    "report": "report",
     "baseline": "baseline",
     "coverage": "coverage",
     "compare": "compare",

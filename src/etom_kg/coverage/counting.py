@@ -176,14 +176,18 @@ def _groups(elements: tuple[ElementCoverage, ...], entries: tuple[framework.Entr
 def _processes(store: Lookup, among: Set[str] | None) -> tuple[int, int]:
     """Return how many processes there are and how many of them are linked, themselves or through the part-of tree."""
     processes = {process for process in store.subjects_of_type(OP + "Process") if _counts(process, among)}
+    return len(processes), len(processes & linked(store))
+
+
+def linked(store: Lookup) -> set[str]:
+    """Return the things that are classified as something, or that are part or whole of one that is."""
     wholes: dict[str, list[str]] = {}
     parts: dict[str, list[str]] = {}
     for part, whole in store.pairs(OP + "partOf"):
         wholes.setdefault(part, []).append(whole)
         parts.setdefault(whole, []).append(part)
     own = {thing for thing, _ in store.pairs(CLASSIFIED)}
-    linked = own | _reached(own, wholes) | _reached(own, parts)
-    return len(processes), len(processes & linked)
+    return own | _reached(own, wholes) | _reached(own, parts)
 
 
 def _reached(begin: Set[str], steps: Mapping[str, list[str]]) -> set[str]:

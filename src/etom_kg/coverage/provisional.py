@@ -49,7 +49,7 @@ def guesses(lifted: Lifted) -> Guesses:
 
     Of processes made of processes only the innermost count: they are what a person links.
     """
-    above = _names_above(lifted)
+    above = names_above(lifted)
     made_of_processes = {whole for whole, _ in above.values() if whole}
     looked = Guesses("process", 0, 0, ())
     for kind in ("process", "activity"):
@@ -59,7 +59,7 @@ def guesses(lifted: Lifted) -> Guesses:
             if thing.kind == kind and thing.name.strip() and thing.iri not in made_of_processes
         ]
         examined = named[:EXAMINED]
-        answers = (Guess(thing, _proposed(thing, above, lifted)) for thing in examined)
+        answers = (Guess(thing, proposed(thing, above, lifted)) for thing in examined)
         found = tuple(guess for guess in answers if guess.answer.proposals)
         if found:
             return Guesses(kind, len(named), len(examined), found)
@@ -68,14 +68,14 @@ def guesses(lifted: Lifted) -> Guesses:
     return looked
 
 
-def _proposed(thing: Thing, above: dict[str, tuple[str, str]], lifted: Lifted) -> Answer:
+def proposed(thing: Thing, above: dict[str, tuple[str, str]], lifted: Lifted) -> Answer:
     """Return what is proposed for a thing; what a person has refused is not."""
     refused = lifted.refused.get(thing.iri, frozenset())
     answer = matching.propose(thing.name, above=_path(thing.iri, above), limit=SHOWN + len(refused))
     return matching.without(answer, refused, SHOWN)
 
 
-def _names_above(lifted: Lifted) -> dict[str, tuple[str, str]]:
+def names_above(lifted: Lifted) -> dict[str, tuple[str, str]]:
     """Return the process above each process of the records, as (its IRI, its name)."""
     found: dict[str, tuple[str, str]] = {}
     for model in lifted.models:

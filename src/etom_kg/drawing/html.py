@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
-from importlib.resources import files
 
 from etom_kg import framework
 from etom_kg.coverage import Covering
-from etom_kg.drawing import cards, svg
+from etom_kg.drawing import cards, document, svg, theme
 from etom_kg.drawing import text as plain
-from etom_kg.drawing.palette import HATCH, STYLES, TONES
 from etom_kg.drawing.picture import Mark, Picture, known
 from etom_kg.drawing.rows import ENTERPRISE, OPERATIONS, STRATEGY, groups, heading_of
 from etom_kg.drawing.sheet import Paper, Sheet
@@ -25,20 +20,13 @@ Things = Mapping[str, Sequence[Covering]]
 
 def render(picture: Picture, sheet: Sheet, paper: Paper, things: Things, *, coloured: bool) -> str:
     """Return the page. `things` are what is behind each entry, by id; `coloured` is false for a blank map."""
-    lang, script = picture.lang, _part("page.js")
-    style = _part("page.css") + _colours() + f"@page {{ size: {_paper(paper)}; margin: 5mm; }}\n"
-    policy = f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'"
+    lang = picture.lang
+    style = document.part("drawing", "page.css") + theme.rules() + f"@page {{ size: {_paper(paper)}; margin: 5mm; }}\n"
+    script = document.script(document.part("drawing", "arrows.js"), document.part("drawing", "page.js"))
     drawn = {cell.id for cell in sheet.cells if cell.id}
     entries = [entry for entry in framework.load().entries() if entry.id in drawn or entry.kind == "element"]
-    lines = [
-        "<!doctype html>",
-        f'<html lang="{lang}">',
-        '<head><meta charset="utf-8">',
-        f'<meta http-equiv="Content-Security-Policy" content="{escape(policy)}">',
-        '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        f"<title>{escape(picture.heading)}</title>",
-        f"<style>{style}</style></head>",
-        f"<body><header><h1>{escape(picture.heading)}</h1><p>{escape(picture.subtitle)}</p></header>",
+    body = [
+        f"<header><h1>{escape(picture.heading)}</h1><p>{escape(picture.subtitle)}</p></header>",
         _bar(lang),
         "<main>",
         f'<div id="map" role="region" tabindex="0" aria-label="{escape(text("map.region", lang))}">',
@@ -52,10 +40,8 @@ def render(picture: Picture, sheet: Sheet, paper: Paper, things: Things, *, colo
         "</aside>",
         *_list(picture),
         "</main>",
-        f"<script>{script}</script>",
-        "</body></html>",
     ]
-    return "\n".join(lines) + "\n"
+    return document.render(escape(picture.heading), body, lang=lang, style=style, script=script)
 
 
 def _bar(lang: str) -> str:
@@ -104,57 +90,5 @@ def _item(id: str, mark: Mark, lang: str) -> str:
     return f"<li>{sign if mark.signs else ''}<span>{link}{said}</span></li>"
 
 
-def _colours() -> str:
-    """Return the rules for swatches, and those by which the drawing is dark."""
-    day, night = [], []
-    for name, style in STYLES.items():
-        if style.fill != HATCH:
-            day.append(f".swatch.{name} {{ background: {style.fill}; color: {style.ink}; }}")
-            night.append(f".{name} > .box {{ fill: {style.dark_fill}; }}")
-            night.append(f".swatch.{name} {{ background: {style.dark_fill}; color: {style.dark_ink}; }}")
-        night.append(f".{name} > .words, .{name} > .sign {{ fill: {style.dark_ink}; }}")
-        night.append(f".{name} > .sign-line {{ stroke: {style.dark_ink}; }}")
-    night += [f".tone-{name} {{ fill: {dark}; }}" for name, (_, dark) in TONES.items()]
-    night += [
-        ".ground { fill: #10171c; }",
-        ".plain > .words { fill: #eaf1f5; }",
-        ".hatch-ground { fill: #161d22; }",
-        ".hatch-line { fill: #33414b; }",
-        "g:not(.plain) > .box { stroke: #7c8a94; }",
-        ":root { --ground: #10171c; --ink: #eaf1f5; --quiet: #c3ccd3; --edge: #7c8a94; --raised: #1b242b; "
-        "--link: #8cc8ee; --focus: #ffb45c; }",
-    ]
-    chosen = [_under(rule, ':root[data-theme="dark"]') for rule in night]
-    by_system = [_under(rule, ":root:not([data-theme])") for rule in night]
-    return "\n".join(
-        [
-            *day,
-            "@media screen {",
-            *chosen,
-            "}",
-            "@media screen and (prefers-color-scheme: dark) {",
-            *by_system,
-            "}\n",
-        ]
-    )
-
-
-def _under(rule: str, root: str) -> str:
-    """Return a rule that holds only under a state of the root."""
-    selectors, _, body = rule.partition(" {")
-    if selectors == ":root":
-        return f"{root} {{{body}"
-    return ", ".join(f"{root} {one}" for one in selectors.split(", ")) + " {" + body
-
-
 def _paper(paper: Paper) -> str:
     return f"{paper.name} landscape" if paper.name.startswith("A") else f"{paper.width_mm}mm {paper.height_mm}mm"
-
-
-def _hash(content: str) -> str:
-    return f"'sha256-{b64encode(hashlib.sha256(content.encode()).digest()).decode()}'"
-
-
-@cache
-def _part(name: str) -> str:
-    return files("etom_kg.drawing").joinpath(name).read_text(encoding="utf-8")

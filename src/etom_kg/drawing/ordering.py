@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
 from pathlib import Path
 
 from etom_kg import config as settings
+from etom_kg import moment
 from etom_kg.coverage import Covering
 from etom_kg.drawing import colouring, writing
 from etom_kg.drawing.picture import Picture
@@ -84,16 +83,9 @@ def draw(wish: Wish, language: Callable[[str | None], str]) -> Drawn:
     heading = wish.title or _heading(paper, lang)
     if not found.prepared.models:
         return Drawn(colouring.blank(lang, heading), paper, found.prepared.failures)
-    picture = colouring.colour(found, wish.by, lang, heading, _date(lang))
+    picture = colouring.colour(found, wish.by, lang, heading, moment.written(moment.today(), lang))
     return Drawn(picture, paper, found.prepared.failures, found.covering, coloured=True)
 
 
 def _heading(paper: Paper, lang: str) -> str:
     return text("map.heading" if paper.enterprise else "map.heading_short", lang)
-
-
-def _date(lang: str) -> str:
-    """Return today's date as it is written in the language; SOURCE_DATE_EPOCH stands in for the clock."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    day: date = datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdigit() else date.today()
-    return f"{day:%d.%m.%Y}" if lang == "ru" else day.isoformat()

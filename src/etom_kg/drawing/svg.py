@@ -25,10 +25,10 @@ def render(sheet: Sheet) -> str:
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{element(sheet, size)}'
 
 
-def element(sheet: Sheet, attributes: str, *, link: str = "", name: str = "map") -> str:
+def element(sheet: Sheet, attributes: str, *, link: str = "", name: str = "map", prefix: str = "e-") -> str:
     """Return the sheet as an `svg` element; `link` is put before the id of a cell to make it a link, where given.
 
-    `name` begins the ids of title and description: on one page every drawing has its own.
+    `name` begins the ids of title and description, `prefix` those of cells: on one page every drawing has its own.
     """
     box = f"0 0 {_number(sheet.width)} {_number(sheet.height)}"
     role = "" if link else 'role="img" '
@@ -41,7 +41,7 @@ def element(sheet: Sheet, attributes: str, *, link: str = "", name: str = "map")
         '<rect class="ground" width="100%" height="100%" fill="#ffffff"/>',
     ]
     for cell in sheet.cells:
-        lines += _cell(cell, link, _hatch(name))
+        lines += _cell(cell, link, prefix, _hatch(name))
     return "\n".join([*lines, "</svg>"]) + "\n"
 
 
@@ -54,12 +54,12 @@ def escape(words: str) -> str:
     return escaped(_NOT_IN_XML.sub(" ", words))
 
 
-def _cell(cell: Cell, link: str, hatch: str) -> Iterator[str]:
+def _cell(cell: Cell, link: str, prefix: str, hatch: str) -> Iterator[str]:
     style = STYLES.get(cell.style)
     linked = bool(link and cell.id)
     if linked:
         yield f'<a href="{link}{escape(cell.id)}" aria-label="{escape(cell.title)}">'
-    identity = f' id="e-{escape(cell.id)}"' if cell.id else ""
+    identity = f' id="{prefix}{escape(cell.id)}"' if cell.id else ""
     yield f'<g class="{cell.style}"{identity}>'
     if cell.title:
         yield f"<title>{escape(cell.title)}</title>"

@@ -17,9 +17,9 @@ _PLACE = ("file", "line", "cell", "id", "name")
 _WORDS = ("severity", "code", "rule_name", *_PLACE, "value", "message", "clause", "mend", "places_count")
 
 
-def tables(report: Report, lang: str) -> list[Table]:
+def tables(report: Report, lang: str, belonging: Belonging | None = None) -> list[Table]:
     """Return the sheets in the order they are read: findings by rule, by file, the sums of both, further places."""
-    belonging = Belonging(report)
+    belonging = belonging or Belonging(report)
 
     def order_by_rule(finding: Finding) -> tuple[object, ...]:
         return SEVERITIES.index(finding.severity), finding.code

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from html import escape
 
@@ -19,18 +20,24 @@ _MARKS = re.compile(r"([\\`*_\[\]~|])")
 _CALLS = re.compile(r"@(?=\w)|#(?=\d)|(?<=:)//|(?<=\bwww)\.", re.IGNORECASE)
 
 
-def render(report: Report, lang: str) -> str:
-    """Return the report as Markdown (GitHub's flavour), worst findings first where not all of them fit."""
+def render(report: Report, lang: str, *, title: str = "", longest: int | None = LONGEST) -> str:
+    """Return the report as Markdown (GitHub's flavour), worst findings first where not all of them fit `longest`.
+
+    `title` names the part of a run that the report is of.
+    """
+    heading = " · ".join(filter(None, (text("reports.title", lang), title)))
     lines = [
-        f"### {text('reports.title', lang)}",
+        f"### {plain(heading)}",
         "",
         plain(" ".join((tally(report, lang), *kept_back(report, lang)))),
         "",
     ]
     lines += [plain(" ".join((read(report, lang), *editions(report, lang)))), ""]
     if report.findings:
-        lines += _table(report, lang, LONGEST - len("\n".join(lines)) - 1000)
-    lines += [plain(coverage_line(report.coverage, lang)), ""]
+        room = sys.maxsize if longest is None else longest - len("\n".join(lines)) - 1000
+        lines += _table(report, lang, room)
+    if not title:
+        lines += [plain(coverage_line(report.coverage, lang)), ""]
     for failure in report.failures:
         lines.append(f"- {plain(failure.message(lang))}")
     return "\n".join(lines).rstrip("\n") + "\n"

@@ -1,0 +1,211 @@
+"""`etom report`: the whole, and one file an owner, file, rule or element, of which together nothing is lost."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import unicodedata
+from pathlib import Path
+
+import jsonschema
+import pytest
+from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl import load_workbook
+
+from etom_kg import checking, output
+from etom_kg.cli import main
+from etom_kg.config import Config
+from etom_kg.errors import UsageError
+from etom_kg.publishing import folder as parted
+from etom_kg.reports import file_names
+from etom_kg.reports.parts import WAYS, By
+
+EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
+SCHEMA = json.loads(
+    (EXAMPLES.parent / "src" / "etom_kg" / "schemas" / "report.schema.json").read_text(encoding="utf-8")
+)
+DEVICES = {"con", "prn", "aux", "nul", *(f"{name}{number}" for name in ("com", "lpt") for number in range(10))}
+
+
+@pytest.fixture(scope="module")
+def report() -> checking.Report:
+    return checking.validate(EXAMPLES, Config(edition="m3050-2007"), lang="ru")
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Path:
+    """A register in which every owner has an odd name, one process without owner, and a mistake in every row."""
+    owners = ['con', 'Отдел / "B2B": <продажи>?', 'ОТДЕЛ / "B2B":  <ПРОДАЖИ>?', "index", "Нет владельца", "…",
+              ".скрытый", "-o", "щ" * 300, "<script>alert(1)</script>", ""]  # fmt: skip
+    rows = "".join(
+        '{n};Продажа услуги {n};1.1.1.x;"{o}"\n'.format(n=n, o=o.replace('"', '""')) for n, o in enumerate(owners, 1)
+    )
+    path = tmp_path / "реестр.csv"
+    path.write_text(f"Идентификатор;Наименование;eTOM;Владелец\n{rows}", encoding="utf-8")
+    return path
+
+
+def etom(*words: str | Path, code: int = 0) -> str:
+    run = CliRunner().invoke(main, [str(word) for word in words])
+    assert run.exit_code == code, run.output
+    return run.output
+
+
+def data_of(page: bytes) -> dict[str, list[list[object]]]:
+    (stored,) = re.findall(r'<script type="application/json" id="data">(.*?)</script>', page.decode())
+    found: dict[str, list[list[object]]] = json.loads(stored)
+    return found
+
+
+@pytest.mark.parametrize("by", WAYS)
+def test_every_finding_stands_in_one_of_the_files(by: By, report: checking.Report) -> None:
+    written = parted.files(report, by, "html", "ru")
+    told = set()
+    for name, page in written.items():
+        if name.startswith("index."):
+            continue
+        data = data_of(page)
+        texts = data["texts"]
+        for one in data["findings"]:
+            told.add((one[1], texts[one[2]], one[3], texts[one[6][1]]))  # type: ignore[call-overload, index]
+    assert told == {(one.code, one.file, one.line, one.message) for one in report.findings}
+
+
+@pytest.mark.parametrize("form", parted.SUFFIXES)
+def test_the_index_names_every_file_and_counts(form: str, report: checking.Report) -> None:
+    written = parted.files(report, "owner", form, "ru")
+    index = json.loads(written["index.json"])
+    jsonschema.validate(index, SCHEMA)
+    assert index["findings"] == len(report.findings)
+    named = {part["file"] for part in index["parts"]}
+    assert {*named, "index.json", f"index{parted.SUFFIXES[form]}"} == set(written)
+    assert all(hashlib.sha256(written[part["file"]]).hexdigest() == part["sha256"] for part in index["parts"])
+    assert index["parts"][-1]["key"] is None and index["parts"][-1]["name"] == "Нет владельца"
+    assert "Начальник контакт-центра" in index["without_findings"]
+    assert sum(part["findings"] for part in index["parts"]) >= len(report.findings)
+
+
+def test_a_workbook_of_an_owner_holds_his_findings_only(tmp_path: Path, register: Path) -> None:
+    out = tmp_path / "отчёты"
+    etom("report", register, "--by", "owner", "--format", "xlsx", "-o", out, "--lang", "ru", code=1)
+    sheet = load_workbook(out / "_con.xlsx").worksheets[0]
+    rows = list(sheet.iter_rows(min_row=2, values_only=True))
+    assert len(rows) == 1 and "con" in rows[0]
+
+
+def test_markdown_of_a_part_is_never_cut(report: checking.Report) -> None:
+    from dataclasses import replace
+
+    many = replace(report, findings=report.findings * 100, basis=None)
+    written = parted.files(many, "owner", "markdown", "ru")
+    assert written["Нет владельца.md"].decode().count("ETOM") >= len(many.findings)
+
+
+def test_odd_names_become_files_of_their_own(tmp_path: Path, register: Path) -> None:
+    out = tmp_path / "отчёты"
+    said = etom("report", register, "--by", "owner", "-o", out, "--lang", "ru", code=1)
+    assert "отчёты" in said
+    names = sorted(path.name for path in out.iterdir())
+    index = json.loads((out / "index.json").read_text(encoding="utf-8"))
+    # the owner written in two ways is one; the two 'Нет владельца' are a person's word and the lack of an owner
+    assert len(index["parts"]) == 10 and len(names) == 12
+    assert {"_con.html", "Отдел _ _B2B__ _продажи__.html", "Нет владельца.html", "Нет владельца (2).html"} <= set(names)
+    assert "index (2).html" in names and "_-o.html" in names
+    assert len({name.casefold() for name in names}) == len(names)
+    page = (out / "index.html").read_text(encoding="utf-8")
+    assert "<script>" not in page and "&lt;script&gt;" in page
+    assert all(len(name.encode()) < 200 for name in names)
+
+
+def test_a_full_folder_is_left_alone_without_leave(tmp_path: Path, register: Path) -> None:
+    out = tmp_path / "отчёты"
+    out.mkdir()
+    (out / "моё.txt").write_text("x", encoding="utf-8")
+    assert "--force" in etom("report", register, "--by", "owner", "-o", out, "--lang", "ru", code=2)
+    assert [path.name for path in out.iterdir()] == ["моё.txt"]
+    etom("report", register, "--by", "owner", "-o", out, "--force", "--lang", "ru", code=1)
+    (out / "_con.html").write_text("changed by hand", encoding="utf-8")
+    register.write_text("Наименование;eTOM;Владелец\nПродажи;1.1.1.x;index\n", encoding="utf-8")
+    etom("report", register, "--by", "owner", "-o", out, "--force", "--lang", "ru", code=1)
+    # what the earlier report wrote and nobody changed is gone, the rest is not
+    assert {path.name for path in out.iterdir()} == {
+        "моё.txt",
+        "_con.html",
+        "index (2).html",
+        "index.html",
+        "index.json",
+    }
+
+
+def test_an_index_of_someone_else_takes_nothing_away(tmp_path: Path) -> None:
+    precious = tmp_path / "precious.html"
+    precious.write_text("x", encoding="utf-8")
+    digest = hashlib.sha256(b"x").hexdigest()
+    out = tmp_path / "out"
+    out.mkdir()
+    for name in ("../precious.html", str(precious), "..\\precious.html", "sub/../../precious.html"):
+        (out / "index.json").write_text(json.dumps({"parts": [{"file": name, "sha256": digest}]}), encoding="utf-8")
+        assert parted.stale(out, {}) == ()
+    for content in ("[]", "{", '{"parts": 5}', '{"parts": [5]}', "null", '{"parts": [{"file": "\\u0000.html"}]}'):
+        (out / "index.json").write_text(content, encoding="utf-8")
+        assert parted.stale(out, {}) == ()
+
+
+def test_a_folder_appears_whole_or_not_at_all(tmp_path: Path) -> None:
+    target = tmp_path / "out"
+    with pytest.raises(UsageError):
+        output.write_folder(target, {"a.html": b"1", "no/such/folder.html": b"2"})
+    assert list(tmp_path.iterdir()) == []
+    target.mkdir()
+    (target / "a.html").write_bytes(b"old")
+    with pytest.raises(UsageError):
+        output.write_folder(target, {"a.html": b"new", "no/such/folder.html": b"2"})
+    assert [path.name for path in target.iterdir()] == ["a.html"] and (target / "a.html").read_bytes() == b"old"
+
+
+@given(st.lists(st.text(max_size=120), max_size=8))
+def test_names_of_files_are_legal_everywhere(words: list[str]) -> None:
+    names = file_names.unique(words, ".html")
+    assert len({name.casefold() for name in names}) == len(names) == len(words)
+    for name in names:
+        assert not re.search(r'[<>:"/\\|?*\x00-\x1f]', name)
+        assert not name.removesuffix(".html").endswith((" ", ".")) and name[0] not in " .-~"
+        assert name.split(".")[0].casefold() not in DEVICES
+        assert len(name.encode()) <= 200 and unicodedata.is_normalized("NFC", name)
+        assert file_names.safe(name.removesuffix(".html")) == name.removesuffix(".html")
+
+
+def test_the_whole_report_goes_to_files(tmp_path: Path, register: Path) -> None:
+    out = [tmp_path / f"отчёт.{kind}" for kind in ("html", "md", "xlsx")]
+    etom("report", register, *(word for path in out for word in ("-o", path)), "--lang", "ru", code=1)
+    assert out[0].read_text(encoding="utf-8").startswith("<!doctype html>")
+    assert "ETOM101" in out[1].read_text(encoding="utf-8") and out[2].read_bytes().startswith(b"PK")
+    assert "--force" in etom("report", register, "-o", out[0], "--lang", "ru", code=2)
+
+
+def test_what_is_missing_is_said(register: Path, tmp_path: Path) -> None:
+    assert "-o" in etom("report", register, "--lang", "ru", code=2)
+    assert "-o" in etom("report", register, "--by", "owner", "--lang", "ru", code=2)
+    assert ".xlsx" in etom("report", register, "-o", tmp_path / "x.doc", "--lang", "ru", code=2)
+    assert "папку" in etom("report", register, "--by", "file", "-o", register, "--force", "--lang", "ru", code=2)
+    assert "report" in etom("report", register, "--by", "colour", "-o", "x", "--lang", "ru", code=2)
+
+
+def test_a_file_that_cannot_be_read_stands_in_the_index(tmp_path: Path, register: Path) -> None:
+    bad = tmp_path / "плохая.bpmn"
+    bad.write_text("<a", encoding="utf-8")
+    out = tmp_path / "out"
+    etom("report", register, bad, "--by", "rule", "-o", out, "--lang", "ru", code=2)
+    assert "плохая.bpmn" in (out / "index.html").read_text(encoding="utf-8")
+    assert "плохая.bpmn" in json.loads((out / "index.json").read_text(encoding="utf-8"))["unread"][0]["file"]
+
+
+def test_a_clean_model_gives_an_index_alone(tmp_path: Path) -> None:
+    model = tmp_path / "чистый.csv"
+    model.write_text("Наименование;eTOM;Владелец\nПриём заявки;1.1.1.5;Отдел\n", encoding="utf-8")
+    etom("report", model, "--by", "owner", "-o", tmp_path / "out", "--level", "mandatory", "--lang", "ru")
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["index.html", "index.json"]
+    assert "Отдел" in (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
