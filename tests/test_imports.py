@@ -43,7 +43,6 @@ LAYERS: dict[str, tuple[str, ...]] = {
     "reading": ("reading",),
     "lifting": ("evidence", "lifting", "provenance"),
     "editing": ("editing",),
-    "lifting": ("evidence", "lifting", "lifting_measures", "provenance"),
     "store": ("store", "lookup"),
     "validation": ("validation",),
     "findings": ("explaining", "findings", "coverage"),

@@ -146,7 +146,7 @@ def validate(
     if not rules.chosen(settings.rules, level):
         raise EngineError("validate.no_rules")
     chosen = tuple(map(Path, (paths,) if isinstance(paths, Path | str) else paths))
-    prepared = prepare(chosen, settings, edition=edition, tell=tell)
+    prepared = prepare(chosen, settings, edition=edition, tell=tell, commercial=True)
     report = validate_prepared(
         prepared, lang=lang, engine=engine, level=level, shapes=shapes, baseline=baseline, today=today, tell=tell
     )
@@ -168,7 +168,6 @@ def validate_prepared(
 
     Raises EngineError where no validation took place.
     """
-    prepared = prepare(chosen, settings, edition=edition, tell=tell, commercial=True)
     lifted, settings = prepared.lifted, prepared.config
     applied = rules.chosen(settings.rules, level)
     if not applied:

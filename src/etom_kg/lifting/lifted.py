@@ -14,8 +14,6 @@ from etom_kg.model import Model, Place
 class Thing:
     """A node of the graph that a finding can speak of, with where it stands in the user's file.
 
-    `kind` is a kind of `model.NodeKind`, or 'flow', 'hand_over', 'related', 'indicator', 'target', 'model'.
-    `kind` is a kind of `model.NodeKind`, or 'flow', 'hand_over', 'indicator', 'target', 'decision', 'waiver', 'model'.
     `kind` is a key of `terms.CLASSES`: a kind of `model.NodeKind`, a link, an indicator, something commercial, a model.
     `tag_places` tells where each tag stands, by its value as written; a value that is absent stands at `place`.
     """
