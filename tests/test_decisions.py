@@ -223,10 +223,17 @@ def test_two_people_who_contradict_each_other(model: Path, etom: Etom) -> None:
     shutil.copy(book_of(model), hers)
     decide(book_of(model), {ORDER: {**ACCEPT, WHO: "Пётр"}, BILL: ACCEPT})
     decide(hers, {ORDER: {**REFUSE, WHO: "Анна"}, BILL: ACCEPT})
-    out = etom("validate", model)[1]
-    assert "Решения противоречат друг другу и не учтены" in out
-    assert f"1.1.1.5: принято (Пётр, {book_of(model)} Предложения!C2), отклонено (Анна, {hers}" in out
+    code, out, _ = etom("validate", model)
+    assert code == 1 and "Решения противоречат друг другу" not in out, "the finding says it"
+    assert f"принято (Пётр, {book_of(model)} Предложения!C2), отклонено (Анна, {hers} Предложения!H2)" in out
+    assert "Решения противоречат друг другу и не учтены" in etom("coverage", model)[1]
     report = validate([model])
+    (found,) = [finding for finding in report.findings if finding.code == "ETOM803"]
+    assert {(one.file, one.line, one.cell) for one in found.places} == {
+        (str(book_of(model)), 2, "Предложения!C2"),
+        (str(hers), 2, "Предложения!H2"),
+    }
+    assert (found.severity, found.value) == ("violation", "1.1.1.5")
     assert has(report) == ["1.1.1.10"]
     assert [(one.element, one.subject.place.line) for one in report.conflicts] == [("1.1.1.5", 2)]
 

@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from etom_kg import lifting, reading, resources, rules, validation
+from etom_kg import config, lifting, reading, resources, rules, validation
 from etom_kg.config import Config
+from etom_kg.controlling.stating import stated
 from etom_kg.lifting import Lifted
+from etom_kg.preparing import prepare
 from etom_kg.vocabulary import FUNCTION, OP, PROCESS
 
 MODELS = Path(__file__).parent / "models"
@@ -164,6 +166,18 @@ def test_every_kind_of_fault_is_found_by_both() -> None:
     fast = found(lifted, "shacl")
     # what no process of a run does, in one model, another of the models does
     assert {code for code, _, _ in fast} == set(rules.load()) - ALONE
+    assert fast == found(lifted, "pyshacl")
+
+
+def test_what_is_written_beside_models_is_found_by_both() -> None:
+    """Decisions and waivers stand in the graph: SHACL alone judges them, without our program."""
+    codes = ("ETOM801", "ETOM802", "ETOM803", "ETOM805")
+    settings = config.read(MODELS / "ETOM805" / "breaks" / config.NAME)
+    prepared = prepare([MODELS / code / "breaks" for code in codes], settings)
+    assert prepared.lifted is not None
+    lifted = stated(prepared.lifted, settings.waivers)
+    fast = found(lifted, "shacl")
+    assert set(codes) <= {code for code, _, _ in fast} <= {*codes, "ETOM304"}
     assert fast == found(lifted, "pyshacl")
 
 

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from etom_kg.config import Config
-from etom_kg.crosswalking import rewriting_graphs, rewriting_models, rewriting_tables
+from etom_kg.crosswalking import rewriting_graphs, rewriting_mappings, rewriting_models, rewriting_tables
 from etom_kg.crosswalking.ledger import Change, Left
 from etom_kg.errors import InputError
+from etom_kg.reading.beside import is_sssom
 from etom_kg.reading.recognise import recognise
 
 
@@ -36,6 +37,9 @@ def migrate(path: Path, to: str, *, edition: str | None, column: str | None, con
     display = str(path)
     if not path.is_file():
         raise InputError(display, 0, "reading.is_folder" if path.is_dir() else "reading.no_file")
+    if is_sssom(path):
+        data, ledger = rewriting_mappings.rewrite(path, to)
+        return Migrated(display, ledger.edition, to, data, tuple(ledger.changes), tuple(ledger.left))
     kind = recognise(path, display)
     if kind.fate != "read":
         raise kind.error(display)

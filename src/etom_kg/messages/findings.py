@@ -298,8 +298,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
     # ETOM802
     "other_edition_mend": (
         "Check by the edition of the decisions (--edition {old}), or bring the model to it: "
-        "etom migrate {model} --to {old}.",
-        "Проверьте по редакции решений (--edition {old}) или приведите к ней модель: etom migrate {model} --to {old}.",
+        "etom migrate {model} --to {old} --in-place.",
+        "Проверьте по редакции решений (--edition {old}) или приведите к ней модель: "
+        "etom migrate {model} --to {old} --in-place.",
     ),
     # ETOM804, ETOM805
     "waiver_ended": (

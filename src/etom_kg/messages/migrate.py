@@ -2,8 +2,8 @@
 
 MESSAGES: dict[str, tuple[str, str]] = {
     "help": (
-        "Rewrite the identifiers of a file in another edition: CSV, XLSX, BPMN or RDF. Nothing else in it changes.",
-        "Переписать идентификаторы файла в другой редакции: CSV, XLSX, BPMN или RDF. Остальное не меняется.",
+        "Rewrite the identifiers of a file (CSV, XLSX, BPMN, RDF, SSSOM) in another edition. Nothing else in it changes.",
+        "Переписать идентификаторы файла (CSV, XLSX, BPMN, RDF, SSSOM) в другой редакции. Остальное не меняется.",
     ),
     "to_help": ("Edition to write: gost or gb921-25.5.", "В какую редакцию перевести: gost или gb921-25.5."),
     "edition_help": (
