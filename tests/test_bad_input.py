@@ -145,8 +145,7 @@ def test_hostile_xml_behaves_as_its_manifest_says(bad_inputs: ModuleType, tmp_pa
         try:
             model = read_file(path, key="k", config=Config())
         except InputError as error:
-            # ArchiMate is recognised and refused until it is read
-            assert entry["expect"] != "accept" or error.key == "reading.is_archimate", entry
+            assert entry["expect"] != "accept", entry
             assert path.name in error.message("ru"), entry
             assert error.line or not entry["line"], entry
             assert "TOPSECRET" not in error.message("en")
@@ -155,8 +154,8 @@ def test_hostile_xml_behaves_as_its_manifest_says(bad_inputs: ModuleType, tmp_pa
             assert "TOPSECRET" not in repr(model)
 
 
-# Not expected yet: ArchiMate is not read, and files of shapes are models like any other to `import`.
-NOT_YET = ("xml-archimate", "shapes/")
+# files of shapes are models like any other to `import`
+NOT_YET = ("shapes/",)
 # well-formed but faulty registers are read whole: a notice of import, a finding of validate (docs/decisions/0006)
 READ_WHOLE = {"csv/parent-missing.csv", "csv/parent-self.csv", "csv/parent-cycle.csv"}
 

@@ -14,9 +14,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from archimate_models import archimate_schema
+from lxml import etree
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
-MODELS = ("order-to-payment.bpmn", "жалоба.bpmn", "register.xlsx")
+MODELS = ("order-to-payment.bpmn", "жалоба.bpmn", "архитектура.xml", "register.xlsx")
 TWINS = tuple(f"corrected/{name}" for name in MODELS)
 LANGUAGES = ("ru", "en")
 
@@ -183,8 +185,6 @@ def test_twins_have_the_names_of_their_originals_and_differ() -> None:
 @pytest.mark.shared
 @pytest.mark.parametrize("name", [name for name in (*MODELS, *TWINS) if name.endswith(".bpmn")])
 def test_bpmn_is_valid_against_the_xsd_and_every_node_is_drawn(name: str, shared: Path) -> None:
-    from lxml import etree
-
     schema = etree.XMLSchema(etree.parse(str(shared / "corpora" / "xsd" / "bpmn-2.0" / "BPMN20.xsd")))
     document = etree.parse(str(EXAMPLES / name))
     schema.assertValid(document)
@@ -208,6 +208,18 @@ def test_bpmn_is_valid_against_the_xsd_and_every_node_is_drawn(name: str, shared
         if etree.QName(node).localname.endswith(kinds)
     }
     assert nodes - drawn == set()
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("name", [name for name in (*MODELS, *TWINS) if name.endswith(".xml")])
+def test_exchange_files_are_valid_and_every_process_is_drawn(name: str, shared: Path) -> None:
+    from etom_kg.archimate.document import walk
+    from etom_kg.reading.archimate import read_document
+
+    archimate_schema(shared).assertValid(etree.parse(str(EXAMPLES / name)))
+    document = read_document(EXAMPLES / name, name)
+    drawn = {node.element for view in document.views for node in walk(view.nodes)}
+    assert {element.id for element in document.elements} == drawn
 
 
 @pytest.mark.parametrize("name", ["register.xlsx", "corrected/register.xlsx"])

@@ -54,6 +54,14 @@ READ = {
     "bpmn  ": MODEL.replace("?>", ' encoding="UTF-16"?>', 1).encode("utf-16"),
     "xlsx": zipped("[Content_Types].xml", "xl/workbook.xml", "xl/worksheets/sheet1.xml"),
     "csv": "Название;eTOM\nЗаказ;1.1.1.5\n",
+    "archimate-exchange": '<model xmlns="http://www.opengroup.org/xsd/archimate/3.0/" identifier="m"/>',
+    "archimate-exchange ": '<a:model xmlns:a="http://www.opengroup.org/xsd/archimate" identifier="m"/>',
+    "archimate": '<archimate:model xmlns:archimate="http://www.archimatetool.com/archimate" name="x"/>',
+    "archimate ": '<a:model xmlns:a="http://www.bolton.ac.uk/archimate" name="x"/>',
+    "archimate  ": zipped("model.xml", "images/a.png"),
+    "archi-csv": '"ID","Type","Name","Documentation"\r\n"m","ArchimateModel","M",""\r\n',
+    "archi-csv ": "ID;Type;Name;Documentation;Specialization\na1;BusinessProcess;Заказ;;\n",
+    "archi-csv  ": "m\tArchimateModel\tM\t\na\tBusinessProcess\tЗаказ\t\n",
     "turtle": "# a comment\n@prefix op: <https://w3id.org/etom-kg/operator#> .\n<urn:a> a op:Process .\n",
     "turtle ": "PREFIX op: <https://w3id.org/etom-kg/operator#>\n<urn:a> a op:Process .\n",
     "turtle  ": "<urn:a> a <urn:b> ;\n <urn:c> 1 .\n",
@@ -72,16 +80,14 @@ def test_what_is_read_is_told_by_content(tmp_path: Path, name: str, suffix: str)
     content = READ[name]
     path = tmp_path / f"file{suffix}"
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    if suffix == ".xml" and name == "csv":
+    if suffix == ".xml" and name.strip() in ("csv", "archi-csv"):
         assert recognise(path, "f").key == "not_xml"
         return
     assert (recognise(path, "f").format, recognise(path, "f").fate) == (name.strip(), "read")
 
 
 KNOWN = {
-    "is_archimate": '<model xmlns="http://www.opengroup.org/xsd/archimate/3.0/" identifier="m"/>',
-    "is_archimate ": '<archimate:model xmlns:archimate="http://www.archimatetool.com/archimate" name="x"/>',
-    "is_archimate  ": '<a:model xmlns:a="http://www.bolton.ac.uk/archimate" name="x"/>',
+    "is_archimate_other": '<model xmlns="urn:vendor:archimate:9" identifier="m"/>',
     "is_visio": zipped("[Content_Types].xml", "visio/document.xml"),
     "is_visio ": ole("Root Entry", "VisioDocument"),
     "is_xls": ole("Root Entry", "Workbook"),

@@ -22,8 +22,8 @@ CONTRADICTION = "ETOM803"
 PLACES = 12
 """So many further places of a grouped finding are printed."""
 
-_BEFORE_NUMBER = re.compile(r" (?=\d+[.,;:)]*(?: |$))")
-"""A count stays on the line of the word it counts."""
+_BEFORE_NUMBER = re.compile(r"(?<!\d,) (?=\d+[.,;:)]*(?: |$))")
+"""A count stays on the line of the word it counts; numbers of a list stand where there is room."""
 _GLUE = "\x1f"
 _SENTENCE_END = re.compile(r"(?<=\.)\s+(?=[A-ZА-ЯЁ])")
 

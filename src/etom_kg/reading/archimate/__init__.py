@@ -50,4 +50,6 @@ def _read(path: Path, display: str, format: str, views: bool) -> Document:
 
         reader = ExchangeReader(path, display, views)
     reader.run()
+    if reader.root_line is None:
+        raise reader.fail("archimate_root", 0, element="—", namespace="—")
     return reader.document()

@@ -94,7 +94,8 @@ class ExchangeReader(DraftReader):
         self.closed()
 
     def _container(self, name: str, attributes: dict[str, str]) -> None:
-        pass
+        if len(self.open) == 1:
+            self.other(name, attributes)
 
     def _metadata(self, name: str, attributes: dict[str, str]) -> None:
         """Keep what is said of the model as a document, by the names of the vocabulary used."""
