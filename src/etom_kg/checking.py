@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from etom_kg import findings, language, rules, validation
+from etom_kg import findings, fixing, language, rules, validation
 from etom_kg.config import Config
 from etom_kg.controlling import Control, Held, hold, spoken, unspoken
 from etom_kg.controlling.baseline import Baseline
 from etom_kg.coverage import Coverage, Guesses, coverage, guesses
 from etom_kg.domain import cards, frames
 from etom_kg.errors import EngineError, InputError
+from etom_kg.explaining.facts import Facts
 from etom_kg.findings import Finding
 from etom_kg.lookup import Lookup
 from etom_kg.mappings.applying import Used
@@ -131,12 +132,14 @@ def validate(
     baseline: Baseline | None = None,
     today: date | None = None,
     tell: Callable[[Stage], None] = say_nothing,
+    instead: Mapping[str, Path] | None = None,
 ) -> Report:
     """Hold the models in `paths` (a file or folder, or several) against the framework: findings and coverage.
 
     `edition` overrides the settings' one; `lang` is that of the findings: 'ru' or 'en', else the settings' or user's.
     `shapes` are files of the user's own shapes. Only what `baseline` does not know is told; `today` is the day by
-    which waivers have ended. `tell` is called as each stage of the work begins.
+    which waivers have ended. `tell` is called as each stage of the work begins. `instead` names files that are read
+    in place of some, by their paths.
     A file that cannot be read, or that holds no process and no activity, stands in `failures`; the others are
     still checked. Raises UsageError for a wrong setting and EngineError where no validation took place.
     """
@@ -145,7 +148,7 @@ def validate(
     if not applied:
         raise EngineError("validate.no_rules")
     chosen = tuple(map(Path, (paths,) if isinstance(paths, Path | str) else paths))
-    prepared = prepare(chosen, settings, edition=edition, tell=tell)
+    prepared = prepare(chosen, settings, edition=edition, tell=tell, instead=instead)
     lifted, settings = prepared.lifted, prepared.config
     if lifted is None:
         nothing = coverage(Lookup(Store()))
@@ -184,6 +187,8 @@ def validate(
 
 def _told(basis: Basis, config: Config, lang: str) -> tuple[Finding, ...]:
     of_models = findings.explain(basis.checked, basis.lifted, config, lang)
+    if any(finding.code in fixing.FIXERS for finding in of_models):
+        of_models = fixing.with_fixes(of_models, Facts(basis.checked.store, basis.lifted, config, lang))
     return (*of_models, *spoken(basis.held, config.rules, lang))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
@@ -49,12 +49,14 @@ def read_paths(
     paths: Path | str | Iterable[Path | str],
     config: Config | None = None,
     tell: Callable[[int, int], None] = _say_nothing,
+    instead: Mapping[str, Path] | None = None,
 ) -> Reading:
     """Read files, and folders with all below them; an unreadable file does not hide the others.
 
     A file is named by its name, one below a folder by its path from there; two of one name get their folder in front.
     A folder without any model is a failure of its own. `tell` hears before each file how many files of how many
-    are done, and at the end that all are.
+    are done, and at the end that all are. `instead` names files that are read in place of some, by their paths: what
+    they hold is taken for what those do.
     """
     models: list[Model] = []
     failures: list[InputError] = []
@@ -68,15 +70,16 @@ def read_paths(
         if real in seen:
             return True
         seen.add(real)
+        held = (instead or {}).get(display, path)
         try:
-            _check(path, display)
-            recognised = recognise(path, display)
+            _check(held, display)
+            recognised = recognise(held, display)
             if _decides(path, display, alone=len(asked) == 1 and not within_folder):
                 return False
             if within_folder and not _is_model(path, recognised):
                 passed_over.append(display)
                 return False
-            model = _read(path, key, display, settings, recognised)
+            model = _read(held, key, display, settings, recognised)
         except InputError as error:
             failures.append(error)
             return True
