@@ -50,8 +50,8 @@ def named(name: str, edition: str) -> frozenset[str]:
 
 
 def performed_elements(thing: str, facts: Facts) -> frozenset[str]:
-    """Return the elements whose functions a thing performs."""
-    found = set()
+    """Return the elements whose functions a thing performs, '' for a function that is in no list."""
+    found = {"" for _ in facts.look.objects(thing, OP + "namesFunction")}
     for iri in facts.look.objects(thing, OP + "performs"):
         function = facts.framework.function(iri.removeprefix(FUNCTION))
         found.add(function.element if function else "")

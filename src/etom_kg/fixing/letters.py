@@ -17,6 +17,16 @@ _CYRILLIC, _LATIN = "аеорсхукАВЕКМНОРСТХУ", "aeopcxykABEKMHO
 _TO_LATIN = str.maketrans(_CYRILLIC, _LATIN)
 _TO_CYRILLIC = str.maketrans(_LATIN, _CYRILLIC)
 _WORD = re.compile(r"[^\W_]+")
+# as the shape has it: a Russian ending behind a Latin word ('SMSок') is no slip
+MIXED = re.compile(
+    "(^|[^A-Za-z])[AaBEeKkMHOoPpCcTXxYy]+[А-Яа-яЁё]"
+    "|[А-Яа-яЁё][AaBEeKkMHOoPpCcTXxYy]+([^A-Za-z]|$)"
+    "|(^|[^А-Яа-яЁё])[АВЕКМНОРСТХУаеорсух]+[A-Za-z]"
+    "|[A-Za-z][АВЕКМНОРСТХУ]+([^А-Яа-яЁё]|$)"
+    "|[A-Za-z][аеорсух]+[A-Za-z]"
+    "|[A-Za-z][0-9]+[АВЕКМНОРСТХУ]([^А-Яа-яЁё]|$)"
+    "|(^|[^А-Яа-яЁё])[АВЕКМНОРСТХУ][0-9]+[A-Za-z]"
+)
 # what of both alphabets could be either is one of these
 _LATIN_WORDS = frozenset(("B2B", "B2C", "CAPEX", "OPEX", "HTTP", "TCP"))
 _CYRILLIC_WORDS = frozenset(("АТС",))
@@ -28,11 +38,12 @@ def mixed_alphabets(result: Result, facts: Facts) -> Iterator[Mend]:
     thing = facts.thing(result.focus)
     if thing is None:
         return
-    new, words = in_one_alphabet(thing.name)
-    if new != thing.name and words:
+    name = result.value or thing.name
+    new, words = in_one_alphabet(name)
+    if new != name and words:
         first, letter = words[0]
         values = {"word": first, "letter": letter, "script": script(letter), "count": len(words)}
-        yield Mend(result.focus, "name", thing.name, new, "alphabet", values)
+        yield Mend(result.focus, "name", name, new, "alphabet", values)
 
 
 def in_one_alphabet(name: str) -> tuple[str, list[tuple[str, str]]]:
@@ -65,17 +76,16 @@ def latin_look_alikes(text: str) -> str:
 
 def _mended(word: str, name: str) -> str | None:
     """Return a word in one alphabet; None where both are possible, or neither."""
+    if not MIXED.search(word):
+        if word == "ATC" and not any(script(sign) == "cyrillic" for sign in name):
+            return word
+        return _OTHER_ALPHABET.get(word, word)
     letters = [(sign, script(sign)) for sign in word if sign.isalpha()]
-    scripts = {kind for _, kind in letters}
-    if scripts == {"latin", "cyrillic"}:
-        as_latin = all(kind == "latin" or sign in _CYRILLIC for sign, kind in letters)
-        as_cyrillic = all(kind == "cyrillic" or sign in _LATIN for sign, kind in letters)
-        latin, cyrillic = latin_look_alikes(word), word.translate(_TO_CYRILLIC)
-        if as_latin and as_cyrillic:
-            as_latin, as_cyrillic = latin.upper() in _LATIN_WORDS, cyrillic.upper() in _CYRILLIC_WORDS
-        if as_latin == as_cyrillic:
-            return None if as_latin else word
-        return latin if as_latin else cyrillic
-    if word == "ATC" and not any(script(sign) == "cyrillic" for sign in name):
-        return word
-    return _OTHER_ALPHABET.get(word, word)
+    as_latin = all(kind == "latin" or sign in _CYRILLIC for sign, kind in letters)
+    as_cyrillic = all(kind == "cyrillic" or sign in _LATIN for sign, kind in letters)
+    latin, cyrillic = latin_look_alikes(word), word.translate(_TO_CYRILLIC)
+    if as_latin and as_cyrillic:
+        as_latin, as_cyrillic = latin.upper() in _LATIN_WORDS, cyrillic.upper() in _CYRILLIC_WORDS
+    if as_latin == as_cyrillic:
+        return None
+    return latin if as_latin else cyrillic

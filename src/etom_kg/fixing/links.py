@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from etom_kg import framework
 from etom_kg.explaining.facts import Facts, identifier_of
 from etom_kg.fixing.confirming import cleaned, folded, named_elements, performed_elements, roles, the_one
 from etom_kg.fixing.mend import Mend
@@ -17,19 +16,14 @@ if TYPE_CHECKING:
 
 
 def group_only(result: Result, facts: Facts) -> Iterator[Mend]:
-    """ETOM114: the element of the group whose functions the process performs, else the one whose name it bears."""
+    """ETOM114: the element of the group whose standard name the process bears."""
     raw, thing = result.value or "", result.focus
     edition = facts.edition(thing)
     group = cleaned(raw)
     inside = [one.id for one in facts.framework.entries(edition) if one.id.startswith(f"{group}.") and one.level == 2]
-    performed = performed_elements(thing, facts)
-    new, reason = "", "performed"
-    if performed and performed <= set(inside):
-        new = the_one(inside, performed)
-    if not new and not performed:
-        new, reason = the_one(inside, named_elements(thing, facts, edition)), "named"
+    new = the_one(inside, named_elements(thing, facts, edition))
     if new and "link" in roles(thing, raw, facts):
-        yield Mend(thing, "link", raw, new, reason, {"id": new})
+        yield Mend(thing, "link", raw, new, "named", {"id": new})
 
 
 def function(result: Result, facts: Facts) -> Iterator[Mend]:
@@ -40,16 +34,15 @@ def function(result: Result, facts: Facts) -> Iterator[Mend]:
         if key and "function" in roles(thing, value, facts):
             yield Mend(thing, "function", value, key, "function_key", {"id": key})
         return
-    node = facts.node(thing)
-    links = [tag.value for tag in node.tags if tag.role == "link"] if node else []
-    if len(links) != 1 or "link" not in roles(thing, links[0], facts) or facts.edition(thing) != EDITIONS[0]:
+    link = _only_link(thing, facts)
+    if not link or facts.edition(thing) != EDITIONS[0]:
         return
     found = facts.framework.function(value.removeprefix(FUNCTION))
     if found is None:
         return
     keys = [iri.removeprefix(FUNCTION) for iri in facts.look.objects(thing, OP + "performs")]
     foreign = {
-        one.element for key in keys if (one := facts.framework.function(key)) and not _covered(one.element, links)
+        one.element for key in keys if (one := facts.framework.function(key)) and not _covered(one.element, link)
     }
     labels = {folded(label) for label in found.label.values()}
     sure = (
@@ -58,12 +51,12 @@ def function(result: Result, facts: Facts) -> Iterator[Mend]:
         or found.element in named_elements(thing, facts, EDITIONS[0])
     )
     if sure and foreign == {found.element}:
-        new = f"{cleaned(links[0])}; {found.element}"
-        yield Mend(thing, "link", links[0], new, "implied", {"id": found.element})
+        new = f"{cleaned(link)}; {found.element}"
+        yield Mend(thing, "link", link, new, "implied", {"id": found.element})
 
 
-def _covered(element: str, links: list[str]) -> bool:
-    return any(f"{element}.".startswith(f"{cleaned(link)}.") for link in links)
+def _covered(element: str, link: str) -> bool:
+    return f"{element}.".startswith(f"{cleaned(link)}.")
 
 
 def declared_the_same(result: Result, facts: Facts) -> Iterator[Mend]:
@@ -75,10 +68,15 @@ def declared_the_same(result: Result, facts: Facts) -> Iterator[Mend]:
 
 
 def name_of_another(result: Result, facts: Facts) -> Iterator[Mend]:
-    """ETOM903: the element that the name is that of, where every function performed is its own."""
+    """ETOM903: the link to the element that the name is that of is added, where every function performed is its own."""
     thing, named = result.focus, identifier_of(result.value or "")
-    links = [raw for raw in facts.look.objects(thing, OP + "taggedWith") if "link" in roles(thing, raw, facts)]
-    edition = facts.edition(thing)
-    entry = framework.load().entry(named, edition)
-    if entry and len(links) == 1 and performed_elements(thing, facts) == {named}:
-        yield Mend(thing, "link", links[0], named, "performed", {"id": named})
+    link = _only_link(thing, facts)
+    if link and facts.edition(thing) == EDITIONS[0] and performed_elements(thing, facts) == {named}:
+        yield Mend(thing, "link", link, f"{cleaned(link)}; {named}", "implied", {"id": named})
+
+
+def _only_link(thing: str, facts: Facts) -> str:
+    """Return the one link a thing has as a tag of its file, else an empty text; RDF has no lists in one literal."""
+    node = facts.node(thing)
+    links = [tag.value for tag in node.tags if tag.role == "link"] if node else []
+    return links[0] if len(links) == 1 and "link" in roles(thing, links[0], facts) else ""

@@ -36,14 +36,13 @@ class Mending:
     @property
     def mended(self) -> int:
         """How many findings are gone."""
-        codes = {(fix.code, fix.thing) for fix in self.plan.fixes if fix.code}
-        things = {fix for fix in self.plan.fixes if fix.code}
-        gone = [finding for finding in self.before.findings if finding.fixes and things & set(finding.fixes)]
+        done = set(self.plan.fixes)
         left = {(result.code, result.focus, result.value) for result in _results(self.after)}
         return sum(
             1
-            for finding in gone
-            if codes and not any((result.code, result.focus, result.value) in left for result in finding.results)
+            for finding in self.before.findings
+            if done & set(finding.fixes)
+            and not any((result.code, result.focus, result.value) in left for result in finding.results)
         )
 
     @property
@@ -54,8 +53,17 @@ class Mending:
     @property
     def revealed(self) -> tuple[str, ...]:
         """The rules of the findings that are new."""
+        return tuple(sorted({result.code for result in self._new()}))
+
+    @property
+    def revealed_count(self) -> int:
+        """How many findings are new."""
+        new = set(self._new())
+        return sum(1 for finding in self.after.findings if new & set(finding.results))
+
+    def _new(self) -> tuple[Result, ...]:
         before = {(result.code, result.focus) for result in _results(self.before)}
-        return tuple(sorted({one.code for one in _results(self.after) if (one.code, one.focus) not in before}))
+        return tuple(one for one in _results(self.after) if (one.code, one.focus) not in before)
 
 
 def mend(report: Report, check: Checker, *, write: bool) -> Mending:

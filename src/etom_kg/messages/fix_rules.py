@@ -93,14 +93,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "никогда: учитывать ли элемент, надо решить",
     ),
     "ETOM114": (
-        (
-            "all functions the process performs are those of one element of the group, or it performs none and "
-            "bears the standard name of one"
-        ),
-        (
-            "все функции, которые выполняет процесс, принадлежат одному элементу группы, либо функций нет, но "
-            "процесс носит наименование одного из них"
-        ),
+        "the process bears the standard name of one element of the group",
+        "процесс носит стандартное наименование одного из элементов группы",
     ),
     "ETOM115": (
         "never: only you know whose numbers they are",
@@ -291,8 +285,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "никогда: что делается, знаете только вы",
     ),
     "ETOM903": (
-        "there is one link, and all functions the process performs are those of the element whose name it bears",
-        "связь одна, и все функции, которые выполняет процесс, принадлежат элементу, чьё наименование он носит",
+        "there is one link, and all functions the process performs are those of the element whose name it bears: "
+        "the link to it is added",
+        "связь одна, и все функции, которые выполняет процесс, принадлежат элементу, чьё наименование он носит: "
+        "добавляется связь с ним",
     ),
     "ETOM904": (
         (

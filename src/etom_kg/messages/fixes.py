@@ -125,10 +125,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the finding would stay",
         "замечание осталось бы",
     ),
-    "left_another": (
-        "there is a second mend",
-        "есть и второй способ исправить",
-    ),
     "fix_help": (
         "Mend what has one certain mend: show the changes and write them (CSV, XLSX, BPMN, Turtle).",
         "Исправить то, что исправляется однозначно: показать правки и записать их (CSV, XLSX, BPMN, Turtle).",
@@ -142,24 +138,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "--dry-run указывают вместе с --fix; без него и так ничего не записывается",
     ),
     "can": (
-        "can be mended with --fix",
-        "исправляется с ключом --fix",
+        "Can be mended with --fix.",
+        "Исправляется с ключом --fix.",
     ),
     "can_in_part": (
-        "can be mended in part with --fix ({count} of {total})",
-        "частично исправляется с ключом --fix ({count} из {total})",
-    ),
-    "fix_label": (
-        "--fix:",
-        "--fix:",
+        "Can be mended in part with --fix ({count} of {total}).",
+        "Частично исправляется с ключом --fix ({count} из {total}).",
     ),
     "nothing": (
         "--fix: nothing to mend for certain.",
         "--fix: однозначно исправить нечего.",
-    ),
-    "why": (
-        "{place}  {code}  {change}",
-        "{place}  {code}  {change}",
     ),
     "tidied_code": (
         "tidy",

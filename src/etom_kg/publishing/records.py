@@ -12,6 +12,7 @@ from etom_kg.coverage.covering import Covering, shown
 from etom_kg.findings import Finding, Spot
 from etom_kg.messages import LANGUAGES, text
 from etom_kg.reports.belonging import Belonging
+from etom_kg.reports.summary import mend_of
 from etom_kg.rules import SEVERITIES
 
 WORDS = (
@@ -69,7 +70,7 @@ class Records:
                     *self._spot(finding),
                     [self._number(one.message) for one in said],
                     [self._number(one.clause) for one in said],
-                    [self._number(one.mend) for one in said],
+                    [self._number(mend_of(one, lang)) for one, lang in zip(said, LANGUAGES, strict=True)],
                     [self._number(name) for name in belonging.owners(finding)],
                     list(belonging.elements(finding)),
                     [self._spot(spot) for spot in finding.places],
