@@ -58,9 +58,7 @@ def related(id: str, type: str, source: str, target: str, more: str = "") -> str
 
 def with_property(definition: str, value: str) -> str:
     """Return a property of an element."""
-    return (
-        f'<properties><property propertyDefinitionRef="{definition}"><value>{value}</value></property></properties>'
-    )
+    return f'<properties><property propertyDefinitionRef="{definition}"><value>{value}</value></property></properties>'
 
 
 def defined(**names: str) -> str:

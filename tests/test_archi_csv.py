@@ -126,7 +126,11 @@ def test_places_are_those_of_the_tables(tmp_path: Path) -> None:
 def test_what_excel_would_change_is_unwrapped(tmp_path: Path) -> None:
     folder = tmp_path / "a"
     folder.mkdir()
-    rows = (ELEMENTS[0], ("m", "ArchimateModel", "М", "", ""), ('="0a1"', "BusinessProcess", '="  Заказ"', '="0123"', ""))
+    rows = (
+        ELEMENTS[0],
+        ("m", "ArchimateModel", "М", "", ""),
+        ('="0a1"', "BusinessProcess", '="  Заказ"', '="0123"', ""),
+    )
     (folder / "elements.csv").write_text(quoted(rows), encoding="utf-8")
     (folder / "properties.csv").write_text(quoted((PROPERTIES[0], ('="0a1"', "eTOM", "1.1.1.5"))), encoding="utf-8")
     element = read(folder / "elements.csv").elements[0]

@@ -9,9 +9,9 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from archimate_models import EXCHANGE, element, exchange, native, related
 from lxml import etree
 
+from archimate_models import EXCHANGE, element, exchange, native, related
 from etom_kg.archimate.document import Document, Point, Text, Value, walk
 from etom_kg.archimate.types import ELEMENT_TYPES, LAYER_OF, RELATIONSHIP_TYPES
 from etom_kg.errors import InputError

@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from archimate_models import archimate_schema
 from lxml import etree
+
+from archimate_models import archimate_schema
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 MODELS = ("order-to-payment.bpmn", "жалоба.bpmn", "архитектура.xml", "register.xlsx")

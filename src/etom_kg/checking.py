@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from etom_kg import findings, language, rules, validation
+from etom_kg import findings, fixing, language, rules, validation
 from etom_kg.config import Config
 from etom_kg.controlling import NOTHING_LINKED, Control, Held, hold
 from etom_kg.controlling.baseline import Baseline
@@ -17,6 +17,7 @@ from etom_kg.controlling.stating import stated
 from etom_kg.coverage import Coverage, Guesses, coverage, guesses
 from etom_kg.domain import cards, frames
 from etom_kg.errors import EngineError, InputError
+from etom_kg.explaining.facts import Facts
 from etom_kg.findings import Finding
 from etom_kg.lookup import Lookup
 from etom_kg.mappings.applying import Used
@@ -133,12 +134,14 @@ def validate(
     baseline: Baseline | None = None,
     today: date | None = None,
     tell: Callable[[Stage], None] = say_nothing,
+    instead: Mapping[str, Path] | None = None,
 ) -> Report:
     """Hold the models in `paths` (a file or folder, or several) against the framework: findings and coverage.
 
     `edition` overrides the settings' one; `lang` is that of the findings: 'ru' or 'en', else the settings' or user's.
     `shapes` are files of the user's own shapes. Only what `baseline` does not know is told; `today` is the day by
-    which waivers have ended. `tell` is called as each stage of the work begins.
+    which waivers have ended. `tell` is called as each stage of the work begins. `instead` names files that are read
+    in place of some, by their paths.
     A file that cannot be read, or that holds no process and no activity, stands in `failures`; the others are
     still checked. Raises UsageError for a wrong setting and EngineError where no validation took place.
     """
@@ -146,7 +149,7 @@ def validate(
     if not rules.chosen(settings.rules, level):
         raise EngineError("validate.no_rules")
     chosen = tuple(map(Path, (paths,) if isinstance(paths, Path | str) else paths))
-    prepared = prepare(chosen, settings, edition=edition, tell=tell, commercial=True)
+    prepared = prepare(chosen, settings, edition=edition, tell=tell, instead=instead, commercial=True)
     report = validate_prepared(
         prepared, lang=lang, engine=engine, level=level, shapes=shapes, baseline=baseline, today=today, tell=tell
     )
@@ -211,7 +214,10 @@ def validate_prepared(
 
 
 def _told(basis: Basis, config: Config, lang: str) -> tuple[Finding, ...]:
-    return findings.explain(basis.checked, basis.lifted, config, lang)
+    found = findings.explain(basis.checked, basis.lifted, config, lang)
+    if any(finding.code in fixing.FIXERS for finding in found):
+        found = fixing.with_fixes(found, Facts(basis.checked.store, basis.lifted, config, lang))
+    return found
 
 
 def _waived(basis: Basis, config: Config, lang: str) -> tuple[tuple[Finding, Waiver], ...]:

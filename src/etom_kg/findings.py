@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from etom_kg import messages, rules
@@ -13,6 +13,7 @@ from etom_kg.explaining.case import Case, Words
 from etom_kg.explaining.facts import Facts, identifier_of, small_initial, tidy
 from etom_kg.explaining.grouping import cases, column
 from etom_kg.explaining.marks import Marks, of_several
+from etom_kg.model import Place
 from etom_kg.rules import Severity
 
 if TYPE_CHECKING:
@@ -34,13 +35,31 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
+class Fix:
+    """A mend that is certain: at `place`, what stands as `old` gives way to `new`; `description` says why.
+
+    `what` of the thing (an IRI) that is: 'link', 'own', 'function', 'name', 'channel', 'reference' or 'predicate'.
+    `code` is '' for an identifier that is read only after cleaning, about which nothing is found.
+    """
+
+    code: str
+    place: Place
+    old: str
+    new: str
+    description: str
+    thing: str = ""
+    what: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One breach of one rule, or several alike of one file, in the reader's language.
 
     `line` counts from 1 (0: none), `cell` is 'Лист1!B7' in sheets, else ''; `element_id` is the id in the user's file.
     `places` names every place where the finding stands for more than one, the first included; else it is empty.
     `fingerprint` stays the same from run to run, however many lines are inserted above. `things` are the IRIs of what
-    is at fault.
+    is at fault, `results` what the engine found of it.
+    `fixes` are its certain mends, and `mendable` counts the results that they mend: all, and the finding goes.
     """
 
     code: str
@@ -57,6 +76,9 @@ class Finding:
     places: tuple[Spot, ...] = ()
     fingerprint: str = ""
     things: tuple[str, ...] = ()
+    results: tuple[Result, ...] = field(default=(), repr=False, compare=False)
+    fixes: tuple[Fix, ...] = ()
+    mendable: int = 0
 
 
 def explain(checked: Checked, lifted: Lifted, config: Config, lang: str) -> tuple[Finding, ...]:
@@ -129,6 +151,7 @@ def _finding(case: Case, facts: Facts, known_by: Marks) -> Finding:
             [known_by.of(result) for result in case.results], rule.code, _growing(case, spots[0], facts)
         ),
         things=tuple(dict.fromkeys(iri for iri, _ in pointed)),
+        results=case.results,
     )
 
 

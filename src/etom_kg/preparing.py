@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
@@ -70,19 +70,20 @@ def prepare(
     *,
     edition: str | None = None,
     tell: Callable[[Stage], None] = say_nothing,
+    instead: Mapping[str, Path] | None = None,
     commercial: bool = False,
 ) -> Prepared:
     """Read and lift the models in `paths` (files or folders); `edition` overrides the one of the settings.
 
     A file that cannot be read, or that holds nothing to check, stands in `failures`; the others go on. Processes or
     activities are asked for; with `commercial`, agreements, bills, products, contracts or providers will do.
-    Raises UsageError for a wrong setting.
+    `instead` names files that are read in place of some, by their paths. Raises UsageError for a wrong setting.
     """
     settings = config or Config()
     if edition:
         settings = replace(settings, edition=edition)
     tell("reading")
-    read = reading.read_paths(paths, settings)
+    read = reading.read_paths(paths, settings, instead=instead)
     models = tuple(model for model in read.models if _has_work(model))
     # the settings beside the models are read, though not as a model
     passed_over = tuple(path for path in read.passed_over if Path(path).name != SETTINGS)

@@ -6,11 +6,15 @@ import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from etom_kg import output
 from etom_kg.checking import Report
 from etom_kg.cli import console
 from etom_kg.rules import Severity
+
+if TYPE_CHECKING:
+    from etom_kg.mending.writing import Mending
 
 FORMS = {
     ".txt": "text",
@@ -29,21 +33,24 @@ FORMATS = tuple(dict.fromkeys(FORMS.values()))
 
 
 def deliver(
-    report: Report, places: Sequence[tuple[str, Path | None]], lang: str, fail_on: Severity, begun: float
-) -> None:
-    """Print or write the report in each form asked for; `begun` is when the work did."""
+    report: Report, places: Sequence[tuple[str, Path | None]], lang: str, fail_on: Severity, begun: float,
+    mending: Mending | None = None,
+) -> None:  # fmt: skip
+    """Print or write the report in each form asked for; `begun` is when the work did, `mending` what --fix did."""
     for form, place in places:
         if form == "text":
             data = _text(report, lang, place, begun).encode("utf-8", "replace")
         else:
-            data = rendered(report, form, lang, fail_on)
+            data = rendered(report, form, lang, fail_on, mending)
         if place is None:
             console.put(data.decode("utf-8"))
         else:
             output.write(place, data)
 
 
-def rendered(report: Report, form: str, lang: str, fail_on: Severity = "violation") -> bytes:
+def rendered(
+    report: Report, form: str, lang: str, fail_on: Severity = "violation", mending: Mending | None = None
+) -> bytes:
     """Return the report in one of the forms other than text, as bytes of a file.
 
     A file name in another encoding holds lone surrogates, which UTF-8 has no bytes for: they become '?'.
@@ -52,7 +59,7 @@ def rendered(report: Report, form: str, lang: str, fail_on: Severity = "violatio
     if form == "json":
         from etom_kg.reports import json
 
-        made = json.render(report, lang)
+        made = json.render(report, lang, mending)
     elif form == "sarif":
         from etom_kg.reports import sarif
 

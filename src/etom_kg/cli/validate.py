@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
 from etom_kg import checking, rules
-from etom_kg.cli import console, delivery, frame, reporting
+from etom_kg.cli import console, delivery, frame, mends, reporting
 from etom_kg.cli.progress import Progress
 from etom_kg.config import load as load_config
 from etom_kg.controlling.baseline import read as read_baseline
+from etom_kg.errors import UsageError
 from etom_kg.messages import text
 
 ENGINES = ("auto", "shacl", "pyshacl")
@@ -27,6 +29,8 @@ ENGINES = ("auto", "shacl", "pyshacl")
 @frame.option("--level", type=click.Choice(tuple(rules.LEVELS)), default="all", help="validate.level_help")
 @frame.option("--baseline", type=frame.FilePath(), help="validate.baseline_help")
 @frame.option("--shapes", type=frame.FilePath(), multiple=True, help="validate.shapes_help")
+@frame.option("--fix", is_flag=True, help="fixes.fix_help")
+@frame.option("--dry-run", is_flag=True, help="fixes.dry_run_help")
 @frame.config_option
 @frame.edition_option
 @frame.lang_option
@@ -42,6 +46,8 @@ def command(
     level: rules.Level,
     shapes: tuple[Path, ...],
     baseline: Path | None,
+    fix: bool,
+    dry_run: bool,
 ) -> None:
     """Check models; exit 0 without findings from `--fail-on` on, 1 with some, 2 where a file could not be read."""
     begun = time.perf_counter()
@@ -49,21 +55,24 @@ def command(
     known = read_baseline(baseline) if baseline else None
     settings = load_config(config, paths[0])
     lang = console.settings_language(settings.lang)
+    if dry_run and not fix:
+        raise UsageError("fixes.dry_run_alone")
     with Progress(paths, checking.STAGES, "validate.stage_", lang) as progress:
-        report = checking.validate(
-            paths,
-            settings,
-            lang=lang,
-            edition=edition,
-            engine=engine,
-            level=level,
-            shapes=shapes,
-            baseline=known,
-            tell=progress.show,
-        )
+
+        def check(instead: Mapping[str, Path] | None = None) -> checking.Report:
+            return checking.validate(
+                paths, settings, lang=lang, edition=edition, engine=engine, level=level, shapes=shapes,
+                baseline=known, tell=progress.show, instead=instead,
+            )  # fmt: skip
+
+        report = check()
+        mending = mends.mend(report, check, write=not dry_run) if fix else None
+    if mending:
+        mends.show(mending, places, lang)
+        report = mending.after if mending.written else report
     if report.fallback:
         console.talk(text("engines.fallback", lang))
-    reporting.deliver(report, places, lang, fail_on, begun)
+    reporting.deliver(report, places, lang, fail_on, begun, mending)
     if report.passed_over:
         console.talk(delivery.passed_over(report.passed_over, lang))
     for failure in report.failures:

@@ -44,9 +44,22 @@ class DelimitedText:
     def put(self, row: int, column: int, value: str) -> Edit:
         """Return the edit that gives a field another value."""
         field = self.fields[row, column]
-        needs = any(sign in value for sign in (self.delimiter, '"', "\r", "\n"))
-        shown = f'"{value.replace(chr(34), chr(34) * 2)}"' if needs or field.raw.startswith('"') else value
-        return Edit(field.start, field.end, shown)
+        quoted = field.raw.startswith('"') or self._needs_quotes(value)
+        return Edit(field.start, field.end, f'"{_doubled(value)}"' if quoted else value)
+
+    def put_part(self, row: int, column: int, first: int, last: int, new: str) -> Edit:
+        """Return the edit that puts `new` for the characters `first` up to `last` of a field's value."""
+        field = self.fields[row, column]
+        value = field.value
+        if not field.raw.startswith('"'):
+            if self._needs_quotes(new):
+                return self.put(row, column, value[:first] + new + value[last:])
+            return Edit(field.start + first, field.start + last, new)
+        start = field.start + 1 + len(_doubled(value[:first]))
+        return Edit(start, start + len(_doubled(value[first:last])), _doubled(new))
+
+    def _needs_quotes(self, value: str) -> bool:
+        return any(sign in value for sign in (self.delimiter, '"', "\r", "\n"))
 
 
 def of_bytes(data: bytes, display: str) -> DelimitedText | None:
@@ -56,6 +69,10 @@ def of_bytes(data: bytes, display: str) -> DelimitedText | None:
     """
     source = of_known_text(data, decode(data, display))
     return DelimitedText(source) if source else None
+
+
+def _doubled(value: str) -> str:
+    return value.replace('"', '""')
 
 
 def _fields(text: str, delimiter: str, declared: bool) -> Iterator[tuple[tuple[int, int], Field]]:

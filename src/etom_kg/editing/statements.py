@@ -120,7 +120,11 @@ class Statements:
 
     def says(self, text: str) -> set[Triple]:
         """Return the triples that another text of the file has. Raises InputError where it cannot be read."""
-        return triples(self._read(self.source.encoded(text)).triples)
+        return self.says_in(self.source.encoded(text))
+
+    def says_in(self, data: bytes) -> set[Triple]:
+        """Return the triples that other bytes of the file have. Raises InputError where they cannot be read."""
+        return triples(self._read(data).triples)
 
     def _mark(self, number: int) -> str:
         mark = f"{MARK}{number}:"

@@ -18,6 +18,7 @@ from etom_kg.framework import Entry, marked
 from etom_kg.messages import LANGUAGES, text
 from etom_kg.publishing.told import Told
 from etom_kg.reports.belonging import Belonging
+from etom_kg.reports.summary import mend_of
 from etom_kg.rules import SEVERITIES
 from etom_kg.surveying import Survey
 
@@ -97,7 +98,7 @@ class Records:
             *self._spot(finding),
             [self._number(one.message) for one in said],
             [self._number(one.clause) for one in said],
-            [self._number(one.mend) for one in said],
+            [self._number(mend_of(one, lang)) for one, lang in zip(said, LANGUAGES, strict=True)],
             [self._number(name) for name in self._belonging.owners(finding)],
             list(self._belonging.elements(finding)),
             [self._spot(spot) for spot in finding.places],

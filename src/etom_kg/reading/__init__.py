@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
@@ -52,12 +52,14 @@ def read_paths(
     paths: Path | str | Iterable[Path | str],
     config: Config | None = None,
     tell: Callable[[int, int], None] = _say_nothing,
+    instead: Mapping[str, Path] | None = None,
 ) -> Reading:
     """Read files, and folders with all below them; an unreadable file does not hide the others.
 
     A file is named by its name, one below a folder by its path from there; two of one name get their folder in front.
     A folder without any model is a failure of its own. `tell` hears before each file how many files of how many
-    are done, and at the end that all are.
+    are done, and at the end that all are. `instead` names files that are read in place of some, by their paths: what
+    they hold is taken for what those do.
     """
     models: list[Model] = []
     failures: list[InputError] = []
@@ -71,9 +73,10 @@ def read_paths(
         if real in seen:
             return True
         seen.add(real)
+        held = (instead or {}).get(display, path)
         try:
-            _check(path, display)
-            recognised = recognise(path, display)
+            _check(held, display)
+            recognised = recognise(held, display)
             if _decides(path, display, alone=len(asked) == 1 and not within_folder):
                 return False
             if within_folder and not _is_model(path, recognised):
@@ -86,7 +89,7 @@ def read_paths(
                     return True
                 seen.add(real)
                 key = key[: len(key) - len(path.name)] + whole.name
-            model = _read(whole, key, str(whole), settings, recognised)
+            model = _read(whole if held == path else held, key, str(whole), settings, recognised)
         except InputError as error:
             failures.append(error)
             return True

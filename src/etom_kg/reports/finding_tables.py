@@ -10,6 +10,7 @@ from etom_kg.checking import Report
 from etom_kg.findings import Finding
 from etom_kg.messages import text
 from etom_kg.reports.belonging import Belonging
+from etom_kg.reports.summary import mend_of
 from etom_kg.rules import SEVERITIES
 from etom_kg.tables import Cell, Table
 
@@ -50,7 +51,7 @@ def _findings(title: str, found: Iterable[Finding], belonging: Belonging, lang: 
             one.value,
             one.message,
             one.clause,
-            one.mend,
+            mend_of(one, lang),
             len(one.places) or 1,
             ", ".join(belonging.owners(one)),
             " ".join(belonging.elements(one)),

@@ -9,19 +9,24 @@ from etom_kg import __version__, framework
 from etom_kg.checking import Report
 from etom_kg.coverage import Coverage, ElementCoverage, GroupCoverage, Guesses, Share
 from etom_kg.findings import Finding, Spot
-from etom_kg.reports import decisions
+from etom_kg.mending.writing import Mending
+from etom_kg.reports import decisions, mended
+from etom_kg.reports.mended import fix_of
 from etom_kg.vocabulary import EDITIONS
 
 Json = Mapping[str, object]
 
 
-def render(report: Report, lang: str) -> str:
+def render(report: Report, lang: str, mending: Mending | None = None) -> str:
     """Return the report as JSON text: sentences and names are in `lang`, keys and codes are no language's."""
-    return json.dumps(as_dict(report, lang), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(as_dict(report, lang, mending), ensure_ascii=False, indent=2) + "\n"
 
 
-def as_dict(report: Report, lang: str) -> Json:
-    """Return the report as plain values. Absent places and ids are null, absent texts empty."""
+def as_dict(report: Report, lang: str, mending: Mending | None = None) -> Json:
+    """Return the report as plain values. Absent places and ids are null, absent texts empty.
+
+    `mending` is what `--fix` did before.
+    """
     return {
         "version": __version__,
         "engine": report.engine,
@@ -61,6 +66,7 @@ def as_dict(report: Report, lang: str) -> Json:
             for finding, waiver in report.waived
         ],
         "decisions": decisions.as_dict(report.decisions, report.conflicts),
+        "fixing": mended.as_dict(mending, lang) if mending else None,
     }
 
 
@@ -118,6 +124,7 @@ def _finding(finding: Finding) -> Json:
         "value": finding.value or None,
         "clause": finding.clause,
         "mend": finding.mend,
+        "fix": fix_of(finding),
         "places": [_spot(spot) for spot in finding.places],
         "fingerprint": finding.fingerprint,
     }

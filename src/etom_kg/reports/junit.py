@@ -13,6 +13,7 @@ from etom_kg.explaining.facts import shown_place
 from etom_kg.findings import Finding
 from etom_kg.messages import text
 from etom_kg.model import Place
+from etom_kg.reports.summary import mend_of
 from etom_kg.rules import Severity
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -71,7 +72,8 @@ def _of_finding(finding: Finding, file: str, fails: bool, lang: str) -> Iterator
         return
     said = [shown_place(Place(finding.file, finding.line, finding.cell)), finding.message]
     said += [f"{text('validate.reason', lang)} {finding.clause}"] if finding.clause else []
-    said += [f"{text('validate.mend', lang)} {finding.mend}"] if finding.mend else []
+    mend = mend_of(finding, lang)
+    said += [f"{text('validate.mend', lang)} {mend}"] if mend else []
     said += [shown_place(Place(one.file, one.line, one.cell)) for one in finding.places[1:]]
     yield from _case(file, name, "failure", {"message": finding.message, "type": word}, "\n".join(said))
 

@@ -11,7 +11,7 @@ from etom_kg import rules
 from etom_kg.checking import Report
 from etom_kg.findings import Finding
 from etom_kg.messages import text
-from etom_kg.reports.summary import coverage_line, editions, kept_back, read, tally
+from etom_kg.reports.summary import coverage_line, editions, kept_back, mend_of, read, tally
 
 LONGEST = 60_000
 """Signs; a comment on GitHub holds 65,536."""
@@ -76,8 +76,8 @@ def _row(finding: Finding, lang: str) -> str:
     said = [plain(finding.message)]
     if finding.clause:
         said.append(f"*{text('validate.reason', lang)}* {plain(finding.clause)}")
-    if finding.mend:
-        said.append(f"*{text('validate.mend', lang)}* {plain(finding.mend)}")
+    if mend := mend_of(finding, lang):
+        said.append(f"*{text('validate.mend', lang)}* {plain(mend)}")
     if finding.places:
         said.append(plain(text("reports.places", lang, count=len(finding.places))))
     return f"| {place} | {rule} | {'<br>'.join(said)} |"

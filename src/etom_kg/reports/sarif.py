@@ -15,6 +15,7 @@ from etom_kg.explaining.facts import shown_place
 from etom_kg.findings import Finding, Spot
 from etom_kg.messages import text
 from etom_kg.model import Place
+from etom_kg.reports import sarif_fixes
 from etom_kg.rules import Rule, Severity
 from etom_kg.waivers import Waiver
 
@@ -39,6 +40,7 @@ def as_dict(report: Report, lang: str) -> Json:
     codes = sorted({finding.code for finding in every})
     severities = {finding.code: finding.severity for finding in every}
     places = {code: number for number, code in enumerate(codes)}
+    patches = sarif_fixes.patches(report)
     run: dict[str, object] = {
         "tool": {
             "driver": {
@@ -48,9 +50,13 @@ def as_dict(report: Report, lang: str) -> Json:
                 "rules": [_rule(code, severities[code], lang) for code in codes],
             }
         },
+        "columnKind": "utf16CodeUnits",
         "invocations": [_invocation(report.failures, lang)],
         "results": [
-            *(_result(finding, places[finding.code], lang) for finding in report.findings),
+            *(
+                {**_result(finding, places[finding.code], lang), **sarif_fixes.of(finding, patches, _said, uri)}
+                for finding in report.findings
+            ),
             *(_waived(finding, waiver, places[finding.code], lang) for finding, waiver in report.waived),
         ],
     }

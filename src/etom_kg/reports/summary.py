@@ -7,6 +7,7 @@ from collections import Counter
 from etom_kg.checking import Report
 from etom_kg.config import Config
 from etom_kg.coverage import Coverage
+from etom_kg.findings import Finding
 from etom_kg.messages import text
 from etom_kg.preparing import EditionUse
 from etom_kg.rules import SEVERITIES
@@ -52,6 +53,15 @@ def tally(report: Report, lang: str) -> str:
     counts = report.counts()
     parts = [text(f"validate.of_{key}", lang, count=counts[key]) for key in SEVERITIES if counts[key]]
     return text("validate.findings", lang, count=len(report.findings), by_severity=", ".join(parts))
+
+
+def mend_of(finding: Finding, lang: str) -> str:
+    """Return how to mend a finding, and whether `--fix` does it."""
+    if not finding.fixes:
+        return finding.mend
+    total = len(finding.results)
+    key = "fixes.can" if finding.mendable == total else "fixes.can_in_part"
+    return f"{finding.mend} {text(key, lang, count=finding.mendable, total=total)}".lstrip()
 
 
 def kept_back(report: Report, lang: str) -> list[str]:

@@ -91,7 +91,7 @@ def _finding(finding: Finding, lang: str, paint: Callable[[str, str], str]) -> I
     yield from _sentences(finding.message)
     labels = {key: text(f"validate.{key}", lang) for key in ("reason", "mend")}
     width = max(map(len, labels.values())) + 2
-    for key, body in (("reason", finding.clause), ("mend", small_initial(finding.mend))):
+    for key, body in (("reason", finding.clause), ("mend", small_initial(summary.mend_of(finding, lang)))):
         if body:
             yield from _wrapped(body, "  " + labels[key].ljust(width), " " * (width + 2))
     if finding.places:
