@@ -1,4 +1,4 @@
-"""`etom report`: the whole report, or one file for each owner, file, rule or element."""
+"""`etom report`: the whole report, one file for each owner, file, rule or element, or a protocol to sign."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import click
 
 from etom_kg import checking, output, rules
 from etom_kg.checking import Report
-from etom_kg.cli import console, delivery, frame, reporting
+from etom_kg.cli import assessing, console, delivery, frame, reporting
 from etom_kg.cli.progress import Progress
 from etom_kg.config import load as load_config
 from etom_kg.controlling.baseline import read as read_baseline
@@ -24,6 +24,10 @@ FORMS = {end: form for end, form in reporting.FORMS.items() if form in FORMATS}
 @click.command("report", cls=frame.Command, help="report.help")
 @frame.argument("paths", nargs=-1, required=True, type=frame.FilePath(), metavar="cli.paths")
 @frame.option("--by", type=click.Choice(WAYS), help="report.by_help")
+@frame.option("--protocol", "wants_protocol", is_flag=True, help="protocol.protocol_help")
+@frame.option("--previous", type=frame.FilePath(), help="protocol.previous_help")
+@frame.option("--organization", default="", metavar="protocol.text_metavar", help="protocol.organization_help")
+@frame.option("--signer", "signers", multiple=True, metavar="protocol.text_metavar", help="protocol.signer_help")
 @frame.option("--format", type=click.Choice(FORMATS), help="cli.format_help")
 @frame.option("-o", "--output", "outputs", type=frame.FilePath(), multiple=True, help="report.output_help")
 @frame.option("--force", is_flag=True, help="coverage.force_help")
@@ -35,12 +39,20 @@ FORMS = {end: form for end, form in reporting.FORMS.items() if form in FORMATS}
 @frame.edition_option
 @frame.lang_option
 def command(
-    paths: tuple[Path, ...], by: By | None, format: str | None, outputs: tuple[Path, ...], force: bool,
+    paths: tuple[Path, ...], by: By | None, wants_protocol: bool, previous: Path | None, organization: str,
+    signers: tuple[str, ...], format: str | None, outputs: tuple[Path, ...], force: bool,
     fail_on: rules.Severity, level: rules.Level, baseline: Path | None, shapes: tuple[Path, ...],
     config: Path | None, edition: str | None, lang: str,
 ) -> None:  # fmt: skip
     """Write the report; exit 0 without findings from `--fail-on` on, 1 with some, 2 where a file could not be read."""
-    places = _places(by, format, outputs, paths, force)
+    wish = assessing.Wish(previous, organization, signers)
+    if wants_protocol:
+        others = {"--by": by, "--format": format, "--baseline": baseline}
+        places = assessing.places(outputs, paths, others, force=force)
+    elif wish.named():
+        raise UsageError("protocol.only_with", option=wish.named()[0])
+    else:
+        places = _places(by, format, outputs, paths, force)
     known = read_baseline(baseline) if baseline else None
     settings = load_config(config, paths[0])
     lang = console.settings_language(settings.lang)
@@ -48,7 +60,9 @@ def command(
         report = checking.validate(
             paths, settings, lang=lang, edition=edition, level=level, shapes=shapes, baseline=known, tell=progress.show
         )
-    for form, place in places:
+    if wants_protocol:
+        assessing.deliver(report, places, wish, level, shapes, lang)
+    for form, place in () if wants_protocol else places:
         if by:
             _write_parts(report, by, form, place, lang)
         else:

@@ -2,8 +2,8 @@
 
 MESSAGES: dict[str, tuple[str, str]] = {
     "help": (
-        "Write the report of the check: the whole, or one file for each owner, file, rule or element.",
-        "Записать отчёт о проверке: целиком или по одному файлу на владельца, файл, правило или элемент.",
+        "Write the report of the check: the whole, one file for each owner, or the protocol of a self-assessment.",
+        "Записать отчёт о проверке: целиком, по одному файлу на владельца или протокол самооценки.",
     ),
     "by_help": (
         "One file for each: owner, file, rule or element, in the folder of -o.",

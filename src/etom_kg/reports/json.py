@@ -46,7 +46,7 @@ def as_dict(report: Report, lang: str, mending: Mending | None = None) -> Json:
             ),
         ],
         "rules_checked": report.rules_checked,
-        "findings": [_finding(finding) for finding in report.findings],
+        "findings": [finding_as_dict(finding) for finding in report.findings],
         "coverage": coverage(report.coverage, lang),
         "provisional": _provisional(report.provisional, lang) if report.provisional else None,
         "suppressed": {
@@ -58,7 +58,7 @@ def as_dict(report: Report, lang: str, mending: Mending | None = None) -> Json:
         },
         "waived": [
             {
-                **_finding(finding),
+                **finding_as_dict(finding),
                 "reason": waiver.reason,
                 "author": waiver.author,
                 "until": str(waiver.until),
@@ -111,7 +111,8 @@ def _provisional(looked: Guesses, lang: str) -> Json:
     }
 
 
-def _finding(finding: Finding) -> Json:
+def finding_as_dict(finding: Finding) -> Json:
+    """Return a finding as plain values. Absent places and ids are null."""
     return {
         "code": finding.code,
         "severity": finding.severity,
