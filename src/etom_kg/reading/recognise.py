@@ -23,9 +23,9 @@ Fate = Literal["read", "unread_model", "other"]
 MODEL_SUFFIXES = {
     ".bpmn": "bpmn", ".bpmn2": "bpmn", ".xlsx": "xlsx", ".xlsm": "xlsx", ".csv": "csv", ".tsv": "csv",
     ".ttl": "turtle", ".nt": "n-triples", ".nq": "n-quads", ".trig": "trig", ".jsonld": "json-ld",
-    ".rdf": "rdf-xml", ".owl": "rdf-xml", ".archimate": "archimate", ".vsd": "", ".vsdx": "vsdx", ".vsdm": "vsdx", ".vdx": "",
-    ".xls": "", ".xlsb": "", ".ods": "", ".qea": "qea", ".qeax": "qea", ".eap": "", ".eapx": "", ".aml": "aml",
-    ".adf": "", ".xpdl": "", ".drawio": "",
+    ".rdf": "rdf-xml", ".owl": "rdf-xml", ".archimate": "archimate", ".vsd": "", ".vsdx": "vsdx", ".vsdm": "vsdx",
+    ".vdx": "", ".xls": "", ".xlsb": "", ".ods": "", ".qea": "qea", ".qeax": "qea", ".eap": "", ".eapx": "",
+    ".aml": "aml", ".adf": "", ".xpdl": "", ".drawio": "",
 }  # fmt: skip
 _SHEETS = ("xlsx", "csv")
 _TRIPLES = ("turtle", "n-triples")

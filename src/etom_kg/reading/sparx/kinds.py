@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
+from etom_kg.archimate.types import element_type
 from etom_kg.model import NodeKind
+from etom_kg.reading.archimate.kinds import KINDS
 
 Relation = Literal[
     "flow", "hand_over", "part_of", "assigned", "serves", "accesses", "reads", "writes", "specializes", "none", ""
@@ -20,15 +22,6 @@ _BPMN: dict[NodeKind, str] = {
     "role": "Lane Resource",
     "data_object": "DataObject DataInput DataOutput DataStore DataObjectReference DataStoreReference",
 }
-_ARCHIMATE: dict[NodeKind, str] = {
-    "process": "BusinessProcess BusinessFunction BusinessInteraction BusinessActivity ValueStream Capability",
-    "event": "BusinessEvent",
-    "role": "BusinessActor BusinessRole BusinessCollaboration",
-    "system": "ApplicationComponent ApplicationCollaboration",
-    "data_object": "BusinessObject DataObject Contract Representation",
-    "service": "BusinessService ApplicationService",
-    "product": "Product",
-}
 _UML: dict[NodeKind, str] = {
     "process": "Activity Process",
     "activity": "Action CallBehaviorAction",
@@ -40,7 +33,7 @@ _UML: dict[NodeKind, str] = {
 }
 _BY_PROFILE: dict[str, dict[str, NodeKind]] = {
     profile: {name.casefold(): kind for kind, names in table.items() for name in names.split()}
-    for profile, table in (("bpmn", _BPMN), ("archimate", _ARCHIMATE), ("uml", _UML))
+    for profile, table in (("bpmn", _BPMN), ("uml", _UML))
 }
 _CONNECTORS: dict[str, Relation] = {
     # BPMN
@@ -92,9 +85,10 @@ def kind_of(type_: str, stereotypes: tuple[str, ...]) -> tuple[NodeKind | None, 
     """
     for stereotype in stereotypes:
         profile, name = profile_of(stereotype)
-        if profile in ("bpmn", "archimate", ""):
-            table = _BY_PROFILE[profile or "bpmn"]
-            if kind := table.get(name.casefold()):
+        if profile == "archimate":
+            return KINDS.get(element_type(name)), name
+        if profile in ("bpmn", ""):
+            if kind := _BY_PROFILE["bpmn"].get(name.casefold()):
                 return kind, name
             if profile:
                 return None, name
