@@ -292,6 +292,19 @@ def zipped(path: Path, parts: Iterable[tuple[str, str | bytes]]) -> Path:
     return path
 
 
+def unpacking_to_a_gigabyte(path: Path, parts: Mapping[str, str], large: str) -> Path:
+    """Write a package one part of which is a small file of a gigabyte of blanks."""
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        for name, content in parts.items():
+            if name != large:
+                archive.writestr(name, content)
+        with archive.open(large, "w", force_zip64=True) as stream:
+            block = b" " * (1 << 24)
+            for _ in range(64):
+                stream.write(block)
+    return path
+
+
 # -- ARIS -------------------------------------------------------------------------------------------------------------
 
 AML_HEAD = """<?xml version="1.0" encoding="UTF-8"?>

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from tests.repositories_made import AML_HEAD, aml, aml_connection, aml_model, aml_object, aml_values
 
 from etom_kg.cli import main
 from etom_kg.config import Config, TagRules
@@ -14,6 +13,7 @@ from etom_kg.errors import InputError
 from etom_kg.model import Model
 from etom_kg.reading import read_file
 from etom_kg.reading.aris.kinds import relation_of, said_by
+from repositories_made import AML_HEAD, aml, aml_connection, aml_model, aml_object, aml_values
 
 LANDSCAPE = aml(
     aml_object(

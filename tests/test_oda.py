@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from tests.repositories_made import ODA
 
 from etom_kg.cli import main
 from etom_kg.config import Config
@@ -14,6 +13,7 @@ from etom_kg.errors import InputError
 from etom_kg.model import Model
 from etom_kg.reading import read_file
 from etom_kg.reading.yaml_tree import MAX_BYTES, read_yaml
+from repositories_made import ODA
 
 
 def read(folder: Path, content: str) -> Model:

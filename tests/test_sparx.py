@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from tests.repositories_made import Project, order_project
 
 from etom_kg.cli import main
 from etom_kg.config import Config, TagRules
@@ -17,6 +16,7 @@ from etom_kg.errors import InputError
 from etom_kg.model import Model
 from etom_kg.reading import read_file
 from etom_kg.reading.sparx.kinds import kind_of, relation_of
+from repositories_made import Project, order_project
 
 
 def read(path: Path, config: Config | None = None) -> Model:
@@ -314,3 +314,11 @@ def test_odd_values_are_read_as_text(tmp_path: Path) -> None:
     assert nodes["{00000001-0000-4000-8000-000000000000}"].name == "42"
     assert nodes["{0000000B-0000-4000-8000-000000000000}"].name == ""
     assert nodes["object-21"].tags[0].value == "Н\ufffd"
+
+
+def test_a_finding_in_a_file_without_lines_names_no_empty_place(tmp_path: Path) -> None:
+    path = order_project(tmp_path / "o.qea").save()
+    for lang, empty in (("ru", "строки"), ("en", "lines")):
+        result = CliRunner().invoke(main, ["validate", str(path), "--lang", lang])
+        assert "ETOM501" in result.output
+        assert not [line for line in result.output.splitlines() if line.rstrip().endswith(empty)]

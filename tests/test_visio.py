@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from tests.repositories_made import Drawing, zipped
 
 from etom_kg.cli import main
 from etom_kg.config import Config
 from etom_kg.errors import InputError
 from etom_kg.model import Model
 from etom_kg.reading import read_file
+from repositories_made import Drawing, unpacking_to_a_gigabyte, zipped
 
 
 def read(path: Path) -> Model:
@@ -178,15 +178,7 @@ def test_a_part_that_leads_outside(tmp_path: Path, name: str) -> None:
 
 def test_a_page_that_unpacks_to_a_gigabyte(tmp_path: Path) -> None:
     drawing = process_map(tmp_path / "d.vsdx")
-    parts = drawing.parts()
-    with zipfile.ZipFile(drawing.path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
-        for name, content in parts.items():
-            if not name.endswith("page2.xml"):
-                archive.writestr(name, content)
-        with archive.open("visio/pages/page2.xml", "w", force_zip64=True) as stream:
-            block = b" " * (1 << 24)
-            for _ in range(64):
-                stream.write(block)
+    unpacking_to_a_gigabyte(drawing.path, drawing.parts(), "visio/pages/page2.xml")
     assert drawing.path.stat().st_size < 20_000_000
     error = refused(drawing.path)
     assert (error.key, error.values["size"]) == ("reading.zip_large", 1073)

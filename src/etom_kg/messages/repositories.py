@@ -51,8 +51,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "в файле {count} частей, допустимо {limit}; сохраните его заново",
     ),
     "zip_outside": (
-        'a part of it is named "{name}", outside of the file; do not use it, save it again from its program',
-        "имя одной из частей, «{name}», выводит за пределы файла; не пользуйтесь им, сохраните его заново из программы",
+        'a part of the file is named "{name}", outside of it; do not use it, ask for another copy',
+        "имя одной из частей файла, «{name}», ведёт за его пределы; не пользуйтесь им, запросите другую копию",
     ),
     "zip_twice": (
         "two parts have one name; save the file again",
