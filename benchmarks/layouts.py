@@ -57,7 +57,14 @@ def chain(size: int) -> Iterator[str]:
     """Each process is part of the one before."""
     yield from model()
     for n in range(size):
-        yield from thing(n, "Process", "RegisterRow", label=f"Принять заявку {n}", taggedWith='"1.1.1.5"', performs=function("1.1.1.5-t4"))
+        yield from thing(
+            n,
+            "Process",
+            "RegisterRow",
+            label=f"Принять заявку {n}",
+            taggedWith='"1.1.1.5"',
+            performs=function("1.1.1.5-t4"),
+        )
         if n:
             yield f"{term(n)} <{OP}partOf> {term(n - 1)} .\n"
 
@@ -72,7 +79,9 @@ def circles(size: int) -> Iterator[str]:
     """Circles of three."""
     yield from model()
     for n in range(size):
-        yield from thing(n, "Process", label=f"Принять заявку {n}", taggedWith='"1.1.1.5"', partOf=n - 2 if n % 3 == 2 else n + 1)
+        yield from thing(
+            n, "Process", label=f"Принять заявку {n}", taggedWith='"1.1.1.5"', partOf=n - 2 if n % 3 == 2 else n + 1
+        )
 
 
 def fan(size: int) -> Iterator[str]:
@@ -92,7 +101,9 @@ def detached(size: int) -> Iterator[str]:
     yield from model()
     yield from thing("whole", "Process", label="От заказа до оплаты", isEndToEnd=True, taggedWith='"1.1.1.5"')
     for n in range(size):
-        yield from thing(n, "Activity", label=f"Принять заявку {n}", partOf="whole", taggedWith='"1.1.1.10"', awaitsFlow=True)
+        yield from thing(
+            n, "Activity", label=f"Принять заявку {n}", partOf="whole", taggedWith='"1.1.1.10"', awaitsFlow=True
+        )
     yield from thing("begin", "Event", partOf="whole")
     yield from thing("f0", "Flow", source="begin", target=0)
     yield from thing("f1", "Flow", source=0, target=1)
@@ -116,7 +127,9 @@ def store(size: int) -> Iterator[str]:
     yield from model()
     yield from thing("store", "DataObject", label="Хранилище")
     for n in range(size):
-        yield from thing(n, "Process", label=f"Принять заявку {n}", taggedWith='"1.1.1.2"', reads="store", writes="store")
+        yield from thing(
+            n, "Process", label=f"Принять заявку {n}", taggedWith='"1.1.1.2"', reads="store", writes="store"
+        )
         yield from thing(f"h{n}", "HandOver", source=n, target=(n + 1) % size)
 
 
@@ -137,10 +150,23 @@ def same_name(size: int) -> Iterator[str]:
 def all_wrong(size: int) -> Iterator[str]:
     """Numbers that are all different and all wrong, each in its way; undeclared edition."""
     yield from model(declared=False)
-    kinds = ("1.1.1.{}", "1.9.{}", "1.1.{}.1", "77.1.1.1.{}", "2.1.1.{}", "1.1.1.5.{}", "x{}", "77.1.9.{}", "1.{}", "1.3.7")
+    kinds = (
+        "1.1.1.{}",
+        "1.9.{}",
+        "1.1.{}.1",
+        "77.1.1.1.{}",
+        "2.1.1.{}",
+        "1.1.1.5.{}",
+        "x{}",
+        "77.1.9.{}",
+        "1.{}",
+        "1.3.7",
+    )
     for n in range(size):
         written = kinds[n % len(kinds)].format(n // len(kinds) % 998 + 1)
-        yield from thing(n, "Process", label=f"Принять заявку {n}", taggedWith=literal(written), identifier=literal(written))
+        yield from thing(
+            n, "Process", label=f"Принять заявку {n}", taggedWith=literal(written), identifier=literal(written)
+        )
 
 
 def files(size: int) -> Iterator[str]:
@@ -148,8 +174,17 @@ def files(size: int) -> Iterator[str]:
     for n in range(size // 2):
         key = f"urn:bench:f{n}"
         yield from model(key, declared=False)
-        yield from thing(f"{key}#a", "Process", label=f"Принять заявку {n}", model=key, taggedWith='"1.1.1.5"', calls=f"urn:bench:f{n + 1}#a")
-        yield from thing(f"{key}#b", "Activity", label=f"Принять заявку {n}", model=key, partOf=f"{key}#a", taggedWith='"1.3.7"')
+        yield from thing(
+            f"{key}#a",
+            "Process",
+            label=f"Принять заявку {n}",
+            model=key,
+            taggedWith='"1.1.1.5"',
+            calls=f"urn:bench:f{n + 1}#a",
+        )
+        yield from thing(
+            f"{key}#b", "Activity", label=f"Принять заявку {n}", model=key, partOf=f"{key}#a", taggedWith='"1.3.7"'
+        )
 
 
 def duties(size: int) -> Iterator[str]:
@@ -171,7 +206,9 @@ def one_by_one(size: int) -> Iterator[str]:
     """A chain of flows and one of hand-overs that leads through everything to billing."""
     yield from model()
     for n in range(size):
-        yield from thing(n, "Process", label=f"Уведомить и закрыть {n}", taggedWith='"1.1.1.2"', performs=function("1.1.1.7-t6"))
+        yield from thing(
+            n, "Process", label=f"Уведомить и закрыть {n}", taggedWith='"1.1.1.2"', performs=function("1.1.1.7-t6")
+        )
         yield from thing(f"h{n}", "HandOver" if n % 2 else "Flow", source=n, target=n + 1 if n + 1 < size else "bill")
     yield from thing("bill", "Process", label="Выставить счёт", taggedWith='"1.1.1.10"')
 
@@ -183,7 +220,14 @@ def functions(size: int) -> Iterator[str]:
         yield from thing(f"o{n}", "Role", label=f"Роль {n}")
     for n in range(size):
         done = [function("1.1.1.5-b1"), function("1.1.1.5-b7"), function("1.1.1.7-t6"), "urn:nothing"]
-        yield from thing(n, "Process", label=f"Принять заявку {n}", taggedWith='"1.1.1.6"', performs=done, ownedBy=[f"o{n % 20}", f"o{(n + 1) % 20}"])
+        yield from thing(
+            n,
+            "Process",
+            label=f"Принять заявку {n}",
+            taggedWith='"1.1.1.6"',
+            performs=done,
+            ownedBy=[f"o{n % 20}", f"o{(n + 1) % 20}"],
+        )
 
 
 def nothing(size: int) -> Iterator[str]:
@@ -282,8 +326,12 @@ def callers(size: int) -> Iterator[str]:
     yield from thing("called", "Process", label="Принять заявку")
     yield from thing("o", "Role", label="Роль")
     for n in range(size):
-        yield from thing(n, "Process", label=f"Принять заявку {n}", taggedWith='"1.1.1.5"', ownedBy="o" if n % 2 else [])
-        yield from thing(f"a{n}", "Activity", label=f"Принять заявку {n}", partOf=n, calls=["called", "gone", f"gone{n}"])
+        yield from thing(
+            n, "Process", label=f"Принять заявку {n}", taggedWith='"1.1.1.5"', ownedBy="o" if n % 2 else []
+        )
+        yield from thing(
+            f"a{n}", "Activity", label=f"Принять заявку {n}", partOf=n, calls=["called", "gone", f"gone{n}"]
+        )
 
 
 def small_flows(size: int) -> Iterator[str]:
@@ -291,10 +339,19 @@ def small_flows(size: int) -> Iterator[str]:
     for n in range(size // 3):
         key = f"urn:bench:f{n}"
         yield from model(key)
-        yield from thing(f"{key}#p", "Process", label=f"Принять заявку {n}", model=key, taggedWith='"1.1.1.2"', isEndToEnd=True)
+        yield from thing(
+            f"{key}#p", "Process", label=f"Принять заявку {n}", model=key, taggedWith='"1.1.1.2"', isEndToEnd=True
+        )
         yield from thing(f"{key}#e", "Event", model=key, partOf=f"{key}#p")
         for name in "ab":
-            yield from thing(f"{key}#{name}", "Activity", label=f"Закрыть {name}", model=key, partOf=f"{key}#p", subtype='"adHocSubProcess"')
+            yield from thing(
+                f"{key}#{name}",
+                "Activity",
+                label=f"Закрыть {name}",
+                model=key,
+                partOf=f"{key}#p",
+                subtype='"adHocSubProcess"',
+            )
         yield from thing(f"{key}#c", "Activity", label="Проверить", model=key, partOf=f"{key}#a")
         yield from thing(f"{key}#f", "Flow", model=key, source=f"{key}#e", target=f"{key}#a")
         yield from thing(f"{key}#g", "Flow", model=key, source=f"{key}#b", target=f"{key}#b")

@@ -89,6 +89,8 @@ KNOW_RDF = {"reading.rdf", "reading.subjects"}
 PLACES = {
     "lxml": {"reading.xlsx", "editing.workbook", "crosswalking.documents"},
     "xml": {"reading.xml"},
+    "sqlite3": {"reading.sparx.database"},
+    "yaml": {"reading.yaml_tree"},
     "pyexpat": set(),
     "defusedxml": set(),
     "pyoxigraph": {
@@ -123,7 +125,7 @@ PLACES = {
     "pandas": {"domain", "checking", "questions"},
 }
 # dear to import: only inside the function that needs them
-HEAVY = {"pandas", "rdflib", "owlrl", "pyshacl", "shacl", "openpyxl", "snowballstemmer"}
+HEAVY = {"pandas", "rdflib", "owlrl", "pyshacl", "shacl", "openpyxl", "snowballstemmer", "yaml"}
 # who uses the network, only where a person names an endpoint; it is imported by its caller inside a function
 NETWORK = {"querying.remote"}
 NETWORK_NAMES = ("http", "urllib.request", "urllib.error")

@@ -71,6 +71,12 @@ READ = {
     "trig ": "@prefix a: <urn:a> .\na:g { a:x a a:y }",
     "json-ld": '{"@context": {}, "@id": "urn:a"}',
     "rdf-xml": '<r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#"/>',
+    "vsdx": zipped("[Content_Types].xml", "visio/document.xml"),
+    "qea": database("t_object", "t_package"),
+    "aml": "<AML><Header-Info/></AML>",
+    "aml ": '<?xml version="1.0"?>\n<!DOCTYPE AML SYSTEM "ARIS-Export.dtd" [\n<!ENTITY a "1">]>\n<AML/>',
+    "oda": "apiVersion: oda.tmforum.org/v1\nkind: Component\n",
+    "oda ": "kind: Component\nspec:\n  componentMetadata:\n    id: TMFC001\n",
 }
 
 
@@ -88,17 +94,16 @@ def test_what_is_read_is_told_by_content(tmp_path: Path, name: str, suffix: str)
 
 KNOWN = {
     "is_archimate_other": '<model xmlns="urn:vendor:archimate:9" identifier="m"/>',
-    "is_visio": zipped("[Content_Types].xml", "visio/document.xml"),
-    "is_visio ": ole("Root Entry", "VisioDocument"),
+    "is_visio": ole("Root Entry", "VisioDocument"),
+    "is_visio ": '<VisioDocument xmlns="http://schemas.microsoft.com/visio/2003/core"/>',
     "is_xls": ole("Root Entry", "Workbook"),
     "is_encrypted": ole("Root Entry", "EncryptionInfo", "EncryptedPackage"),
     "is_office_old": ole("Root Entry"),
     "is_xlsb": zipped("[Content_Types].xml", "xl/workbook.bin"),
     "is_ods": zipped("mimetype").replace(b"x", b"application/vnd.oasis.opendocument.spreadsheet"),
     "is_spreadsheetml": '<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>',
-    "is_qea": database("t_object", "t_package"),
+    "is_sqlite": database("places", "bookmarks"),
     "is_eap": b"\0\x01\0\0Standard Jet DB\0" + bytes(64),
-    "is_aml": "<AML><Header-Info/></AML>",
     "is_xpdl": '<Package xmlns="http://www.wfmc.org/2008/XPDL2.1" Id="x"/>',
     "is_xmi": '<xmi:XMI xmlns:xmi="http://schema.omg.org/spec/XMI/2.1"/>',
     "is_drawio": '<mxfile host="app.diagrams.net"/>',
@@ -119,6 +124,7 @@ KNOWN = {
     "is_unknown ": bytes(range(256)),
     "empty": "",
     "empty ": "\ufeff \n",
+    "xml_doctype ": '<!DOCTYPE AMLX SYSTEM "a.dtd" []>\n<bpmn/>',
     "xml_doctype": f'<?xml version="1.0"?>\n<!DOCTYPE definitions [<!ENTITY a "b">]>\n<definitions xmlns="{BPMN}"/>',
 }
 
@@ -135,6 +141,20 @@ def test_known_formats_that_are_not_read(tmp_path: Path, name: str) -> None:
         message = caught.value.message(lang)
         assert "\n" not in message
         assert ";" in message or ":" in message.removeprefix(str(path))
+
+
+@pytest.mark.parametrize("name", ["project.qea", "project.QEAX"])
+@pytest.mark.parametrize("content", [b"\0\1\2 not a database", "просто текст".encode()])
+def test_a_project_that_is_no_database_is_told_apart(tmp_path: Path, name: str, content: bytes) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    assert (recognise(path, name).fate, recognise(path, name).key) == ("unread_model", "is_not_qea")
+
+
+def test_yaml_is_read_only_where_it_describes_a_component(tmp_path: Path) -> None:
+    path = tmp_path / "values.yaml"
+    path.write_text("component:\n  name: x\n", encoding="utf-8")
+    assert (recognise(path, "f").fate, recognise(path, "f").key) == ("other", "is_yaml")
 
 
 def test_every_message_says_what_to_do_in_both_languages() -> None:

@@ -9,11 +9,14 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from etom_kg.cli import main
 from etom_kg.errors import InputError
 from etom_kg.reading import xlsx
 from etom_kg.reading.sheet import Merged, Stored, letters, number
 from etom_kg.reading.xlsx import read_workbook
+from repositories_made import unpacking_to_a_gigabyte
 from small_registers import MAIN, PARTS, sheet_xml, write_parts, write_rows
 
 HEAD = '<row r="1"><c r="A1" t="s"><v>0</v></c></row>'
@@ -227,6 +230,23 @@ def test_size_is_looked_at_before_unpacking(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setattr(zipfile.ZipFile, "open", watched)
     assert "sharedStrings" in refusal(path).message("en")
     assert "xl/sharedStrings.xml" not in opened
+
+
+def test_a_sheet_that_unpacks_to_a_gigabyte_is_refused_by_the_command(tmp_path: Path) -> None:
+    large = "xl/worksheets/sheet1.xml"
+    path = unpacking_to_a_gigabyte(tmp_path / "bomb.xlsx", PARTS, large)
+    assert path.stat().st_size < 20_000_000
+    result = CliRunner().invoke(main, ["import", str(path), "-o", str(tmp_path / "o.ttl"), "--lang", "en"])
+    assert (result.exit_code, len(result.output.strip().splitlines())) == (2, 1)
+    assert large in result.output
+    assert [entry.name for entry in tmp_path.iterdir()] == ["bomb.xlsx"]
+
+
+@pytest.mark.parametrize("name", ["../../evil.xml", "/etc/evil.xml", "xl/../../evil.xml", "C:\\evil.xml"])
+def test_a_part_that_leads_outside_is_refused(tmp_path: Path, name: str) -> None:
+    path = write_parts(tmp_path / "out.xlsx", sheet_xml(HEAD), {name: "x"})
+    assert refusal(path).key == "registers.part_outside"
+    assert [entry.name for entry in tmp_path.iterdir()] == ["out.xlsx"]
 
 
 def test_limits_of_cells_and_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

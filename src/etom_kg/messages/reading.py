@@ -1,6 +1,9 @@
 """Sentences about files: why one is not read, what was odd in it, what was left out."""
 
+from etom_kg.messages.repositories import MESSAGES as OF_REPOSITORIES
+
 MESSAGES: dict[str, tuple[str, str]] = {
+    **OF_REPOSITORIES,
     # -- files and folders ----------------------------------------------------------------------------------------
     "no_file": ("no such file; check the path", "нет такого файла; проверьте путь"),
     "no_file_similar": ("no such file. Similar: {similar}", "нет такого файла; похожий: {similar}"),
@@ -40,8 +43,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "ArchiMate неизвестного вида (пространство имён {namespace}); экспортируйте модель в формат Open Exchange",
     ),
     "is_visio": (
-        "Visio is not read yet; export BPMN 2.0, or the shape list to Excel",
-        "Visio пока не читается; экспортируйте в BPMN 2.0 или список фигур в Excel",
+        "an old Visio format; save as .vsdx",
+        "старый формат Visio; сохраните как .vsdx",
+    ),
+    "is_yaml": (
+        "YAML without an ODA component; give a file with kind: Component of oda.tmforum.org",
+        "в YAML нет компонента ODA; нужен файл с kind: Component группы oda.tmforum.org",
     ),
     "is_xls": (
         "Excel 97-2003 format is not read; save as .xlsx",
@@ -64,21 +71,21 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "an old Office file or an encrypted workbook; save as .xlsx without a password",
         "старый файл Office или книга с паролем; сохраните как .xlsx без пароля",
     ),
-    "is_qea": (
-        "a Sparx EA project is not read yet; export BPMN 2.0, or the list of elements to CSV",
-        "проект Sparx EA пока не читается; экспортируйте в BPMN 2.0 или список элементов в CSV",
+    "is_sqlite": (
+        "an SQLite database, but no project of Enterprise Architect; give a .qeax",
+        "это база SQLite, но не проект Enterprise Architect; нужен файл .qeax",
+    ),
+    "is_not_qea": (
+        "not SQLite: no project of Enterprise Architect 16 or later; save the project as .qeax",
+        "это не SQLite, то есть не проект Enterprise Architect 16 и новее; сохраните проект как .qeax",
     ),
     "is_eap": (
-        "a Sparx EA project is not read yet; export BPMN 2.0, or the list of elements to CSV",
-        "проект Sparx EA пока не читается; экспортируйте в BPMN 2.0 или список элементов в CSV",
+        "an old Sparx EA project; save it as .qeax, or export BPMN 2.0",
+        "старый проект Sparx EA; сохраните его как .qeax или экспортируйте в BPMN 2.0",
     ),
     "is_xmi": (
         "XMI is not read yet; export BPMN 2.0, or the list of elements to CSV",
         "XMI пока не читается; экспортируйте в BPMN 2.0 или список элементов в CSV",
-    ),
-    "is_aml": (
-        "ARIS AML is not read yet; export BPMN 2.0",
-        "ARIS AML пока не читается; экспортируйте в BPMN 2.0",
     ),
     "is_xpdl": ("XPDL is not read; export BPMN 2.0", "XPDL не читается; экспортируйте в BPMN 2.0"),
     "is_drawio": (
@@ -124,8 +131,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "XML другого вида (<{element}>, пространство имён {namespace}); экспортируйте в BPMN 2.0",
     ),
     "is_unknown": (
-        "unknown format; give BPMN 2.0, XLSX, CSV, Turtle, JSON-LD or N-Triples",
-        "неизвестный формат; нужен BPMN 2.0, XLSX, CSV, Turtle, JSON-LD или N-Triples",
+        "unknown format; give BPMN 2.0, XLSX, CSV, VSDX, Turtle, JSON-LD or N-Triples",
+        "неизвестный формат; нужен BPMN 2.0, XLSX, CSV, VSDX, Turtle, JSON-LD или N-Triples",
     ),
     # -- XML ------------------------------------------------------------------------------------------------------
     "not_xml": (

@@ -41,6 +41,10 @@ MESSAGES = {
         "part {part} unpacks to {size} MB, more than {limit} MB; split the register",
         "часть {part} после распаковки {size} МБ, больше {limit}; разделите реестр",
     ),
+    "part_outside": (
+        'a part of the workbook is named "{name}", outside of it; do not use it, ask for another copy',
+        "имя одной из частей книги, «{name}», ведёт за её пределы; не пользуйтесь ею, запросите другую копию",
+    ),
     "too_many_parts": (
         "{count} parts in the archive, more than {limit}; save only the register as a new workbook",
         "частей в архиве {count}, больше {limit}; сохраните реестр новой книгой",

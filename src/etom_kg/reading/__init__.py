@@ -6,6 +6,7 @@ import os
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from importlib import import_module
 from pathlib import Path
 from typing import Literal
 
@@ -17,6 +18,14 @@ from etom_kg.reading.commercial.properties import with_commercial
 from etom_kg.reading.recognise import MODEL_SUFFIXES, Recognised, recognise
 
 MAX_BYTES = 1 << 30
+Reader = Callable[[Path, str, str, Config], Model]
+# formats of repositories, drawings and descriptions: module and function
+_OTHERS = {
+    "vsdx": ("visio", "read_visio"),
+    "qea": ("sparx", "read_sparx"),
+    "aml": ("aris", "read_aris"),
+    "oda": ("oda", "read_oda"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +144,10 @@ def _of_format(path: Path, key: str, display: str, config: Config, recognised: R
         from etom_kg.reading.archimate import read_archimate
 
         return read_archimate(path, key, display, config, recognised.format)
+    if recognised.format in _OTHERS:
+        module, function = _OTHERS[recognised.format]
+        reader: Reader = getattr(import_module(f"etom_kg.reading.{module}"), function)
+        return reader(path, key, display, config)
     from etom_kg.reading.rdf import read_rdf
 
     return read_rdf(path, key, display, config, recognised.format)
@@ -210,7 +223,7 @@ def _is_model(path: Path, recognised: Recognised) -> bool:
         return True
     if recognised.format == "csv":
         return False  # prose and logs look like tables too: in a folder only the suffix makes a register
-    if recognised.format in ("zip", "gzip", "archive", "empty", "not_xml", "xmi"):
+    if recognised.format in ("zip", "gzip", "archive", "empty", "not_xml", "xmi", "yaml"):
         return ".bpmn" in path.name.lower()
     return recognised.fate != "other"
 

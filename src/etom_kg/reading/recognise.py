@@ -23,9 +23,9 @@ Fate = Literal["read", "unread_model", "other"]
 MODEL_SUFFIXES = {
     ".bpmn": "bpmn", ".bpmn2": "bpmn", ".xlsx": "xlsx", ".xlsm": "xlsx", ".csv": "csv", ".tsv": "csv",
     ".ttl": "turtle", ".nt": "n-triples", ".nq": "n-quads", ".trig": "trig", ".jsonld": "json-ld",
-    ".rdf": "rdf-xml", ".owl": "rdf-xml", ".archimate": "archimate", ".vsd": "", ".vsdx": "", ".vdx": "", ".xls": "",
-    ".xlsb": "", ".ods": "", ".qea": "", ".qeax": "", ".eap": "", ".eapx": "", ".aml": "", ".adf": "", ".xpdl": "",
-    ".drawio": "",
+    ".rdf": "rdf-xml", ".owl": "rdf-xml", ".archimate": "archimate", ".vsd": "", ".vsdx": "vsdx", ".vsdm": "vsdx",
+    ".vdx": "", ".xls": "", ".xlsb": "", ".ods": "", ".qea": "qea", ".qeax": "qea", ".eap": "", ".eapx": "",
+    ".aml": "aml", ".adf": "", ".xpdl": "", ".drawio": "",
 }  # fmt: skip
 _SHEETS = ("xlsx", "csv")
 _TRIPLES = ("turtle", "n-triples")
@@ -50,8 +50,8 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"\0\x01\0\0Standard ACE DB", "eap"),
 )
 _UNREAD_MODELS = frozenset((
-    "visio", "xls", "xlsb", "ods", "encrypted", "office_old", "spreadsheetml", "qea",
-    "eap", "aml", "xpdl", "xmi", "drawio", "bpmn_old", "bpmn_no_namespace", "zip", "gzip", "archive", "misnamed",
+    "visio", "xls", "xlsb", "ods", "encrypted", "office_old", "spreadsheetml", "not_qea",
+    "eap", "xpdl", "xmi", "drawio", "bpmn_old", "bpmn_no_namespace", "zip", "gzip", "archive", "misnamed",
 ))  # fmt: skip
 
 ARCHI = ("http://www.archimatetool.com/archimate", "http://www.bolton.ac.uk/archimate")
@@ -71,6 +71,7 @@ _DIRECTIVE = r"(?i)(?:@prefix|@base|@version)\b|(?:prefix|base|version)\s+\S*\s*
 _PREFIXED = r"[A-Za-z][\w.-]*:[\w.-]+\s+(?:a|[A-Za-z][\w.-]*:[\w.-]+)\s+\S"
 _COMMENTS = r"(?:\s*#[^\n]*\n)*\s*"
 _ARCHI_HEADER = r'(?i)"?id"?([,;\t])"?(?:type"?\1"?name"?\1"?documentation\b|key"?\1"?value"?\s)'
+_ODA = r"(?m)^apiVersion:\s*[\"']?oda\.tmforum\.org|^\s+componentMetadata:\s*$"
 _NAMED_GRAPH = r"(?im)^\s*(?:graph\s+)?\S*\s*\{"
 
 
@@ -127,6 +128,7 @@ _READ = {
     "bpmn": "BPMN", "xlsx": "XLSX", "csv": "CSV", "turtle": "Turtle", "n-triples": "N-Triples",
     "n-quads": "N-Quads", "trig": "TriG", "json-ld": "JSON-LD", "rdf-xml": "RDF/XML",
     "archimate": "ArchiMate", "archimate-exchange": "ArchiMate", "archi-csv": "CSV",
+    "vsdx": "Visio", "qea": "Sparx EA", "aml": "ARIS AML", "oda": "ODA",
 }  # fmt: skip
 _SUFFIX = {"xlsx": ".xlsx", "csv": ".csv", "json-ld": ".jsonld"}
 
@@ -149,8 +151,8 @@ def _zip(ends: bytes, path: Path) -> str:
         return "xlsb"
     if b"xl/" in ends or (b"[Content_Types].xml" in ends and path.suffix.lower() in (".xlsx", ".xlsm")):
         return "xlsx"
-    if b"visio/" in ends:
-        return "visio"
+    if b"visio/" in ends or path.suffix.lower() in (".vsdx", ".vsdm"):
+        return "vsdx"
     if b"word/" in ends or b"ppt/" in ends or b"opendocument.text" in ends:
         return "document"
     if b"opendocument.spreadsheet" in ends:
@@ -174,7 +176,7 @@ def _ole(content: bytes, path: Path) -> str:
 
 
 def _sqlite(content: bytes, path: Path) -> str:
-    return "qea" if b"t_object" in content or path.suffix.lower() in (".qea", ".qeax") else "unknown"
+    return "qea" if b"t_object" in content or path.suffix.lower() in (".qea", ".qeax") else "sqlite"
 
 
 def _text(head: bytes, path: Path) -> str | Recognised:
@@ -185,16 +187,24 @@ def _text(head: bytes, path: Path) -> str | Recognised:
     text = _decoded(head)
     wanted = MODEL_SUFFIXES.get(path.suffix.lower(), "")
     if text is None:
-        return "csv" if wanted == "csv" else wanted if wanted in _TRIPLES else "unknown"
+        return (
+            "csv" if wanted == "csv" else wanted if wanted in _TRIPLES else "not_qea" if wanted == "qea" else "unknown"
+        )
     text = text.lstrip("\ufeff")
     if found := _xml(text):
         return found
+    if re.search(_ODA, text):
+        return "oda"
     if found := _rdf(text, wanted):
         return found
     if path.suffix.lower() in (".bpmn", ".bpmn2", ".xml", ".archimate"):
         # marks were looked for in bytes as letters; what is shown must be what the file says
         start = " ".join((text if head[:1] in b"\xff\xfe" else head.decode("utf-8", "replace")).split())[:12]
         return Recognised("not_xml", "unread_model", "not_xml", 1, {"start": start})
+    if wanted == "qea":
+        return "not_qea"
+    if path.suffix.lower() in (".yaml", ".yml"):
+        return "yaml"
     if is_archi_table(text, path):
         return "archi-csv"
     if wanted == "csv" or _is_table(text):
@@ -232,6 +242,8 @@ def _xml(text: str) -> str | Recognised:
     line = text.count("\n", 0, start) + 1
     doctype = text[start : start + 9].upper() == "<!DOCTYPE"
     root = re.compile(_ROOT).search(text, start) if doctype else re.compile(_ROOT).match(text, start)
+    if re.match(r"<!DOCTYPE\s+AML\b", text[start : start + 40]):
+        return "aml"
     if doctype and not (root and root[2].lower() in ("html", "svg")):
         return Recognised("doctype", _fate_of_doctype(text), "xml_doctype", line)
     if root is None:

@@ -20,6 +20,7 @@ from lxml import etree
 
 from etom_kg.errors import InputError
 from etom_kg.reading.sheet import MAX_COLUMNS, MAX_ROWS, Merged, Row, Sheet, Shown, Stored, Value, letters, number
+from etom_kg.reading.zipped import leads_outside
 
 MAX_MEMBERS = 10_000
 MAX_CELLS = 5_000_000
@@ -80,6 +81,9 @@ class _Workbook:
         members = archive.infolist()
         if len(members) > MAX_MEMBERS:
             raise self.refuse("too_many_parts", count=len(members), limit=MAX_MEMBERS)
+        outside = next((member.filename for member in members if leads_outside(member.filename)), None)
+        if outside is not None:
+            raise self.refuse("part_outside", name=outside[:80])
         self.sizes = {member.filename: member.file_size for member in members}
         if len(self.sizes) < len(members):
             raise self.refuse("damaged_workbook")

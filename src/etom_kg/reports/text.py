@@ -94,13 +94,12 @@ def _finding(finding: Finding, lang: str, paint: Callable[[str, str], str]) -> I
     for key, body in (("reason", finding.clause), ("mend", small_initial(summary.mend_of(finding, lang)))):
         if body:
             yield from _wrapped(body, "  " + labels[key].ljust(width), " " * (width + 2))
-    if finding.places:
-        yield from _wrapped(
-            _places(finding, lang), "  " + text("validate.places", lang).ljust(width), " " * (width + 2)
-        )
+    if where := _places(finding, lang):
+        yield from _wrapped(where, "  " + text("validate.places", lang).ljust(width), " " * (width + 2))
 
 
 def _places(finding: Finding, lang: str) -> str:
+    """Return where else a finding holds, '' where it stands alone or the file has neither lines nor cells."""
     cells = [place.cell for place in finding.places if "!" in place.cell]
     if cells:
         shown = list(dict.fromkeys(cells))
@@ -109,6 +108,8 @@ def _places(finding: Finding, lang: str) -> str:
         shown = [str(number) for number in numbers]
     else:
         shown = list(dict.fromkeys(shown_place(Place(p.file, p.line, p.cell)) for p in finding.places))
+    if not shown:
+        return ""
     rest = len(shown) - PLACES
     listed = ", ".join(shown[:PLACES])
     if rest > 0:

@@ -1,0 +1,141 @@
+"""How long large models take to read, and how much memory: `python benchmarks/reading.py [--json OUT] [NAME …]`.
+
+Each file is made of real ones, repeated under names of their own, and handed to `etom import` in a process of its
+own; CPU seconds and peak memory are those of that process. Without a name every file is made and read.
+The BPMN is the largest of a folder of real files (`--corpus`, else `$ETOM_SHARED/corpora/bpmn-miwg`, else the
+examples); the register is `examples/register.xlsx`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+MEGABYTE = 1_000_000
+# what the makers of the tool hold themselves to: CPU seconds and megabytes, 0 for no goal
+GOALS = {"bpmn": (8.0, 300), "register": (12.0, 0)}
+_ID = re.compile(r'\bid="([^"]+)"')
+_WORD = re.compile(r"[\w.-]+")
+
+
+def repeated_bpmn(source: Path, target: Path, size: int) -> None:
+    """Write a BPMN file of `size` bytes at least: the elements of `source` again and again, each time with new ids."""
+    text = source.read_text(encoding="utf-8")
+    opening = re.search(r"<(?:\w+:)?definitions\b[^>]*>", text, re.DOTALL)
+    closing = text.rfind("</")
+    if opening is None:
+        raise SystemExit(f"{source}: no <definitions>")
+    body = text[opening.end() : closing]
+    ids = set(_ID.findall(body))
+    pieces = [piece for word in _WORD.finditer(body) for piece in [word]]
+    cut: list[str] = []  # the text between ids, and the ids: joined with a number behind each id
+    at = 0
+    for word in pieces:
+        if word[0] in ids:
+            cut.append(body[at : word.end()])
+            at = word.end()
+    cut.append(body[at:])
+    with target.open("w", encoding="utf-8", newline="\n") as stream:
+        written = stream.write(text[: opening.end()])
+        number = 0
+        while written < size:
+            number += 1
+            written += stream.write(f"_{number}".join(cut))
+        stream.write(text[closing:])
+
+
+def repeated_register(source: Path, target: Path, rows: int) -> None:
+    """Write a workbook of `rows` processes: the rows of the real register, with new names where keys must differ."""
+    from openpyxl import Workbook, load_workbook
+
+    from etom_kg.config import Config
+    from etom_kg.reading import read_file
+
+    model = read_file(source, key=source.name, config=Config())
+    sheet = load_workbook(source, read_only=True)[model.sheets[0].name]
+    written = list(sheet.iter_rows(values_only=True))
+    headers = {header for used in model.sheets[0].headers.values() for header in used}
+    head = next(i for i, row in enumerate(written) if len(headers.intersection(map(str, row))) > 2)
+    keys = [c for c, text in enumerate(written[head]) if text in model.sheets[0].headers.get("id", ())]
+    body = [row for row in written[head + 1 :] if any(row)]
+    book = Workbook(write_only=True)
+    made = book.create_sheet("Register")
+    made.append(written[head])
+    for number in range(rows):
+        row = list(body[number % len(body)])
+        for column in keys:
+            row[column] = f"{row[column]}-{number}"
+        made.append(row)
+    book.save(target)
+
+
+def measured(path: Path, output: Path) -> dict[str, object]:
+    """Read one file with `etom import` and return CPU seconds, megabytes and what the command said."""
+    import resource
+
+    command = [sys.executable, "-m", "etom_kg", "import", str(path), "-o", str(output), "--lang", "en"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, env=environment, text=True, encoding="utf-8")
+    said = process.stderr.read() if process.stderr else ""
+    _, status, usage = os.wait4(process.pid, 0)
+    del resource
+    return {
+        "file": path.name,
+        "mb": round(path.stat().st_size / MEGABYTE, 1),
+        "cpu_s": round(usage.ru_utime + usage.ru_stime, 2),
+        "peak_mb": round(usage.ru_maxrss / 1024, 1),
+        "exit": os.waitstatus_to_exitcode(status),
+        "said": said.splitlines()[0] if said else "",
+    }
+
+
+def largest(folder: Path) -> Path:
+    """Return the largest BPMN file below a folder."""
+    return max(folder.rglob("*.bpmn"), key=lambda path: (path.stat().st_size, path.name))
+
+
+def main() -> None:
+    """Make, read, print; write everything where asked."""
+    options = argparse.ArgumentParser()
+    options.add_argument("names", nargs="*", choices=[*GOALS, []])
+    options.add_argument("--corpus", type=Path)
+    options.add_argument("--megabytes", type=int, default=62)
+    options.add_argument("--rows", type=int, default=50_000)
+    options.add_argument("--json", type=Path)
+    chosen = options.parse_args()
+    shared = Path(os.environ.get("ETOM_SHARED", "")) / "corpora" / "bpmn-miwg"
+    corpus = chosen.corpus or (shared if shared.is_dir() else ROOT / "examples")
+    makers: dict[str, tuple[str, Callable[[Path], None]]] = {
+        "bpmn": ("large.bpmn", lambda path: repeated_bpmn(largest(corpus), path, chosen.megabytes * MEGABYTE)),
+        "register": (
+            "large.xlsx",
+            lambda path: repeated_register(ROOT / "examples" / "register.xlsx", path, chosen.rows),
+        ),
+    }
+    found = []
+    with tempfile.TemporaryDirectory() as folder:
+        for name in chosen.names or GOALS:
+            file, make = makers[name]
+            path = Path(folder, file)
+            make(path)
+            for output in ("account.json", "graph.nt"):
+                row = {"what": name, "writes": output, **measured(path, Path(folder, f"{name}-{output}"))}
+                found.append(row)
+                seconds, megabytes = GOALS[name]
+                goal = f"goal {seconds:g} s" + (f", {megabytes} MB" if megabytes else "")
+                print(f"{row['cpu_s']:7.2f} s {row['peak_mb']:8.1f} MB  {name} ({row['mb']} MB) to {output}; {goal}")
+                print(f"          {row['said']}")
+    if chosen.json is not None:
+        chosen.json.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,27 @@
+"""Projects of Sparx Enterprise Architect (`.qea`, `.qeax`: SQLite) to records. Experimental: no sample was at hand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from etom_kg.config import Config
+from etom_kg.model import Model
+from etom_kg.reading.gathering import Gathering
+from etom_kg.reading.sparx.database import read_project, unsaved
+from etom_kg.reading.sparx.elements import Elements
+from etom_kg.reading.tags import tag_rules
+
+FORMAT = "sparx-ea"
+
+
+def read_sparx(path: Path, key: str, display: str, config: Config) -> Model:
+    """Return the records of a project: BPMN, ArchiMate and UML activities with their tagged values; ids are GUIDs.
+
+    Raises InputError where the file is no SQLite database, is damaged, lacks a table, or has a view in its place.
+    """
+    gathering = Gathering(display, tag_rules(config))
+    gathering.notices.add("experimental", 0, format="Sparx EA")
+    if waiting := unsaved(path):
+        gathering.notices.add("qea_busy", 0, file=waiting.name)
+    Elements(gathering, read_project(path, display)).take()
+    return gathering.model(key, FORMAT)
