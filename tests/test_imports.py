@@ -56,6 +56,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "checking",
         "storing",
         "asking",
+        "differing",
         "surveying",
         "comparing",
     ),

@@ -21,6 +21,7 @@ COMMANDS = {
     "baseline": "baseline",
     "coverage": "coverage",
     "compare": "compare",
+    "diff": "diff",
     "map": "map_",
     "pictogram": "pictogram",
     "cards": "cards",

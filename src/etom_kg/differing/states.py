@@ -1,0 +1,173 @@
+"""Two states of a model: processes added, removed, renamed, moved, linked anew, and what elements lost by it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from etom_kg import framework
+from etom_kg.coverage import Aspect
+from etom_kg.coverage.counting import CLASSIFIED
+from etom_kg.coverage.covering import Holders, alike
+from etom_kg.differing.pairing import pairs
+from etom_kg.lookup import Lookup
+from etom_kg.mappings.subjects import Subject, subjects
+from etom_kg.preparing import Prepared
+from etom_kg.store import Store
+from etom_kg.validation import derivation
+from etom_kg.vocabulary import PROCESS
+
+LOCAL = "urn:etom-kg:local:"
+Kind = Literal["added", "removed", "renamed", "moved", "relinked", "owner", "performer", "unit", "system", "state"]
+KINDS: tuple[Kind, ...] = (
+    "added", "removed", "renamed", "moved", "relinked", "owner", "performer", "unit", "system", "state",
+)  # fmt: skip
+HELD: tuple[Aspect, ...] = ("owner", "performer", "unit", "system", "state")
+Loss = Literal["process", "owner", "system", "gained"]
+LOSSES: tuple[Loss, ...] = ("process", "owner", "system", "gained")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One way in which one process differs: `old` and `new` are absent where it is added or removed.
+
+    `before` and `after` are what changed: names, paths, ids of elements, owners and so on.
+    """
+
+    kind: Kind
+    old: Subject | None
+    new: Subject | None
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ElementLoss:
+    """An element that lost its last process, owner or system, or gained its first process; `was` are their names."""
+
+    kind: Loss
+    id: str
+    was: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """All that changed. `old` and `new` count the processes and activities on each side, `same` those unchanged."""
+
+    changes: tuple[Change, ...]
+    losses: tuple[ElementLoss, ...]
+    old: int
+    new: int
+    same: int
+    prepared: tuple[Prepared, Prepared] = field(repr=False, compare=False, default=None)  # type: ignore[assignment]
+
+    def of_kind(self, kind: Kind) -> tuple[Change, ...]:
+        """Return the changes of a kind."""
+        return tuple(change for change in self.changes if change.kind == kind)
+
+
+class _State:
+    """One side: its processes, what each is linked to, and who holds it."""
+
+    def __init__(self, prepared: Prepared) -> None:
+        assert prepared.lifted is not None
+        store = Store(prepared.lifted.triples, framework=True)
+        derivation.derive(store, wanted="classifiedAs")
+        look = Lookup(store)
+        self.subjects = {one.iri: one for one in subjects(prepared.lifted)}
+        self.holders = Holders(look, prepared.lifted)
+        self.elements: defaultdict[str, set[str]] = defaultdict(set)
+        for thing, category in look.pairs(CLASSIFIED):
+            self.elements[thing].add(category.removeprefix(PROCESS).removeprefix(LOCAL))
+
+    def linked(self, iri: str) -> tuple[str, ...]:
+        """Return the entries that a process is linked to."""
+        return tuple(sorted(self.elements.get(iri, ()), key=_by_number))
+
+    def names(self, aspect: Aspect) -> Mapping[str, set[str]]:
+        """Return the names of an aspect behind each entry."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for iri, ids in self.elements.items():
+            for id in ids:
+                found[id].update(self.holders.of(iri, aspect))
+        return found
+
+    def processes(self) -> Mapping[str, list[str]]:
+        """Return the names of the processes of each entry."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for iri, ids in self.elements.items():
+            for id in ids:
+                found[id].append(self.subjects[iri].name if iri in self.subjects else iri.rpartition("#")[2])
+        return found
+
+
+def difference(old: Prepared, new: Prepared) -> Difference:
+    """Return what differs between two states that were read; both hold at least one process."""
+    before, after = _State(old), _State(new)
+    paired = pairs(before.subjects.values(), after.subjects.values())
+    found: list[Change] = []
+    same = 0
+    for iri, one in before.subjects.items():
+        other = after.subjects.get(paired.get(iri, ""))
+        if other is None:
+            found.append(Change("removed", one, None, before.linked(iri)))
+            continue
+        changes = list(_changes(one, other, before, after, paired))
+        found += changes
+        same += not changes
+    there = set(paired.values())
+    found += [
+        Change("added", None, one, (), after.linked(iri)) for iri, one in after.subjects.items() if iri not in there
+    ]
+    ordered = sorted(found, key=lambda change: KINDS.index(change.kind))
+    sizes = len(before.subjects), len(after.subjects)
+    return Difference(tuple(ordered), tuple(_losses(before, after)), *sizes, same, (old, new))
+
+
+def _changes(one: Subject, other: Subject, before: _State, after: _State, paired: Mapping[str, str]) -> list[Change]:
+    found = []
+    if one.name != other.name:
+        found.append(Change("renamed", one, other, (one.name,), (other.name,)))
+    if not _same_place(one, other, before, after, paired):
+        found.append(Change("moved", one, other, one.names[:-1], other.names[:-1]))
+    links = before.linked(one.iri), after.linked(other.iri)
+    if links[0] != links[1]:
+        found.append(Change("relinked", one, other, *links))
+    for aspect in HELD:
+        names = before.holders.of(one.iri, aspect), after.holders.of(other.iri, aspect)
+        if set(map(alike, names[0])) != set(map(alike, names[1])):
+            found.append(Change(aspect, one, other, *names))  # type: ignore[arg-type]
+    return found
+
+
+def _same_place(one: Subject, other: Subject, before: _State, after: _State, paired: Mapping[str, str]) -> bool:
+    """Tell whether a process is part of what it was part of; levels without a row of their own go by their names."""
+    above, now = next(iter(one.above), ""), next(iter(other.above), "")
+    if above in before.subjects or now in after.subjects:
+        return bool(above) and paired.get(above) == now
+    return list(map(alike, one.names[:-1])) == list(map(alike, other.names[:-1]))
+
+
+def _losses(before: _State, after: _State) -> list[ElementLoss]:
+    had, has = before.processes(), after.processes()
+    order = [entry.id for entry in framework.load().entries()]
+    found = [
+        ElementLoss("process", id, tuple(dict.fromkeys(had[id]))) for id in order if had.get(id) and not has.get(id)
+    ]
+    for kind in ("owner", "system"):
+        told, tells = before.names(kind), after.names(kind)
+        found += [
+            ElementLoss(kind, id, tuple(sorted(told[id])))
+            for id in order
+            if told.get(id) and has.get(id) and not tells.get(id)
+        ]
+    found += [
+        ElementLoss("gained", id, tuple(dict.fromkeys(has[id]))) for id in order if has.get(id) and not had.get(id)
+    ]
+    return found
+
+
+def _by_number(id: str) -> tuple[object, ...]:
+    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in id.split("."))

@@ -1,0 +1,187 @@
+"""Two states of a model and two versions of the graph: what is said to have changed, and nothing else."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from jsonschema import validate
+
+from etom_kg import cli, resources
+from etom_kg.differing.pairing import identity
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+EXAMPLES = CHECKOUT / "examples"
+ORDER = EXAMPLES / "corrected" / "order-to-payment.bpmn"
+HEADER = "Уровень 1;Уровень 2;eTOM;Владелец;Система\n"
+ROWS = (
+    "Продажи;Приём заказа;1.1.1.5;Иванов;CRM\n",
+    "Продажи;Работа с претензией;1.1.1.6;Петров;CRM\n",
+    "Деньги;Выставление счёта;1.1.1.10;Сидоров;Биллинг\n",
+    "Деньги;Сбор платежей;1.1.1.11;Сидоров;Биллинг\n",
+)
+
+
+def etom(*arguments: object, lang: str = "en") -> Result:
+    """Run the command."""
+    return CliRunner().invoke(cli.main, [*map(str, arguments), "--lang", lang])
+
+
+def differences(old: Path, new: Path) -> dict[str, object]:
+    done = etom("diff", old, new, "--format", "json")
+    assert done.exit_code == 0, done.stderr
+    found: dict[str, object] = json.loads(done.stdout)
+    schema = json.loads((CHECKOUT / "src/etom_kg/schemas/diff.schema.json").read_text("utf-8"))
+    validate(found, schema)
+    return found
+
+
+def changes(found: dict[str, object]) -> list[tuple[str, str, list[str], list[str]]]:
+    """Return kind, process, before and after of each change."""
+    told: list[dict[str, object]] = found["changes"]  # type: ignore[assignment]
+    return [(one["change"], (one["new"] or one["old"])["path"][-1], one["before"], one["after"]) for one in told]  # type: ignore[index, misc]
+
+
+@pytest.fixture
+def states(tmp_path: Path) -> tuple[Path, Path]:
+    old, new = tmp_path / "old.csv", tmp_path / "new.csv"
+    old.write_text(HEADER + "".join(ROWS), encoding="utf-8")
+    return old, new
+
+
+def test_a_state_does_not_differ_from_itself(tmp_path: Path) -> None:
+    found = differences(ORDER, ORDER)
+    assert (found["changes"], found["elements"]) == ([], [])
+    assert found["unchanged"] == found["old"]["processes"] == 27  # type: ignore[index]
+    assert "Nothing changed." in etom("diff", ORDER, ORDER).stdout
+
+
+EDITS = {
+    "owner": (("1.1.1.6;Петров", "1.1.1.6;Орлов"), [("owner", "Работа с претензией", ["Петров"], ["Орлов"])], []),
+    "system": (
+        ("1.1.1.6;Петров;CRM", "1.1.1.6;Петров;"),
+        [("system", "Работа с претензией", ["CRM"], [])],
+        [("system", "1.1.1.6", ["CRM"])],
+    ),
+    "relinked": (
+        ("1.1.1.6", "1.1.1.7"),
+        [("relinked", "Работа с претензией", ["1.1.1.6"], ["1.1.1.7"])],
+        [("process", "1.1.1.6", ["Работа с претензией"]), ("gained", "1.1.1.7", ["Работа с претензией"])],
+    ),
+    "removed": (
+        (ROWS[1], ""),
+        [("removed", "Работа с претензией", ["1.1.1.6"], [])],
+        [("process", "1.1.1.6", ["Работа с претензией"])],
+    ),
+    "moved": (
+        ("Продажи;Работа с претензией", "Деньги;Работа с претензией"),
+        [("moved", "Работа с претензией", ["Продажи"], ["Деньги"])],
+        [],
+    ),
+    "case": (("Петров", "ПЕТРОВ"), [], []),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_one_edit_is_one_change(states: tuple[Path, Path], edit: str) -> None:
+    (before, after), expected, elements = EDITS[edit]
+    old, new = states
+    text = old.read_text("utf-8")
+    assert before in text
+    new.write_text(text.replace(before, after), encoding="utf-8")
+    found = differences(old, new)
+    assert changes(found) == expected
+    told: list[dict[str, object]] = found["elements"]  # type: ignore[assignment]
+    assert [(one["change"], one["id"], one["names"]) for one in told] == elements
+
+
+def test_an_added_row_and_another_order(states: tuple[Path, Path]) -> None:
+    old, new = states
+    added = "Продажи;Удержание абонента;1.1.1.9;Иванов;CRM\n"
+    new.write_text(HEADER + "".join((*ROWS[2:], *ROWS[:2], added)), encoding="utf-8")
+    found = differences(old, new)
+    assert changes(found) == [("added", "Удержание абонента", [], ["1.1.1.9"])]
+    lines = etom("diff", old, new, lang="ru").stdout
+    assert "Добавлены: 1\n  Продажи > Удержание абонента\n" in lines
+    assert "Элементы с первым процессом: 1" in lines
+
+
+def test_ids_hold_a_renamed_process(tmp_path: Path) -> None:
+    new = tmp_path / ORDER.name
+    text = ORDER.read_text("utf-8")
+    assert 'name="Проверить задолженность"' in text
+    new.write_text(text.replace('name="Проверить задолженность"', 'name="Проверить долг"'), encoding="utf-8")
+    assert changes(differences(ORDER, new)) == [
+        ("renamed", "Проверить долг", ["Проверить задолженность"], ["Проверить долг"])
+    ]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "id-1f6f1c8a0b7d4e0ea6f0c2b9a3d4e5f6",
+        "1f6f1c8a-0b7d-4e0e-a6f0-c2b9a3d4e5f6",
+        "{1F6F1C8A-0B7D-4E0E-A6F0-C2B9A3D4E5F6}",
+        "EAID_1F6F1C8A_0B7D_4E0E_A6F0_C2B9A3D4E5F6",
+    ],
+)
+def test_one_identity_in_several_ways_of_writing(written: str) -> None:
+    assert identity(written) == "1f6f1c8a0b7d4e0ea6f0c2b9a3d4e5f6"
+    assert identity("Activity_1") != identity("activity_1")
+
+
+def test_forms(states: tuple[Path, Path], tmp_path: Path) -> None:
+    import openpyxl
+
+    old, new = states
+    new.write_text(HEADER + "".join(ROWS[:3]) + "=Опасно;=1+1;1.1.1.4;;\n", encoding="utf-8")
+    book, table = tmp_path / "d.xlsx", tmp_path / "d.csv"
+    assert etom("diff", old, new, "-o", book, "-o", table, lang="ru").exit_code == 0
+    sheets = openpyxl.load_workbook(book).worksheets
+    assert [sheet.title for sheet in sheets] == ["Процессы", "Элементы"]
+    assert sheets[0].max_row == len(changes(differences(old, new))) + 1
+    assert table.read_text("utf-8-sig").startswith("Изменение;Файл;")
+    assert all(cell.data_type != "f" for sheet in sheets for row in sheet.iter_rows() for cell in row)
+
+
+def test_a_file_that_cannot_be_read(states: tuple[Path, Path], tmp_path: Path) -> None:
+    old, _ = states
+    done = etom("diff", old, tmp_path / "absent.csv")
+    assert done.exit_code == 2
+    assert done.stderr.count("\n") == 1
+    assert "absent.csv" in done.stderr
+
+
+@pytest.fixture
+def ontology(tmp_path: Path) -> Path:
+    copy = tmp_path / "ontology"
+    shutil.copytree(resources.root() / "ontology", copy)
+    return copy
+
+
+def test_versions_of_the_graph(ontology: Path) -> None:
+    old = resources.root() / "ontology"
+    found = differences(Path(str(old)), ontology)
+    assert found["things"] == []
+    assert found["notes"] == {"added": 0, "removed": 0}
+    crm = ontology / "process" / "crm.ttl"
+    text = crm.read_text("utf-8")
+    crm.write_text(text.replace('"Order handling"@en', '"Order treatment"@en', 1), encoding="utf-8")
+    found = differences(Path(str(old)), ontology)
+    things: list[dict[str, object]] = found["things"]  # type: ignore[assignment]
+    assert [(one["change"], str(one["iri"]).rpartition("/")[2]) for one in things] == [("changed", "1.1.1.5")]
+    statement = things[0]["statements"][0]  # type: ignore[index]
+    assert statement["before"] == ['"Order handling"@en']
+    assert statement["after"] == ['"Order treatment"@en']
+    said = etom("diff", old, ontology).stdout
+    assert "Changed: 1" in said
+    assert '+ prefLabel "Order treatment"@en' in said
+
+
+def test_a_model_is_not_compared_with_a_version(ontology: Path) -> None:
+    done = etom("diff", ORDER, ontology)
+    assert done.exit_code == 2
+    assert "version of the ontology" in done.stderr
