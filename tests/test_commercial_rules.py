@@ -13,6 +13,7 @@ from etom_kg import checking
 from etom_kg.cli import main
 from etom_kg.config import Config
 from etom_kg.findings import Finding
+from etom_kg.vocabulary import ACTOR, BILL_PART, ETOM, INDICATOR, OP, RDFS
 from small_registers import write_rows
 
 MODELS = Path(__file__).parent / "models"
@@ -98,6 +99,60 @@ def test_a_sheet_of_agreements_alone_tells_no_coverage(tmp_path: Path, capsys: p
     with pytest.raises(SystemExit) as ended:
         main(["coverage", str(path), "--lang", "en"])
     assert ended.value.code == 2
+
+
+ARCHIMATE = """<model xmlns="http://www.opengroup.org/xsd/archimate/3.0/" identifier="m"
+ xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><name>M</name><elements>
+<element identifier="s" xsi:type="Contract"><name>Gold</name><properties>
+<property propertyDefinitionRef="p"><value>99.9 %</value></property></properties></element>
+<element identifier="a" xsi:type="Product"><name>Modem</name></element>
+<element identifier="b" xsi:type="Product"><name>Home</name></element>
+<element identifier="c" xsi:type="BusinessService"><name>Access</name></element>
+<element identifier="v" xsi:type="BusinessActor"><name>Vega</name><properties>
+<property propertyDefinitionRef="q"><value>service provider</value></property></properties></element>
+<element identifier="w" xsi:type="BusinessProcess"><name>1.1.1.6 Repair</name></element></elements>
+<relationships><relationship identifier="r" source="b" target="c" xsi:type="Aggregation"/></relationships>
+<propertyDefinitions><propertyDefinition identifier="p" type="string"><name>SLA availability</name></propertyDefinition>
+<propertyDefinition identifier="q" type="string"><name>eTOM actor</name></propertyDefinition>
+</propertyDefinitions></model>
+"""
+
+
+def test_elements_and_properties_of_archimate(tmp_path: Path) -> None:
+    path = tmp_path / "m.xml"
+    path.write_text(ARCHIMATE, encoding="utf-8")
+    found = checking.validate([path], ON, lang="en").findings
+    assert [(one.code, one.element_id, one.line) for one in found if one.code in SAID] == [
+        ("ETOM601", "s", 3), ("ETOM602", "s", 3), ("ETOM702", "a", 5), ("ETOM704", "v", 8),
+    ]  # fmt: skip
+
+
+# what is taken away from the Turtle of the how-to, and the rule that is broken then
+TAKEN_AWAY = {
+    "ETOM601": ("indicator:repair-time ,", ""),
+    "ETOM602": ("op:laidDownIn :contract17 ;", ";"),
+    "ETOM701": ("bill:tariffs , ", ""),
+    "ETOM702": ("op:partOf :home", "op:partOf :house"),
+    "ETOM703": (r' ; op:liability "[^"]+"', ""),
+    "ETOM704": (" ; op:holdsLicence :l1", ""),
+}
+ROOTS = {"": "urn:x#", "op": OP, "etom": ETOM, "rdfs": RDFS, "indicator": INDICATOR, "bill": BILL_PART, "actor": ACTOR}
+
+
+@pytest.mark.parametrize("page", ["agreements-and-bills.md", "agreements-and-bills.ru.md"])
+def test_the_turtle_of_the_how_to_keeps_every_rule_and_no_less(page: str, checkout: Path, tmp_path: Path) -> None:
+    text = (checkout / "docs" / "how-to" / page).read_text(encoding="utf-8")
+    (block,) = re.findall(r"```turtle\n(.*?)```", text, re.DOTALL)
+    whole = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in ROOTS.items()) + block
+    path = tmp_path / "м.ttl"
+    path.write_text(whole, encoding="utf-8")
+    report = checking.validate([path], ON, lang="en")
+    assert not report.failures and report.findings == ()
+    for code, (old, new) in TAKEN_AWAY.items():
+        broken, times = re.subn(old, new, whole)
+        assert times == 1, old
+        path.write_text(broken, encoding="utf-8")
+        assert [one.code for one in checking.validate([path], ON, lang="en").findings] == [code]
 
 
 @pytest.mark.shared
