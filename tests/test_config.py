@@ -87,6 +87,52 @@ standard  = "orders-on-time"
 """
 
 
+COMMERCIAL = """\
+[commercial.sla]
+sheets      = ["Обещания"]
+name        = "Пакет"
+operational = ["Готовность", "Задержка"]
+product     = "Время ремонта"
+
+[commercial]
+bill = { tariffs = "Прайс" }
+"""
+
+
+def test_commercial_things_are_read(tmp_path: Path) -> None:
+    read = config.load(write(tmp_path, COMMERCIAL), None)
+    assert read.commercial == {
+        "sla": {
+            "sheets": ("Обещания",),
+            "name": ("Пакет",),
+            "operational": ("Готовность", "Задержка"),
+            "product": ("Время ремонта",),
+        },
+        "bill": {"tariffs": ("Прайс",)},
+    }
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "words"),
+    [
+        ("[commercial.sla]", "[commercial.slas]", 1, ("slas", "sla")),
+        ("operational =", "operationl =", 4, ("operationl", "operational")),
+        ("product     =", "service     =", 5, ("service",)),
+        ('"Время ремонта"', "4", 5, ("product",)),
+        ('{ tariffs = "Прайс" }', '"Прайс"', 8, ("bill",)),
+    ],
+)
+def test_mistakes_about_commercial_things_are_shown_on_their_line(
+    tmp_path: Path, old: str, new: str, line: int, words: tuple[str, ...]
+) -> None:
+    assert COMMERCIAL.count(old) == 1
+    with pytest.raises(InputError) as caught:
+        config.load(write(tmp_path, COMMERCIAL.replace(old, new)), None)
+    assert caught.value.line == line
+    for word in words:
+        assert word in str(caught.value.values)
+
+
 def test_indicators_are_read(tmp_path: Path) -> None:
     read = config.load(write(tmp_path, KPI), None)
     assert read.columns.target == ("Цель", "План")

@@ -15,7 +15,7 @@ from etom_kg.config import Config
 from etom_kg.controlling.stating import stated
 from etom_kg.lifting import Lifted
 from etom_kg.preparing import prepare
-from etom_kg.vocabulary import FUNCTION, OP, PROCESS
+from etom_kg.vocabulary import ETOM, FUNCTION, OP, PROCESS, ROOT
 
 MODELS = Path(__file__).parent / "models"
 ALL_ON = Config(rules=dict.fromkeys(rules.load(), "on"))
@@ -143,6 +143,7 @@ def random_model(seed: int) -> str:
         "<urn:i> a op:Indicator ; op:inModel <urn:m1> .",
         "<urn:t> a op:Target ; op:setFor <urn:a1> ; op:setOn <urn:i> .",
     ]
+    lines += commercial(chance, things)
     for number in range(2):
         whole = chance.choice(things)
         lines.append(f"<urn:e{number}> a op:Event ; op:inModel <{chance.choice(models)}> ; op:partOf <{whole}> .")
@@ -155,6 +156,40 @@ def random_model(seed: int) -> str:
         kind = chance.choice(["Flow", "HandOver"])
         lines.append(f"<urn:f{number}> {' ; '.join((f'a op:{kind}', 'op:inModel <urn:m1>', *said))} .")
     return "\n".join(lines) + "\n"
+
+
+def commercial(chance: random.Random, things: list[str]) -> list[str]:
+    """Return an agreement, a bill, products, a contract and parties, each with some of what it has to have."""
+    etom, bill, actor = (ETOM, f"{ROOT}bill-part/", f"{ROOT}actor/")
+    kinds = [f"<{etom}operationalParameter>", f"<{etom}productParameter>", f"<{etom}bulleted>"]
+    known = ["takesIntoAccount", "takesIntoAccount", "doesWithout"]
+    parts = ["tariffs", "privileges", "adjustments", "discounts", "credits"]
+    choices = {
+        "<urn:sla> a op:ServiceLevelAgreement": [
+            "op:hasParameter <urn:q0>", "op:hasParameter <urn:q1>", "op:laidDownIn <urn:d>",
+            f"op:hasParameter <{ROOT}indicator/{chance.choice(['repair-time', 'resource-readiness', 'crm-fab-cost'])}>",
+            f"op:hasParameter <{ROOT}indicator/orders-on-time>",
+        ],
+        "<urn:q0> a op:ServiceParameter": [f"<{etom}ofKind> {chance.choice(kinds)}"],
+        "<urn:q1> a op:Indicator": [f"op:sameIndicatorAs <{ROOT}indicator/resource-operation>"],
+        "<urn:bill> a op:Bill": [f"op:{chance.choice(known)} <{bill}{part}>" for part in parts],
+        "<urn:product> a op:Product": ["op:partOf <urn:bundle>"],
+        "<urn:bundle> a op:Product": ["op:partOf <urn:product>", "op:partOf <urn:service>"],
+        "<urn:service> a op:Service": ["op:partOf <urn:product>", f"op:partOf <{chance.choice(things)}>"],
+        "<urn:contract> a op:Contract": [
+            "op:agreedWith <urn:Клиент>", "op:agreedWith <urn:Биллинг>", "op:agreedWith <urn:lost>",
+            'op:profitShare "60/40"', 'op:liability "поровну"',
+        ],
+        "<urn:Клиент> op:inModel <urn:m1>": [
+            f"op:actsAs <{actor}partner>", f"op:actsAs <{actor}service-provider>", "op:holdsLicence <urn:l>",
+        ],
+        "<urn:o> op:inModel <urn:m1>": [f"op:actsAs <{actor}service-provider>"],
+    }  # fmt: skip
+    return [
+        f"{said} ; op:inModel <urn:m1>{''.join(f' ; {more}' for more in some if chance.random() < 0.6)} ."
+        for said, some in choices.items()
+        if chance.random() < 0.7
+    ]
 
 
 def literal(text: str) -> str:

@@ -42,6 +42,32 @@ def test_drop_downs_hold_every_element_and_function(built: tuple[str, bytes]) ->
     assert all(register.column_dimensions[letter].number_format == "@" for letter in "ABCDEFGHIJKL")
 
 
+@pytest.mark.parametrize("lang", ["ru", "en"])
+def test_sheets_of_commercial_things_are_read_back(lang: str, tmp_path: Path) -> None:
+    from openpyxl import load_workbook
+
+    from etom_kg.commercial import ASPECTS
+
+    data = template.build(lang, commercial=True)
+    assert data == template.build(lang, commercial=True)
+    book = load_workbook(io.BytesIO(data))
+    path = tmp_path / "книга.xlsx"
+    book.worksheets[0].cell(2, 4, "Приём")
+    book.save(path)
+    assert read(path).commercial == () and read(path).left_out == ()
+    for sheet in book.worksheets[1:6]:
+        for column in range(1, sheet.max_column + 1):
+            sheet.cell(2, column, "partner" if sheet.cell(1, column).value in ("Роль", "Role") else f"x{column}")
+    book.save(path)
+    things = read(path).commercial
+    assert [thing.kind for thing in things] == list(ASPECTS) and {thing.name for thing in things} == {"x1"}
+    told = [{saying.aspect for saying in thing.sayings} for thing in things]
+    assert told == [{"parameter", "document"}, {"part"}, {"service"}, {"party", "share", "liability"}, {"licence"}]
+    assert len(things[1].sayings) == 5 and all(
+        saying.kind for saying in things[0].sayings if saying.aspect == "parameter"
+    )
+
+
 def test_filled_in_template_is_a_register(built: tuple[str, bytes], tmp_path: Path) -> None:
     from openpyxl import load_workbook
 

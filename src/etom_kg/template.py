@@ -23,14 +23,23 @@ INDICATORS = (
     ("indicator", 34), ("target", 16), ("actual", 16), ("unit_of_measure", 16), ("period", 16),
     ("standard_indicator", 34),
 )  # fmt: skip
+# What `--commercial` adds: a sheet a kind, its first column the name.
+COMMERCIAL = {
+    "sla": ("sla", "operational", "product", "document"),
+    "bill": ("bill", "tariffs", "privileges", "adjustments", "discounts", "credits"),
+    "product": ("product_name", "services"),
+    "contract": ("contract", "party", "role", "profit_share", "liability"),
+    "provider": ("provider", "licence"),
+}
 # Sheets with this name, or a name that begins so, are the template's own lists and are not read as registers.
 LISTS = "eTOM"
 
 
-def build(lang: str, indicators: bool = False) -> bytes:
+def build(lang: str, indicators: bool = False, commercial: bool = False) -> bytes:
     """Return the workbook, headers and lists in `lang`, instructions in Russian and English.
 
-    `indicators`: with columns for indicators, their targets and observed values.
+    `indicators`: with columns for indicators, their targets and observed values. `commercial`: with sheets of
+    agreements on quality, bills, products, contracts and service providers.
     """
     from openpyxl import Workbook
 
@@ -48,7 +57,10 @@ def build(lang: str, indicators: bool = False) -> bytes:
         header = text("template.standard_indicators", lang)
         lists["standard_indicator"] = _list(book, text("template.indicators_sheet", lang), header, _indicators(lang))
     _register(book, lang, lists, columns)
-    _instructions(book, lang, indicators)
+    if commercial:
+        _commercial(book, lang)
+    further = [name for name, wanted in (("indicator", indicators), ("commercial", commercial)) if wanted]
+    _instructions(book, lang, further)
     stream = io.BytesIO()
     book.save(stream)
     return settled(stream.getvalue())
@@ -95,7 +107,25 @@ def _list(book: Workbook, name: str, header: str, values: list[str]) -> str:
     return f"'{name}'!$A$2:$A${len(values) + 1}"
 
 
-def _instructions(book: Workbook, lang: str, indicators: bool) -> None:
+def _commercial(book: Workbook, lang: str) -> None:
+    """Add the sheets of commercial things behind the register."""
+    from openpyxl.styles import Alignment, Font, PatternFill
+    from openpyxl.utils import get_column_letter
+
+    for place, (kind, columns) in enumerate(COMMERCIAL.items(), 1):
+        sheet: Any = book.create_sheet(text(f"template.{kind}_sheet", lang), place)
+        for number, name in enumerate(columns, 1):
+            column = sheet.column_dimensions[get_column_letter(number)]
+            column.width = 34
+            column.number_format = "@"
+            head = sheet.cell(1, number, text(f"template.{name}", lang))
+            head.font = Font(bold=True)
+            head.fill = PatternFill("solid", fgColor="FFDCE6F1")
+            head.alignment = Alignment(vertical="center", wrap_text=True)
+        sheet.freeze_panes = "A2"
+
+
+def _instructions(book: Workbook, lang: str, further: list[str]) -> None:
     from openpyxl.styles import Alignment, Font
 
     sheet: Any = book.create_sheet(text("template.instructions_sheet", lang))
@@ -103,8 +133,8 @@ def _instructions(book: Workbook, lang: str, indicators: bool) -> None:
     row = 0
     for language in (lang, "en" if lang == "ru" else "ru"):
         lines = text("template.instructions", language).split("\n")
-        if indicators:
-            lines += text("template.indicator_instructions", language).split("\n")
+        for name in further:
+            lines += text(f"template.{name}_instructions", language).split("\n")
         for number, line in enumerate(lines):
             row += 1
             cell = sheet.cell(row, 1, line)

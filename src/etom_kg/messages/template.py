@@ -10,6 +10,10 @@ MESSAGES = {
         "With columns for indicators: target, observed value, unit, period.",
         "Со столбцами для показателей: цель, факт, единица, период.",
     ),
+    "commercial_help": (
+        "With sheets for SLAs, bills, products, contracts and service providers.",
+        "С листами для SLA, счетов, продуктов, договоров и операторов связи.",
+    ),
     "force_help": ("Overwrite an existing file.", "Перезаписать существующий файл."),
     "file_name": ("register.xlsx", "реестр.xlsx"),
     "written": (
@@ -46,6 +50,42 @@ MESSAGES = {
     "unit_of_measure": ("Unit of measure", "Единица измерения"),
     "period": ("Period", "Период"),
     "standard_indicator": ("Standard indicator", "Показатель стандарта"),
+    "sla_sheet": ("SLA", "SLA"),
+    "bill_sheet": ("Bills", "Счета"),
+    "product_sheet": ("Products", "Продукты"),
+    "contract_sheet": ("Contracts", "Договоры"),
+    "provider_sheet": ("Service providers", "Операторы связи"),
+    "sla": ("SLA", "SLA"),
+    "operational": ("Operational parameters", "Эксплуатационные параметры"),
+    "product": ("Product parameters", "Параметры продукта"),
+    "document": ("Document", "Документ"),
+    "bill": ("Bill", "Счёт"),
+    "tariffs": ("Tariffs", "Тарифы"),
+    "privileges": ("Privileges", "Льготы"),
+    "adjustments": ("Adjustments", "Корректировки"),
+    "discounts": ("Discounts", "Скидки"),
+    "credits": ("Credits", "Кредиты"),
+    "product_name": ("Product", "Продукт"),
+    "services": ("Services", "Услуги"),
+    "contract": ("Contract", "Договор"),
+    "party": ("Counterparty", "Контрагент"),
+    "role": ("Role", "Роль"),
+    "profit_share": ("Profit share", "Доля прибыли"),
+    "liability": ("Liability for risks", "Ответственность по рискам"),
+    "provider": ("Service provider", "Оператор связи"),
+    "licence": ("Licence", "Лицензия"),
+    "commercial_instructions": (
+        "SLA: parameters as a list, such as availability 99.9 %; repair time 4 h. Document: the service description, "
+        "contract or catalogue that holds them.\n"
+        "Bills: yes where the part is taken into account; not applicable: and the reason where it cannot be.\n"
+        "Contracts: role is partner, supplier or customer; of partners profit share and liability are asked.\n"
+        "Sheets that you do not need may be deleted.",
+        "SLA: параметры списком, например: готовность 99,9 %; время ремонта 4 ч. Документ: описание услуги, договор "
+        "или каталог, где они записаны.\n"
+        "Счета: «да», если составляющая учтена; «неприменимо:» и причина, если её быть не может.\n"
+        "Договоры: роль — партнёр, поставщик или клиент; у партнёров нужны доля прибыли и ответственность.\n"
+        "Ненужные листы можно удалить.",
+    ),
     "indicators_sheet": ("eTOM indicators", "eTOM показатели"),
     "standard_indicators": (
         "Indicators that GOST R 53633.3 or the article names",

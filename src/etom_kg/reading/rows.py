@@ -23,7 +23,7 @@ MAX_LEVEL = 20
 _LEVEL = re.compile(
     r"(?:l|level|уровень|ур\.?)?\s*([0-9]{1,2})(?:[.,]0+)?(?:\s*-?й?\s*(?:уровень|level))?", re.IGNORECASE
 )
-_TOTALS = frozenset(("итого", "всего", "итог", "total", "grand total", "sum"))
+TOTALS = frozenset(("итого", "всего", "итог", "total", "grand total", "sum"))
 # 'Всего процессов: 31', 'Итого по разделу'
 _TOTAL = re.compile(
     r"(?:итого|всего|total)\b(?:\s+(?:по|for)\b.*|[^:=]*[:=–—-]\s*\d[\d\s.,]*(?:шт\.?)?)", re.IGNORECASE
@@ -186,7 +186,7 @@ class _SheetRows:
             first = False
             if numbered or (len(texts) > 1 and all(header.get(column) == t for column, t in texts.items())):
                 continue
-            if values[0].casefold().rstrip(":. ") in _TOTALS or _TOTAL.fullmatch(values[0]):
+            if values[0].casefold().rstrip(":. ") in TOTALS or _TOTAL.fullmatch(values[0]):
                 self.rows.skip("registers.left_total")
             elif row.number in titles and len(texts) == 1 and not layout.levels:
                 self.rows.skip("registers.left_section")

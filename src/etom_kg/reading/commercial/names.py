@@ -176,14 +176,20 @@ def properties(config: Config) -> dict[str, tuple[CommercialKind | Literal[""], 
 
     What says outright of which kind a node is has the kind ''.
     """
-    known: dict[str, tuple[CommercialKind | Literal[""], str]] = dict.fromkeys(KIND, ("", "kind"))
-    for kind, aspects in PROPERTIES.items():
-        for aspect, words in aspects.items():
-            known.update({tags.normal(name): (kind, aspect) for name in words.split("|")})
+    known = dict(_usual_properties())
     for own_kind, own in config.commercial.items():
         for aspect, names in own.items():
             if aspect != "sheets":
                 known.update({tags.normal(name): (own_kind, aspect) for name in names})
+    return known
+
+
+@cache
+def _usual_properties() -> Mapping[str, tuple[CommercialKind | Literal[""], str]]:
+    known: dict[str, tuple[CommercialKind | Literal[""], str]] = dict.fromkeys(KIND, ("", "kind"))
+    for kind, aspects in PROPERTIES.items():
+        for aspect, words in aspects.items():
+            known.update({tags.normal(name): (kind, aspect) for name in words.split("|")})
     return known
 
 

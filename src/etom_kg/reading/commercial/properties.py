@@ -7,12 +7,12 @@ any other node the properties tell of an SLA it is held to, or of a contract wit
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from etom_kg.commercial import TELLING
 from etom_kg.config import Config
-from etom_kg.model import CommercialKind, Model, Node, NodeKind, Saying
+from etom_kg.model import Commercial, CommercialKind, Model, Node, NodeKind, Notice, Saying
 from etom_kg.reading import tags
 from etom_kg.reading.commercial import names
 from etom_kg.reading.commercial.collecting import Collection
@@ -47,8 +47,19 @@ def with_commercial(model: Model, config: Config) -> Model:
             mentions.extend(_of_node(node, told, things))
     for kind, name, holder in mentions:
         things.hold(kind, name, holder)
-    found_things = things.finish()
-    return replace(model, commercial=found_things) if found_things else model
+    described = things.finish()
+    if not described:
+        return model
+    return replace(model, commercial=described, notices=(*model.notices, *_unsorted(described)))
+
+
+def _unsorted(things: Iterable[Commercial]) -> Iterator[Notice]:
+    """Yield a notice for each parameter of an SLA whose kind is not known: nothing is said then of what it lacks."""
+    for thing in things:
+        for saying in thing.sayings:
+            if saying.aspect == "parameter" and not saying.kind:
+                values = {"sla": thing.name[:60], "name": saying.name[:60], "cell": saying.place.cell}
+                yield Notice(saying.place.line, f"commercial.unsorted{'_cell' if saying.place.cell else ''}", values)
 
 
 def _of_node(node: Node, told: Told, things: Collection) -> list[tuple[CommercialKind, str, str]]:
@@ -69,7 +80,7 @@ def _of_node(node: Node, told: Told, things: Collection) -> list[tuple[Commercia
         spoken = tuple(_sayings(kind, said, node))
         if itself:
             things.add(kind, node.name, node.place, spoken, node=node.id)
-        elif kind == "contract":
+        elif kind == "contract" and node.kind in NODES["provider"]:
             spoken = (*spoken, *(Saying("party", node.place, node.name, node.id, role) for role in sorted(roles)))
             things.add(kind, name or node.name, node.place, spoken, unnamed="" if name else node.id)
         elif kind == "sla":

@@ -16,7 +16,8 @@ from etom_kg.reading.commercial.collecting import Collection
 from etom_kg.reading.commercial.sayings import sayings
 from etom_kg.reading.merges import Merges
 from etom_kg.reading.names import normal
-from etom_kg.reading.sheet import Row, Sheet, shown
+from etom_kg.reading.rows import TOTALS
+from etom_kg.reading.sheet import Row, Sheet, Stored, Value, shown
 
 # what stands beside other cells of its row and says nothing alone
 _BESIDES = ("role", "parameter_kind", "value")
@@ -116,7 +117,7 @@ def _said(row: Row, one: CommercialLayout, merges: Merges, sheet: Sheet, display
     for aspect, columns in one.columns.items():
         for column in columns if aspect not in _BESIDES else ():
             place = Place(display, row.line, sheet.address(row.number, column))
-            text = shown(merges.look(row, column))
+            text = _text(merges.look(row, column))
             label = " ".join(one.headers[column].split())
             yield from sayings(
                 one.kind, aspect, text, place,
@@ -131,11 +132,18 @@ def _provides(row: Row, one: CommercialLayout, merges: Merges) -> bool:
 
 
 def _first(row: Row, columns: Sequence[int], merges: Merges) -> str:
-    return next((text for column in columns if (text := plain(shown(merges.look(row, column))))), "")
+    return next((text for column in columns if (text := plain(_text(merges.look(row, column))))), "")
+
+
+def _text(value: Value | None) -> str:
+    """Return what a cell shows, a number formatted as a percentage with its sign."""
+    if isinstance(value, Stored) and value.percent:
+        return f"{round(value.serial * 100, 10):g} %"
+    return shown(value)
 
 
 def _body(sheet: Sheet, one: CommercialLayout, display: str) -> Iterator[Row]:
-    """Yield the rows below the header, without repeated headers and a row of column numbers."""
+    """Yield the rows below the header, without repeated headers, totals and a row of column numbers."""
     width = next((row.width for row in sheet.rows if row.number == one.row), 0)
     for row in sheet.rows:
         texts = {column: text for column, value in row.cells.items() if (text := shown(value).strip())}
@@ -145,5 +153,6 @@ def _body(sheet: Sheet, one: CommercialLayout, display: str) -> Iterator[Row]:
             raise InputError(display, row.line, "registers.ragged", count=row.width, wanted=width)
         values = list(texts.values())
         repeated = len(texts) > 1 and all(one.headers.get(c, "").strip() == text for c, text in texts.items())
-        if not repeated and values != [str(number) for number in range(1, len(values) + 1)]:
+        total = values[0].casefold().strip(" .:") in TOTALS
+        if not (repeated or total) and values != [str(number) for number in range(1, len(values) + 1)]:
             yield row
