@@ -2,7 +2,7 @@
 
 MESSAGES: dict[str, tuple[str, str]] = {
     "help": (
-        "Rewrite the identifiers of a file (CSV, XLSX, BPMN, RDF, SSSOM) in another edition. Nothing else in it changes.",
+        "Rewrite the identifiers of a file (CSV, XLSX, BPMN, RDF, SSSOM) in another edition. Nothing else changes.",
         "Переписать идентификаторы файла (CSV, XLSX, BPMN, RDF, SSSOM) в другой редакции. Остальное не меняется.",
     ),
     "to_help": ("Edition to write: gost or gb921-25.5.", "В какую редакцию перевести: gost или gb921-25.5."),
