@@ -246,7 +246,7 @@ def test_left_out_content_is_one_line_a_file_with_counts() -> None:
 
 def test_more_than_twenty_of_a_kind_become_one_finding_that_lists_all_places() -> None:
     nodes = tuple(Node(f"t{i}", "activity", f"Задача {i}", at(i), f"t{i}") for i in range(1, 31))
-    results = [Result("ETOM902", node_iri(BPMN, node.id), node.name) for node in nodes]
+    results = [Result("ETOM903", node_iri(BPMN, node.id), f"{PROCESS}1.1.1.5") for node in nodes]
     (found,) = told([bpmn(*nodes)], results)
     assert "случаев 30" in found.message
     assert len(found.places) == 30

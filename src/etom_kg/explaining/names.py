@@ -22,8 +22,13 @@ def nameless(case: Case, facts: Facts) -> Words:
 
 
 def placeholder(case: Case, facts: Facts) -> Words:
-    """ETOM902: the name."""
-    return Words({"name": facts.shown(case.focus)}, value=facts.name(case.focus))
+    """ETOM902: the name; several of a file are told at once."""
+    names = [facts.quoted(facts.shown(iri)) for iri in case.focuses()]
+    values = {"name": facts.shown(case.focus), "count": len(names), "names": facts.listed(names)}
+    if len(names) > 1:
+        mend = "findings.placeholders_mend"
+        return Words(values, message="findings.placeholders", mend=mend, value=facts.listed(names))
+    return Words(values, value=facts.name(case.focus))
 
 
 def name_of_another(case: Case, facts: Facts) -> Words:

@@ -284,6 +284,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
     # ETOM703
     "term_profitShare": ("profit shares", "доли прибыли"),
     "term_liability": ("liability for risks", "ответственность по рискам"),
+    # ETOM902
+    "placeholders": (
+        "Names that a modelling tool gives by default: {count} ({names}).",
+        "Названий, которые средство моделирования даёт по умолчанию: {count} ({names}).",
+    ),
+    "placeholders_mend": (
+        "Give names that tell what is done.",
+        "Дайте названия, из которых видно, что делается.",
+    ),
     # ETOM904
     "mixed_alphabets_several": (
         "Words that mix alphabets: {count} ({examples}).",

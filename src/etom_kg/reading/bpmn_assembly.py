@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 
 from etom_kg.model import LeftOut, Link, LinkKind, Model, Node, NodeKind, Place, Tag
+from etom_kg.reading.bpmn_names import DEFAULT_NAME
 from etom_kg.reading.notices import Notices
 from etom_kg.reading.tags import ANNOTATION, TagRules, name_prefix
 
@@ -199,8 +200,8 @@ class _Assembly:
     def pools(self) -> None:
         """Tie processes to the participants they belong to.
 
-        In modelling tools the pool is what a person sees of a process: its name serves where the process has none,
-        and what is tagged on it is the process.
+        In modelling tools the pool is what a person sees of a process: its name serves where the process has none or
+        that of the tool, and what is tagged on it is the process.
         """
         self.pool_of: dict[str, str] = {}
         for participant, written, line in self.drafts.pools:
@@ -211,7 +212,7 @@ class _Assembly:
             self.relate("performed_by", process, participant, line)
             self.pool_of.setdefault(process, participant)
             pool, real = self.nodes[self.at[participant]], self.nodes[self.at[process]]
-            if pool.name.strip() and not real.name.strip():
+            if pool.name.strip() and DEFAULT_NAME.fullmatch(real.name.strip()):
                 self.change(process, name=pool.name)
                 if prefix := name_prefix(pool.name):
                     self.add_attribute(process, "name_prefix", prefix)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from etom_kg.model import NodeKind
 
 BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL"
@@ -78,6 +80,9 @@ TECHNICAL = (
     "timeDuration", "timerEventDefinition", "to", "transformation", "whileExecutingInputRefs",
     "whileExecutingOutputRefs",
 )  # fmt: skip
+
+# What a process is called that nobody has named: nothing, or as the tool numbers it.
+DEFAULT_NAME = re.compile(r"(?:(?:(?:new|новый) )?(?:process|процесс)[ _-]*\d*)?", re.IGNORECASE)
 
 # A call whose target is worked out at run time names no process.
 DYNAMIC_CALL = ("=", "${", "#{")
