@@ -116,6 +116,41 @@ def rules_page(lang: str) -> str:
     return "\n".join(lines) + "\n"
 
 
+FIX_WORDS = {
+    "en": {
+        "title": "What `--fix` mends",
+        "intro": "Made from the program by `scripts/make_docs.py`; `etom explain CODE` says the same of one rule.",
+        "how": "How to use it: [mend what is certain](../how-to/mend.md).",
+        "code": "code",
+        "name": "rule",
+        "fix": "`--fix`",
+    },
+    "ru": {
+        "title": "Что исправляет `--fix`",
+        "intro": "Составлено `scripts/make_docs.py`; о каждом правиле то же говорит `etom explain КОД`.",
+        "how": "Как этим пользоваться: [исправить однозначное](../how-to/mend.ru.md).",
+        "code": "код",
+        "name": "правило",
+        "fix": "`--fix`",
+    },
+}
+
+
+def fixes_page(lang: str) -> str:
+    """Return the page that says of every rule when its findings are mended, or why never."""
+    from etom_kg import rules
+    from etom_kg.reports.rule import mended_if
+
+    words = FIX_WORDS[lang]
+    lines = [f"# {words['title']}", "", words["intro"], words["how"], ""]
+    lines += [f"| {words['code']} | {words['name']} | {words['fix']} |", "|---|---|---|"]
+    suffix = ".ru" if lang == "ru" else ""
+    for rule in rules.load().values():
+        link = f"[{rule.code}](rules{suffix}.md#{rule.code.lower()})"
+        lines.append(f"| {link} | {rule.name[lang]} | {_cell(mended_if(rule, lang))} |")
+    return "\n".join(lines) + "\n"
+
+
 def commands_page() -> str:
     """Return the page of all commands, with their options as the program knows them."""
     from etom_kg import cli
@@ -246,6 +281,8 @@ def pages() -> dict[Path, str]:
     return {
         REFERENCE / "rules.md": rules_page("en"),
         REFERENCE / "rules.ru.md": rules_page("ru"),
+        REFERENCE / "fixes.md": fixes_page("en"),
+        REFERENCE / "fixes.ru.md": fixes_page("ru"),
         REFERENCE / "queries.md": queries_page("en"),
         REFERENCE / "queries.ru.md": queries_page("ru"),
         REFERENCE / "commands.md": commands_page(),

@@ -21,7 +21,7 @@ PAGES = sorted([*CHECKOUT.glob("*.md"), *DOCS.rglob("*.md")])
 RUN = [page for page in PAGES if "decisions" not in page.parts]
 BLOCK = re.compile(r"^```(\w+)[^\n]*\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)")
-GENERATED = ("rules.md", "rules.ru.md", "commands.md", "json-keys.md")
+GENERATED = ("rules.md", "rules.ru.md", "fixes.md", "fixes.ru.md", "commands.md", "json-keys.md")
 
 
 def name_of(page: Path) -> str:

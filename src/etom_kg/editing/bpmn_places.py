@@ -14,7 +14,7 @@ from typing import Literal
 
 from etom_kg.editing.bpmn_tags import DRAWINGS
 from etom_kg.editing.sources import Source
-from etom_kg.editing.spans import Edit, applied
+from etom_kg.editing.spans import Edit, applied, narrowed
 from etom_kg.editing.xml_elements import Piece, elements, pieces
 from etom_kg.errors import InputError
 from etom_kg.model import Model, TagRole
@@ -24,18 +24,23 @@ _REFERENCES = re.compile(r"id|.*Refs?|calledElement|processId|bpmnElement|incomi
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a node has (`value`, as `what`) and the stretch of text where it stands."""
+    """What a node has (`value`, as `what`) and where it stands: from the character `first` of a piece's value on."""
 
     node: str
     what: TagRole | Literal["name"]
     value: str
     piece: Piece
-    start: int
-    end: int
+    first: int
+
+    @property
+    def start(self) -> int:
+        """Where it begins in the text."""
+        return self.piece.part(self.first, self.first)[0]
 
     def given(self, value: str) -> Edit:
-        """Return the edit that puts another value here."""
-        return Edit(self.start, self.end, self.piece.written(value))
+        """Return the edit that puts another value here: only what differs is written anew."""
+        first, last, new = narrowed(self.value, value)
+        return Edit(*self.piece.part(self.first + first, self.first + last), self.piece.written(new))
 
 
 def places(
@@ -50,8 +55,10 @@ def places(
     except ValueError:
         return None
     candidates = list(_candidates(list(pieces(root)), tags, names))
-    marks = {_mark(number, is_name): number for number, (_, _, _, is_name) in enumerate(candidates)}
-    edits = [Edit(start, end, _mark(n, is_name)) for n, (_, start, end, is_name) in enumerate(candidates)]
+    marks = {_mark(number, is_name): number for number, (*_, is_name) in enumerate(candidates)}
+    edits = [
+        Edit(*piece.part(first, last), _mark(n, is_name)) for n, (piece, first, last, is_name) in enumerate(candidates)
+    ]
     try:
         marked = read(source.encoded(applied(source.text, edits)))
     except (InputError, ValueError):
@@ -64,16 +71,15 @@ def places(
         seen: list[tuple[TagRole | Literal["name"], str]] = [(tag.role, tag.value) for tag in node.tags]
         for what, value in (*seen, ("name", node.name)):
             if value in marks:
-                piece, start, end, _ = candidates[marks[value]]
-                first = start - piece.start
-                said = Piece(start, end, piece.kind, piece.name, piece.raw[first : first + end - start]).value
-                found.append(Found(old.id, what, said, piece, start, end))
+                piece, first, last, _ = candidates[marks[value]]
+                found.append(Found(old.id, what, piece.value[first:last], piece, first))
     return tuple(found)
 
 
 def _candidates(
     all_pieces: Collection[Piece], tags: Collection[str], names: Collection[str]
 ) -> Iterator[tuple[Piece, int, int, bool]]:
+    """Yield the characters of a piece's value that may be a tag or a name; whether it is one is told last."""
     # the longest first: 1.1.1.5. with its dot before 1.1.1.5
     either = "|".join(map(re.escape, sorted(tags, key=lambda tag: (-len(tag), tag))))
     alone = re.compile(rf"(?<![\w.])(?:{either})(?!\w|\.\w)") if either else None
@@ -82,10 +88,10 @@ def _candidates(
             continue
         value = piece.value
         if piece.name == "name" and value in names:
-            yield piece, piece.start, piece.end, True
+            yield piece, 0, len(value), True
             continue
         for match in alone.finditer(value) if alone else ():
-            yield piece, *piece.part(*match.span()), False
+            yield piece, *match.span(), False
 
 
 def _mark(number: int, is_name: bool) -> str:

@@ -15,6 +15,21 @@ class Edit:
     new: str
 
 
+def narrowed(old: str, new: str) -> tuple[int, int, str]:
+    """Return from where up to where two texts differ, in the old one, and what the new one has there.
+
+    >>> narrowed("1.1.8.5", "1.1.1.5"), narrowed("1.1.1.5", "1.1.1.5; 1.1.1.6")
+    ((4, 5, '1'), (7, 7, '; 1.1.1.6'))
+    """
+    first = 0
+    while first < min(len(old), len(new)) and old[first] == new[first]:
+        first += 1
+    last, end = len(old), len(new)
+    while last > first and end > first and old[last - 1] == new[end - 1]:
+        last, end = last - 1, end - 1
+    return first, last, new[first:end]
+
+
 def applied(text: str, edits: Iterable[Edit]) -> str:
     """Return the text with every edit made. Raises ValueError where two overlap.
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from etom_kg import identifiers, ntriples
 from etom_kg.editing import sources
 from etom_kg.editing.sources import Source
-from etom_kg.editing.spans import Edit, applied
+from etom_kg.editing.spans import Edit, applied, narrowed
 from etom_kg.errors import InputError
 from etom_kg.identifiers import Identifier
 from etom_kg.model import Model
@@ -36,6 +36,7 @@ _TURTLE = re.compile(
     r" | (?P<short>(?:[^\W\d_][\w.-]*)?:(?:[\w:-]|%[0-9A-Fa-f]{2}|\\[_~.!$&'()*+,;=/?\#@%-]|\.(?=[\w.:\\%-]))*)",
     re.DOTALL | re.VERBOSE,
 )
+_SIGN = re.compile(r"\\U[0-9A-Fa-f]{8}|\\u[0-9A-Fa-f]{4}|\\.|.", re.DOTALL)
 _JSON = re.compile(r'"((?:[^"\\\n]|\\.)*)"(\s*:)?')
 _XML = re.compile(
     r"<!--.*?--> | <\?.*?\?> | <!\[CDATA\[(?P<cdata>.*?)\]\]> | =\s*\"(?P<a>[^\"<]*)\" | =\s*'(?P<b>[^'<]*)'"
@@ -102,6 +103,16 @@ class Statements:
         if self.form == "rdf-xml":
             return value if piece.kind == "cdata" else html.escape(value, quote=piece.kind in "ab")
         return ntriples.literal(value)[1:-1].replace("'", "\\'")
+
+    def given(self, value: str, number: int) -> Edit:
+        """Return the edit that puts another text into a piece of Turtle: only what differs is written anew."""
+        piece = self.pieces[number]
+        raw = self.text[piece.start : piece.end]
+        begins = [sign.start() for sign in _SIGN.finditer(raw)] + [len(raw)]
+        if len(begins) != len(piece.value) + 1:
+            return Edit(piece.start, piece.end, self.encoded(value, number))
+        first, last, new = narrowed(piece.value, value)
+        return Edit(piece.start + begins[first], piece.start + begins[last], self.encoded(new, number))
 
     def iri(self, iri: str) -> str:
         """Return an IRI as it is to be written."""

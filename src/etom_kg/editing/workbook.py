@@ -10,6 +10,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass
 from posixpath import join, normpath
 from typing import Literal
@@ -77,7 +78,9 @@ class WorkbookText:
         with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as target:
             target.comment = self._archive.comment
             for member in self._archive.infolist():
-                target.writestr(member, changed.get(member.filename) or self._archive.read(member))
+                content = changed.get(member.filename) or self._archive.read(member)
+                # what is written notes its new place in the record it is given
+                target.writestr(copy(member), content)
         return stream.getvalue()
 
     def _sheet(self, name: str) -> tuple[Source, dict[tuple[int, int], Cell]] | None:

@@ -45,8 +45,8 @@ class Piece:
         """Return where the characters `first` up to `last` of the value stand in the text."""
         if len(self.value) == len(self.raw):
             return self.start + first, self.start + last
-        places = [(begin, end) for _, begin, end in self._signs()]
-        return self.start + places[first][0], self.start + places[last - 1][1]
+        begins = [begin for _, begin, _ in self._signs()] + [len(self.raw)]
+        return self.start + begins[first], self.start + begins[last]
 
     def written(self, value: str) -> str:
         """Return a value as it is to be written here."""

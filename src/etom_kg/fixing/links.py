@@ -30,7 +30,8 @@ def function(result: Result, facts: Facts) -> Iterator[Mend]:
     """ETOM302: a key with a slip in it; else the link that the functions performed imply."""
     value, thing = result.value or "", result.focus
     if (result.path or "").endswith("performsUnknownFunction"):
-        key = function_key(value)
+        # in RDF a key is the end of an IRI, not a text
+        key = function_key(value) if facts.node(thing) else ""
         if key and "function" in roles(thing, value, facts):
             yield Mend(thing, "function", value, key, "function_key", {"id": key})
         return

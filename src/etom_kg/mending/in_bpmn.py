@@ -40,7 +40,7 @@ class InBpmn(Draft):
         found = places(self.source, self.model, self.read, tags, names) if tags or names else ()
         for one in found or ():
             self._found.setdefault((one.node, one.what, one.value), []).append(one)
-            self._at.setdefault((one.start, one.end), []).append(one)
+            self._at.setdefault((one.piece.start, one.first), []).append(one)
         self._mended = {(self._nodes.get(fix.thing, ""), fix.what, fix.old) for fix in fixes}
         if any(fix.what == "reference" for fix in fixes):
             for element in elements(self.source.text, pass_over=DRAWINGS).below():
@@ -54,7 +54,7 @@ class InBpmn(Draft):
             return self._end(fix)
         found = self._found.get((self._nodes.get(fix.thing, ""), fix.what, fix.old), [])
         for one in found:
-            for other in self._at[one.start, one.end]:
+            for other in self._at[one.piece.start, one.first]:
                 # a pool names its process; a value of a category belongs to whatever points at it
                 shared = other.what != "name" or self._kinds.get(other.node) in ("process", "activity")
                 if shared and (other.node, other.what, other.value) not in self._mended:

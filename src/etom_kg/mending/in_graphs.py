@@ -48,7 +48,7 @@ class InGraph(Draft):
         if fix.what == "predicate":
             edits = [self._property(number, fix.new) for number in numbers]
             return tuple(edit for edit in edits if edit) if edits and all(edits) else "left_not_found"
-        found = {Edit(pieces[n].start, pieces[n].end, self.held.encoded(fix.new, n)) for n in numbers}
+        found = {self.held.given(fix.new, n) for n in numbers}
         return tuple(sorted(found)) or "left_not_found"
 
     def is_proven(self, data: bytes, fixes: Collection[Fix]) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from etom_kg.editing.delimited import DelimitedText
 from etom_kg.editing.sources import Source
-from etom_kg.editing.spans import Edit, Taken, applied
+from etom_kg.editing.spans import Edit, Taken, applied, narrowed
 from etom_kg.editing.workbook import Address, WorkbookText
 from etom_kg.mending.draft import Draft, by_node
 from etom_kg.model import Model
@@ -56,7 +56,7 @@ class _InCells(Draft):
         """Yield where the old text stands alone in a cell; its blanks may be any."""
         pattern = r"\s+".join(map(re.escape, fix.old.split()))
         for match in re.finditer(rf"(?<![\w.]){pattern}(?!\w|\.\w)", self.cells.get(address, "")):
-            yield address, *match.span(), fix.new
+            yield _part(address, match.start(), match[0], fix.new)
 
     def _named(self, address: Address, fix: Fix) -> Iterator[Part]:
         """Yield every cell of the sheet that says the name and nothing else: other rows refer to the process by it."""
@@ -65,8 +65,7 @@ class _InCells(Draft):
             for one, text in self.cells.items():
                 self._same.setdefault((one[0], " ".join(text.split())), []).append(one)
         for one in self._same.get((address[0], " ".join(fix.old.split())), ()):
-            new = _with_letters(self.cells[one], fix.new)
-            yield one, 0, len(new), new
+            yield _part(one, 0, self.cells[one], _with_letters(self.cells[one], fix.new))
 
 
 class InCsv(_InCells):
@@ -172,6 +171,11 @@ class InWorkbook(_InCells):
             one.thing for one in self._fixes if (one.old, one.new) == (fix.old, fix.new) and self._anchor(one) == anchor
         }
         return len(same) >= bearers
+
+
+def _part(address: Address, at: int, old: str, new: str) -> Part:
+    first, last, said = narrowed(old, new)
+    return address, at + first, at + last, said
 
 
 def _with_letters(text: str, new: str) -> str:

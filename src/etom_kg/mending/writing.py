@@ -116,13 +116,13 @@ def _worse(before: Report, after: Report, made: Plan) -> list[Left]:
     by_fix: dict[Fix, list[Result]] = {}
     for finding in before.findings:
         for fix in finding.fixes:
-            by_fix.setdefault(fix, []).extend(
-                one for one in finding.results if one.focus == fix.thing or one.value == fix.old
-            )
+            about = (one for one in finding.results if one.focus == fix.thing or (one.value or "") == fix.old)
+            by_fix.setdefault(fix, []).extend(about)
     staying = [
         Left(fix, "left_stays")
         for fix in made.fixes
-        if any((one.code, one.focus, one.value or "") in still for one in by_fix.get(fix, ()) if _is_about(one, fix))
+        if (fix.code, fix.thing, fix.new) in still
+        or any((one.code, one.focus, one.value or "") in still for one in by_fix.get(fix, ()))
     ]
     known = {(result.code, result.focus) for result in _results(before)}
     new = [one for one in here if (one.code, one.focus) not in known and _is_harm(one)]
@@ -135,11 +135,6 @@ def _worse(before: Report, after: Report, made: Plan) -> list[Left]:
         for fix in near or made.fixes:
             harming.setdefault(fix, Left(fix, "left_new", result.code))
     return list({left.fix: left for left in (*harming.values(), *staying)}.values())
-
-
-def _is_about(result: Result, fix: Fix) -> bool:
-    """Tell whether a result is one that a mend was reckoned for."""
-    return result.focus == fix.thing or (result.value or "") == fix.old
 
 
 def _is_harm(result: Result) -> bool:

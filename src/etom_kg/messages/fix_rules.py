@@ -2,61 +2,42 @@
 
 MESSAGES: dict[str, tuple[str, str]] = {
     "ETOM101": (
-        (
-            "one and the same mark stands for every dot (`1-1-1-5`); zeros stand before numbers (`1.1.1.05`); "
-            "several identifiers in one value, each of which exists; beside the identifier stands only its "
-            "standard name or the word eTOM; the process bears the standard name of what the value comes closest "
-            "to"
-        ),
-        (
-            "вместо всех точек стоит один и тот же знак (`1-1-1-5`); перед числами нули (`1.1.1.05`); в значении "
-            "несколько идентификаторов, и все существуют; рядом с идентификатором только его стандартное "
-            "наименование или слово eTOM; процесс носит стандартное наименование ближайшего к записи элемента"
-        ),
+        "one and the same mark stands for every dot (`1-1-1-5`); zeros stand before numbers (`1.1.1.05`); "
+        "several identifiers in one value, each of which exists; beside the identifier stands only its "
+        "standard name or the word eTOM; the process bears the standard name of what the value comes "
+        "closest to",
+        "вместо всех точек стоит один и тот же знак (`1-1-1-5`); перед числами нули (`1.1.1.05`); в "
+        "значении несколько идентификаторов, и все существуют; рядом с идентификатором только его "
+        "стандартное наименование или слово eTOM; процесс носит стандартное наименование ближайшего к "
+        "записи элемента",
     ),
     "ETOM102": (
-        (
-            "the identifier is one of the other edition, the name agrees with it or with its counterpart, and one"
-            " counterpart is stated"
-        ),
-        (
-            "идентификатор взят из другой редакции, название согласуется с ним или с его соответствием, и "
-            "соответствие указано одно"
-        ),
+        "the identifier is one of the other edition, the name agrees with it or with its counterpart, and "
+        "one counterpart is stated",
+        "идентификатор взят из другой редакции, название согласуется с ним или с его соответствием, и "
+        "соответствие указано одно",
     ),
     "ETOM103": (
-        (
-            "there is one successor; or all functions the process performs are those of one; or the process bears"
-            " the standard name of one"
-        ),
-        (
-            "преемник один; либо все функции, которые выполняет процесс, принадлежат одному; либо процесс носит "
-            "стандартное наименование одного из них"
-        ),
+        "there is one successor; or all functions the process performs are those of one; or the process "
+        "bears the standard name of one",
+        "преемник один; либо все функции, которые выполняет процесс, принадлежат одному; либо процесс носит"
+        " стандартное наименование одного из них",
     ),
     "ETOM104": (
-        (
-            "of what the cell may have held one thing exists, and the process bears its standard name, or (for an"
-            " own identifier) it continues the number of the row above and is free"
-        ),
-        (
-            "из того, что могло быть в ячейке, существует одно, и процесс носит его стандартное наименование либо"
-            " (для собственного идентификатора) оно продолжает номер вышестоящей строки и свободно"
-        ),
+        "of what the cell may have held one thing exists, and the process bears its standard name, or (for "
+        "an own identifier) it continues the number of the row above and is free",
+        "из того, что могло быть в ячейке, существует одно, и процесс носит его стандартное наименование "
+        "либо (для собственного идентификатора) оно продолжает номер вышестоящей строки и свободно",
     ),
     "ETOM105": (
         "never: only you know the edition; state it in etom.toml",
         "никогда: редакцию знаете только вы; укажите её в etom.toml",
     ),
     "ETOM106": (
-        (
-            "for each identifier of the other edition whose name agrees and that has one stated counterpart; the "
-            "finding goes when that holds for all of them"
-        ),
-        (
-            "для каждого идентификатора другой редакции, название при котором согласуется и которому указано одно"
-            " соответствие; замечание уходит, если так у всех"
-        ),
+        "the names beside identifiers of the other edition agree with them, and one counterpart is stated "
+        "for each; where that holds for some alone, those are mended",
+        "названия при идентификаторах другой редакции с ними согласуются, и каждому указано одно "
+        "соответствие; если так лишь у некоторых, исправляются они",
     ),
     "ETOM107": (
         "one counterpart is stated, and the edition of the file is declared or other identifiers show it",
@@ -71,18 +52,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "никогда: что изменено, должен написать человек",
     ),
     "ETOM110": (
-        (
-            "the number under digit 2 is free, nothing is numbered below it, and the row does not bear the name "
-            "of a standard element"
-        ),
-        (
-            "номер с цифрой 2 свободен, под ним ничего не пронумеровано, и строка не носит наименования "
-            "стандартного элемента"
-        ),
+        "the number under digit 2 is free, nothing is numbered below it, and the row does not bear the name"
+        " of a standard element",
+        "номер с цифрой 2 свободен, под ним ничего не пронумеровано, и строка не носит наименования "
+        "стандартного элемента",
     ),
     "ETOM111": (
-        "always, unless the standard number is another row's own",
-        "всегда, если стандартный номер не занят другой строкой",
+        "the standard number is not another row's own",
+        "стандартный номер не занят другой строкой",
     ),
     "ETOM112": (
         "never: nothing is wrong",
@@ -101,14 +78,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "никогда: чьи это номера, знаете только вы",
     ),
     "ETOM201": (
-        (
-            "the row bears the standard name of an element below the row above; or its number begins with 2, "
-            "leads to no row and no element, and the number below the row above is free"
-        ),
-        (
-            "строка носит наименование элемента, стоящего под вышестоящей строкой; либо её номер начинается с 2, "
-            "не ведёт ни к строке, ни к элементу, а номер под вышестоящей строкой свободен"
-        ),
+        "the row bears the standard name of an element below the row above; or its number begins with 2, "
+        "leads to no row and no element, and the number below the row above is free",
+        "строка носит наименование элемента, стоящего под вышестоящей строкой; либо её номер начинается с "
+        "2, не ведёт ни к строке, ни к элементу, а номер под вышестоящей строкой свободен",
     ),
     "ETOM202": (
         "never: the missing row has a name that only you know",
@@ -131,8 +104,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "никогда: какой родитель пропущен, не сказано",
     ),
     "ETOM207": (
-        ("in BPMN, the end of a flow that differs from one id of the file in nothing but case and look-alike letters"),
-        ("в BPMN, если конец потока отличается от одного из идентификаторов файла только регистром и похожими буквами"),
+        "the file is BPMN, and the end of the flow differs from one id in nothing but case and look-alike letters",
+        "файл в BPMN, и конец потока отличается от одного из идентификаторов только регистром и похожими буквами",
     ),
     "ETOM300": (
         "never: links are proposed, and a person decides (etom suggest)",
@@ -143,18 +116,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "никогда: связи предлагаются, решает человек (etom suggest)",
     ),
     "ETOM302": (
-        (
-            "the key has a slip and one function fits; or the process performs two functions of the other "
-            "element, or bears its name or that of the function: then the link to it is added"
-        ),
-        (
-            "в ключе описка, и подходит одна функция; либо процесс выполняет две функции другого элемента или "
-            "носит наименование его или функции: тогда добавляется связь с ним"
-        ),
+        "the key has a slip and one function fits; or the process performs two functions of the other "
+        "element, or bears its name or that of the function: then the link to it is added",
+        "в ключе описка, и подходит одна функция; либо процесс выполняет две функции другого элемента или "
+        "носит наименование его или функции: тогда добавляется связь с ним",
     ),
     "ETOM303": (
-        "in Turtle and N-Triples: skos:exactMatch with an element becomes op:classifiedAs",
-        "в Turtle и N-Triples: skos:exactMatch с элементом заменяется на op:classifiedAs",
+        "the file is Turtle or N-Triples: op:classifiedAs takes the place of skos:exactMatch",
+        "файл в Turtle или N-Triples: skos:exactMatch заменяется на op:classifiedAs",
     ),
     "ETOM304": (
         "never: which function is performed is not said",
@@ -285,20 +254,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "никогда: что делается, знаете только вы",
     ),
     "ETOM903": (
-        "there is one link, and all functions the process performs are those of the element whose name it bears: "
-        "the link to it is added",
-        "связь одна, и все функции, которые выполняет процесс, принадлежат элементу, чьё наименование он носит: "
-        "добавляется связь с ним",
+        "there is one link, and all functions the process performs are those of the element whose name it "
+        "bears: the link to it is added",
+        "связь одна, и все функции, которые выполняет процесс, принадлежат элементу, чьё наименование он "
+        "носит: добавляется связь с ним",
     ),
     "ETOM904": (
-        (
-            "the other letters of each mixed word belong to one alphabet only, or the word is a known "
-            "abbreviation (B2B, OPEX, АТС)"
-        ),
-        (
-            "остальные буквы каждого смешанного слова есть только в одном алфавите, либо это известное сокращение"
-            " (B2B, OPEX, АТС)"
-        ),
+        "the other letters of each mixed word belong to one alphabet only, or the word is a known "
+        "abbreviation (B2B, OPEX, АТС)",
+        "остальные буквы каждого смешанного слова есть только в одном алфавите, либо это известное "
+        "сокращение (B2B, OPEX, АТС)",
     ),
     "ETOM905": (
         "never: nothing is wrong",

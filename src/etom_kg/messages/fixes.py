@@ -193,4 +193,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{cell}: {old} -> {new}",
         "{cell}: {old} -> {new}",
     ),
+    "never": ("never", "никогда"),
+    "mended_if": ("mends it if {condition}", "исправляет, если {condition}"),
 }

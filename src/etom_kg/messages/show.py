@@ -254,6 +254,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "rule_broken": ("Broken", "Нарушено"),
     "rule_kept": ("Kept", "Соблюдено"),
     "rule_silent": ("Silent", "Не срабатывает,\nесли"),
+    "rule_fix": ("--fix:", "--fix:"),
     "rule_off": ("Turn off", "Отключить"),
     "rule_on": ("Turn on", "Включить"),
     "rule_switch": ('[rules] {code} = "{state}"   in etom.toml', '[rules] {code} = "{state}"   в etom.toml'),

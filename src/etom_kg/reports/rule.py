@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from etom_kg.messages import text
+from etom_kg.messages import LANGUAGES, text, topic
 from etom_kg.reports.layout import WIDTH, block, padded, width_of, wrap
 from etom_kg.rules import Rule
 
@@ -28,11 +28,22 @@ def page(rule: Rule, lang: str, paint: Callable[[str, str], str] = plain) -> str
         ("rule_broken", rule.breaking.get(lang, "")),
         ("rule_kept", rule.keeping.get(lang, "")),
         ("rule_silent", rule.silent_when.get(lang, "")),
+        ("rule_fix", mended_if(rule, lang)),
         ("rule_off" if rule.on else "rule_on", _switch(rule, lang)),
     ):
         if words:
             lines += block(text(f"show.{label}", lang), wrap(words, WIDTH - _INDENT[lang]), _INDENT[lang])
     return "\n".join(lines) + "\n"
+
+
+def mended_if(rule: Rule, lang: str) -> str:
+    """Return when `--fix` mends what a rule finds, or why it never does."""
+    said = topic("fix_rules").get(rule.code, ("", ""))[LANGUAGES.index(lang)]
+    return (
+        said
+        if not said or said.startswith(text("fixes.never", lang))
+        else text("fixes.mended_if", lang, condition=said)
+    )
 
 
 def listing(rules: Mapping[str, Rule], lang: str, paint: Callable[[str, str], str] = plain) -> str:
