@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Literal
 
 from etom_kg import __version__, resources, rules
-from etom_kg.checking import NOTHING_LINKED, Report
+from etom_kg.checking import Report
+from etom_kg.controlling import NOTHING_LINKED
 from etom_kg.coverage import Covering
 from etom_kg.errors import UsageError
 from etom_kg.findings import Finding
