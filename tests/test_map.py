@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from browsing import Seen, chromium
 from etom_kg import framework
 from etom_kg.cli import main
 from etom_kg.drawing import colouring, glyphs, layout, svg
-from etom_kg.drawing.palette import STYLES
+from etom_kg.drawing.palette import HATCH, STYLES, TONES
 from etom_kg.drawing.picture import Key, Mark, Picture
 from etom_kg.drawing.sheet import PAPERS, Sheet
 from etom_kg.messages import text
@@ -75,6 +76,22 @@ COLLIDING = """
   return found;
 }
 """
+
+
+# grounds under the words of a hatched cell, by day and by night (see svg.py and theme.py)
+HATCHED = {False: ("#ffffff", "#d3dadf"), True: ("#161d22", "#33414b")}
+
+
+def luminance(colour: str) -> float:
+    """Return how light a colour is, from 0 to 1 (WCAG 2.2, relative luminance)."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
 
 
 @pytest.fixture(scope="module")
@@ -237,6 +254,51 @@ def test_signs_tell_apart_what_a_grey_print_might_not(models: Path) -> None:
             mark = picture.mark(id)
             assert sign_of[mark.style] in mark.signs, (by, id)
             assert mark.said, (by, id)
+
+
+def test_what_stands_on_a_colour_can_be_read_by_day_and_by_night() -> None:
+    """Ink and fill differ by 4.5 to 1 at least (WCAG 2.2, 1.4.3), also on the lines of the hatching."""
+    for name, style in STYLES.items():
+        for ink, fill in ((style.ink, style.fill), (style.dark_ink, style.dark_fill)):
+            for ground in HATCHED[ink == style.dark_ink] if fill == HATCH else (fill,):
+                assert contrast(ink, ground) >= 4.5, (name, ink, ground)
+    for name, inks in TONES.items():
+        for ink, ground in zip(inks, ("#ffffff", "#10171c"), strict=True):
+            assert contrast(ink, ground) >= 4.5, name
+
+
+def test_a_scale_keeps_its_order_in_grey() -> None:
+    """Each grade is darker than the one before; coverage goes from white over light to dark."""
+    grades = [luminance(STYLES[f"grade-{number}"].fill) for number in range(1, 6)]
+    assert grades == sorted(grades, reverse=True) and len(set(grades)) == 5
+    states = [luminance(STYLES[name].fill) for name in ("none", "part", "has", "full")]
+    assert states == sorted(states, reverse=True)
+    assert all(light - dark > 0.05 for light, dark in pairwise(states))
+
+
+@pytest.mark.parametrize("lang", ("ru", "en"))
+def test_a_grey_print_loses_nothing(lang: str, models: Path, browser: Any) -> None:
+    """In grey the sign alone tells the state of every cell: of each state another, its ink apart from its ground."""
+    place = models.with_name("карта.svg")
+    etom("map", models, "-o", place, "--lang", lang)
+    seen = Seen(browser, place)
+    signs = seen.page.evaluate("""
+      () => [...document.querySelectorAll("g[id]")].map((one) => [one, [...one.querySelectorAll(".sign, .sign-line")]])
+        .filter(([, signs]) => signs.length).map(([one, signs]) => [
+          one.getAttribute("class"),
+          signs.map((sign) => sign.tagName + sign.getAttribute("class")).join(),
+          signs.map((sign) => sign.getAttribute(sign.classList.contains("sign") ? "fill" : "stroke")),
+        ])
+    """)
+    shapes: dict[str, set[str]] = {}
+    for state, shape, inks in signs:
+        shapes.setdefault(state, set()).add(shape)
+        grounds = HATCHED[False] if state == "out" else (STYLES[state].fill,)
+        assert all(contrast(ink, ground) >= 3 for ink in inks for ground in grounds), state
+    assert set(shapes) == {"full", "part", "has", "none", "out"}
+    assert len(signs) == len(ELEMENTS)
+    told = [next(iter(one)) for one in shapes.values() if len(one) == 1]
+    assert len(told) == len(set(told)) == 5
 
 
 def test_owners_and_systems_have_numbers(models: Path) -> None:

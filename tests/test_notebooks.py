@@ -33,6 +33,7 @@ def test_a_notebook_runs(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert all(shown(cell) for cell in code if not cell.source.startswith("from "))
     everything = "\n".join(shown(cell) for cell in code)
     assert "etom-card" in everything and "Order handling" in everything and "<table" in everything
+    assert "image/svg+xml" in everything and "elements with processes" in everything
 
 
 def test_there_is_a_notebook() -> None:

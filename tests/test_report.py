@@ -7,6 +7,7 @@ import json
 import re
 import unicodedata
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import jsonschema
 import pytest
@@ -15,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from browsing import Seen, chromium
 from etom_kg import checking, output
 from etom_kg.cli import main
 from etom_kg.config import Config
@@ -22,6 +24,7 @@ from etom_kg.errors import UsageError
 from etom_kg.publishing import folder as parted
 from etom_kg.reports import file_names
 from etom_kg.reports.parts import WAYS, By
+from faulty_models import NASTY
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 SCHEMA = json.loads(
@@ -209,3 +212,27 @@ def test_a_clean_model_gives_an_index_alone(tmp_path: Path) -> None:
     etom("report", model, "--by", "owner", "-o", tmp_path / "out", "--level", "mandatory", "--lang", "ru")
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["index.html", "index.json"]
     assert "Отдел" in (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_hundred_labels_with_markup_run_nothing_in_parts_index_and_protocol(tmp_path: Path) -> None:
+    names = [f"{NASTY[number % len(NASTY)]} {number}" for number in range(100)]
+    quoted = [name.replace('"', '""').replace("\u2028", " ") for name in names]
+    model = tmp_path / "модель.csv"
+    rows = "".join(f'"{name}";1.1.1.{5 if number % 2 else "x"};"{name}"\n' for number, name in enumerate(quoted))
+    model.write_text(f"Наименование;eTOM;Владелец\n{rows}", encoding="utf-8")
+    out, protocol = tmp_path / "out", tmp_path / "protocol.html"
+    etom("report", model, "--by", "owner", "-o", out, code=1)
+    etom("report", model, "--protocol", "-o", protocol, "--organization", NASTY[0], "--signer", NASTY[1], code=1)
+    pages = sorted(out.glob("*.html"))
+    assert len(pages) > 50
+    with chromium() as browser:
+        for page in (out / "index.html", protocol, *pages[:8]):
+            seen = Seen(browser, page)
+            assert (seen.requests, seen.complaints) == ([], []), page.name
+            assert seen.page.evaluate("document.images.length") == 0
+            assert "alert(1)" in seen.page.inner_text("body") or page in pages
+            seen.page.close()
+        index = Seen(browser, out / "index.html").page
+        links = index.locator("a").evaluate_all("all => all.map((one) => one.href)")
+    assert len(links) == len(json.loads((out / "index.json").read_text(encoding="utf-8"))["parts"])
+    assert all(Path(unquote(urlsplit(link).path)).is_file() for link in links)

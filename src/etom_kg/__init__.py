@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from etom_kg.config import Config as Config
     from etom_kg.config import load as load_config
     from etom_kg.domain import load as load_framework
+    from etom_kg.drawing.showing import draw_map as draw_map
     from etom_kg.errors import EtomError as EtomError
     from etom_kg.findings import Finding as Finding
     from etom_kg.model import Model as Model
@@ -34,6 +35,7 @@ _PLACES = {
     "Finding": "findings.Finding",
     "Model": "model.Model",
     "Report": "checking.Report",
+    "draw_map": "drawing.showing.draw_map",
     "load_config": "config.load",
     "load_framework": "domain.load",
     "queries": "questions.queries",
@@ -48,6 +50,7 @@ __all__ = [
     "Model",
     "Report",
     "__version__",
+    "draw_map",
     "load_config",
     "load_framework",
     "queries",
@@ -59,7 +62,7 @@ __all__ = [
 def __getattr__(name: str) -> object:
     if name not in _PLACES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    module, _, attribute = _PLACES[name].partition(".")
+    module, _, attribute = _PLACES[name].rpartition(".")
     return getattr(import_module(f"{__name__}.{module}"), attribute)
 
 

@@ -190,6 +190,7 @@ class Framework:
         self.terms: Mapping[str, Mapping[str, str]] = data["terms"]
         """Names of the terms of clause 3 by number."""
         self._made: dict[tuple[str, str], Entry] = {}
+        self._nearest: dict[tuple[str, str, int], tuple[str, ...]] = {}
 
     def entry(self, id: str, edition: str = M3050) -> Entry | None:
         """Return the entry of `edition` with this id, None where there is none."""
@@ -264,6 +265,12 @@ class Framework:
 
         1.1.1.13 gives 1.1.1.12, 1.1.1.11 and 1.1.1.3, which a digit too many makes of it.
         """
+        key = (id, edition, limit)
+        if key not in self._nearest:
+            self._nearest[key] = self._found_near(*key)
+        return self._nearest[key]
+
+    def _found_near(self, id: str, edition: str, limit: int) -> tuple[str, ...]:
         read = identifiers.parse(id, edition)
         if not isinstance(read, identifiers.Identifier):
             return ()

@@ -9,10 +9,10 @@ import click
 
 from etom_kg import output
 from etom_kg.cli import console, delivery, frame
+from etom_kg.drawing.sheet import FORMS
 from etom_kg.errors import UsageError
 from etom_kg.messages import text
 
-FORMS = {".svg": "svg", ".html": "html", ".png": "png", ".pdf": "pdf", ".txt": "text"}
 SIZES = ("A3", "A4", "16:9")
 
 

@@ -7,6 +7,7 @@ Liberation Sans share, rounded up to two hundredths: what fits by them fits in a
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 REGULAR = {
     0: "\u00ad",
@@ -109,8 +110,14 @@ _WIDTHS = tuple({letter: width for width, letters in table.items() for letter in
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """Return how wide a text is at most, in the unit of `size`."""
+    return _hundredths(text, bold) * size / 100
+
+
+@lru_cache(maxsize=20_000)
+def _hundredths(text: str, bold: bool) -> int:
+    """Return the width in hundredths of the font size: a map is set at many sizes, with the same words."""
     known = _WIDTHS[bold]
-    return sum(known[letter] if letter in known else _unknown(letter) for letter in text) * size / 100
+    return sum(known[letter] if letter in known else _unknown(letter) for letter in text)
 
 
 def _unknown(letter: str) -> int:

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from etom_kg import config as settings
-from etom_kg import moment
+from etom_kg import moment, output
 from etom_kg.coverage import Covering
 from etom_kg.drawing import colouring, writing
 from etom_kg.drawing.picture import Picture
-from etom_kg.drawing.sheet import PAPERS, Paper, Sheet
+from etom_kg.drawing.sheet import FORMS, PAPERS, Paper, Sheet
 from etom_kg.errors import InputError, UsageError
 from etom_kg.messages import text
+
+if TYPE_CHECKING:
+    from etom_kg.surveying import Survey
+
+_NUMBERS = count(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +52,22 @@ class Drawn:
 
         return layout.lay_out(self.picture, self.paper)
 
+    def save(self, path: Path | str) -> None:
+        """Write the picture to a file; its suffix says the form. Raises UsageError where there is no such form."""
+        place = Path(path)
+        form = FORMS.get(place.suffix.lower())
+        if form is None:
+            raise UsageError("import_.no_format", path=place, suffixes=", ".join(FORMS))
+        output.write(place, self.as_bytes(form))
+
+    def _repr_svg_(self) -> str:
+        """Return what a notebook shows: the drawing, as wide as there is room."""
+        from etom_kg.drawing import svg
+
+        # several drawings may stand in one notebook: their ids differ
+        name = f"map-{next(_NUMBERS)}"
+        return svg.element(self.sheet(), 'width="100%"', name=name, prefix=f"{name}-")
+
     def as_bytes(self, form: str) -> bytes:
         """Return the picture as 'svg', 'html', 'png', 'pdf' or 'text'; raises UsageError where no browser is found."""
         if form in ("png", "pdf"):
@@ -73,19 +96,19 @@ def draw(wish: Wish, language: Callable[[str | None], str]) -> Drawn:
     if not wish.paths:
         if wish.by != colouring.COVERAGE or wish.state:
             raise UsageError("map.by_needs_model")
-        lang = language(None)
-        return Drawn(colouring.blank(lang, wish.title or _heading(paper, lang)), paper)
+        return of_survey(None, wish.by, paper, wish.title, language(None))
     from etom_kg.surveying import survey
 
     config = settings.load(wish.config, wish.paths[0])
     lang = language(config.lang)
     found = survey(wish.paths, config, edition=wish.edition, state=wish.state)
-    heading = wish.title or _heading(paper, lang)
-    if not found.prepared.models:
-        return Drawn(colouring.blank(lang, heading), paper, found.prepared.failures)
-    picture = colouring.colour(found, wish.by, lang, heading, moment.written(moment.today(), lang))
+    return of_survey(found, wish.by, paper, wish.title, lang)
+
+
+def of_survey(found: Survey | None, by: str, paper: Paper, title: str, lang: str) -> Drawn:
+    """Return the map of what models cover, a blank one where there are none."""
+    heading = title or text("map.heading" if paper.enterprise else "map.heading_short", lang)
+    if found is None or not found.prepared.models:
+        return Drawn(colouring.blank(lang, heading), paper, found.prepared.failures if found else ())
+    picture = colouring.colour(found, by, lang, heading, moment.written(moment.today(), lang))
     return Drawn(picture, paper, found.prepared.failures, found.covering, coloured=True)
-
-
-def _heading(paper: Paper, lang: str) -> str:
-    return text("map.heading" if paper.enterprise else "map.heading_short", lang)

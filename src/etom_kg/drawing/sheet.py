@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 MILLIMETRE = 4
+FORMS = {".svg": "svg", ".html": "html", ".png": "png", ".pdf": "pdf", ".txt": "text"}
+"""The forms of a map by the end of a file's name."""
 Anchor = Literal["start", "middle", "end"]
 
 

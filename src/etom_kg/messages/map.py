@@ -38,6 +38,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "a drawing goes to a file: add -o FILE.svg, or see it here with --format text",
         "рисунок записывается в файл: добавьте -o ФАЙЛ.svg или посмотрите здесь: --format text",
     ),
+    "no_such_size": ("{value}: no such size; there are {sizes}", "{value}: такого размера нет, есть {sizes}"),
+    "report_as_it_is": (
+        "a report brings its models, settings and edition: leave out state, config and edition, or name the files",
+        "отчёт приносит модели, настройки и редакцию: уберите state, config и edition или укажите файлы",
+    ),
     "no_browser": (
         "PNG and PDF need a browser: Chrome, Chromium or Edge. Install one, name it in {variable}, or write .svg or "
         ".html",

@@ -59,9 +59,9 @@ class Pages:
             *sections.numbers(report, share=True),
             *_map(pictures),
             *self._findings(report),
+            *sections.waivers(report),
             *sections.gaps(report),
             *sections.unlinked(self._unlinked()),
-            *sections.waivers(report),
             *sections.method(report),
             "</main>",
         ]
