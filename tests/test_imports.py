@@ -54,6 +54,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
     "checking": (
         "preparing",
         "checking",
+        "linking",
         "storing",
         "asking",
         "differing",

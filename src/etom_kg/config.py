@@ -26,6 +26,12 @@ DIRECTIONS = get_args(Comparison)
 # A settings file is written by hand; far more than this is some other file.
 MAX_BYTES = 1_000_000
 
+TAG_PLACES = (
+    "camunda:properties", "zeebe:properties", "signavio:signavioMetaData", "uengine:properties", "extension property",
+    "extension attribute", "documentation", "annotation", "category value", "property", "relationship",
+)  # fmt: skip
+"""The places where tags are looked for, as `etom link` names them."""
+
 _KEY = r"""(?:"(?:[^"\\]|\\.)*"|'[^']*'|[\w-]+)"""
 _KEYS = rf"{_KEY}(?:\s*\.\s*{_KEY})*"
 _TABLE = re.compile(rf"^\s*\[\[?\s*({_KEYS})\s*\]")
@@ -90,11 +96,16 @@ class Kpi:
 
 @dataclass(frozen=True, slots=True)
 class TagRules:
-    """Names of properties in models that carry a link, a function or an own identifier, besides the built-in ones."""
+    """Names of properties in models that carry a link, a function, an own identifier or a vertical, besides the known.
+
+    `off` are places in which no tags are looked for, by the names that `etom link` shows ('documentation').
+    """
 
     link: tuple[str, ...] = ()
     function: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
+    vertical: tuple[str, ...] = ()
+    off: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +235,9 @@ class _Reader:
             for entry in ids:
                 if not _SCOPE.match(entry):
                     raise self.fail(("scope", part, entry), "config.scope_id", value=entry)
+        for place in self.texts(tags, "off", ("tags",)):
+            if place not in TAG_PLACES:
+                raise self.fail(("tags", "off", place), "config.tag_place", value=place, places=TAG_PLACES)
         return Config(
             edition=self.edition(content),
             lang=self.choice(content, "lang", LANGUAGES),

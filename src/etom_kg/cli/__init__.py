@@ -30,6 +30,7 @@ COMMANDS = {
     "explain": "explain",
     "rules": "rules",
     "import": "import_",
+    "link": "link",
     "template": "template",
     "search": "search",
     "suggest": "suggest",

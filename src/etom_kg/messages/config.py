@@ -44,6 +44,10 @@ MESSAGES = {
         '"{value}" is not the code of a rule; codes look like ETOM401, etom rules lists them',
         "«{value}»: такого кода у правил не бывает; коды имеют вид ETOM401, перечень покажет etom rules",
     ),
+    "tag_place": (
+        "[tags] off: no place is called {value}; there are {places}",
+        "[tags] off: места {value} нет; есть {places}",
+    ),
     "scope_id": (
         '"{value}" is not the id of an area, group or element; ids look like 1.1.4',
         "«{value}»: это не идентификатор области, группы или элемента; идентификаторы имеют вид 1.1.4",

@@ -102,9 +102,10 @@ _EDITION_NAMES = frozenset(map(normal, EDITION_NAMES))
 
 @dataclass(frozen=True, slots=True)
 class TagRules:
-    """The rules of a run: names of properties (normalised) -> role."""
+    """The rules of a run: names of properties (normalised) -> role. `off` are places where no tags are looked for."""
 
     roles: dict[str, TagRole]
+    off: frozenset[str] = frozenset()
     met: dict[str, TagRole | None] = field(default_factory=dict, compare=False)  # names as written: few, often
 
     def role(self, name: str) -> TagRole | None:
@@ -127,6 +128,8 @@ class TagRules:
 
         A function may be given by its label, in which commas are common; only its keys are taken apart at commas.
         """
+        if rule in self.off:
+            return ()
         if value.lstrip().startswith("["):
             value = _json_list(value)
         if role == "function":
@@ -139,7 +142,7 @@ class TagRules:
 
         Two parts ('eTOM 9.0') are a release unless a colon or the like stands before them.
         """
-        if "м" not in text and "m" not in text and "M" not in text and "М" not in text:
+        if rule in self.off or ("м" not in text and "m" not in text and "M" not in text and "М" not in text):
             return ()
         found: list[Tag] = []
         for match in re.finditer(_IN_TEXT, text):
@@ -168,9 +171,11 @@ def tag_rules(config: Config) -> TagRules:
     """Return the built-in rules with the names that the settings add, which win."""
     roles: dict[str, TagRole] = {normal(name): role for role, names in NAMES.items() for name in names}
     added = config.tag_rules
-    for role, names in (("link", added.link), ("function", added.function), ("own", added.own)):
+    for role, names in (
+        ("link", added.link), ("function", added.function), ("own", added.own), ("vertical", added.vertical),
+    ):  # fmt: skip
         roles.update({normal(name): role for name in names})  # type: ignore[misc]
-    return TagRules(roles)
+    return TagRules(roles, frozenset(added.off))
 
 
 def _without_name(value: str) -> str:
