@@ -29,6 +29,7 @@ COMMANDS = {
     "explain": "explain",
     "rules": "rules",
     "import": "import_",
+    "export": "export",
     "template": "template",
     "search": "search",
     "suggest": "suggest",
