@@ -13,9 +13,23 @@ from etom_kg.config import Config
 from etom_kg.config import load as load_config
 from etom_kg.exporting import request
 from etom_kg.exporting.standard_model import As
+from etom_kg.messages import text
 
 
-@click.command("export", cls=frame.Command, help="export.help")
+class _Command(frame.Command):
+    """A command whose help names the formats."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the formats, then the options."""
+        lang = console.current_language()
+        with formatter.section(text("export.formats", lang)):
+            formatter.write_dl(
+                [(name, text(f"export.is_{name.replace('-', '_')}", lang)) for name in exporting.FORMATS]
+            )
+        super().format_options(ctx, formatter)
+
+
+@click.command("export", cls=_Command, help="export.help")
 @frame.argument("format", type=click.Choice(tuple(exporting.FORMATS)), metavar="export.format")
 @frame.argument("paths", nargs=-1, required=False, type=frame.FilePath(), metavar="export.models")
 @frame.option("-o", "--output", required=True, type=frame.FilePath(), help="export.output_help")

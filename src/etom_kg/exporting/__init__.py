@@ -34,3 +34,8 @@ FORMATS: Mapping[str, Format] = {
     "archi-csv": Format((FOLDER,), "archimate:tables"),
     "archi-properties": Format((FOLDER,), "archi_properties:properties", needs_models=True),
 }
+
+
+def about(name: str) -> str:
+    """Return the key of the message that tells what a format is."""
+    return f"export.is_{name.replace('-', '_')}"

@@ -28,6 +28,7 @@ NAMESPACE = "http://www.opengroup.org/xsd/archimate/3.0/"
 SCHEMA = "http://www.opengroup.org/xsd/archimate/3.1/archimate3_Diagram.xsd"
 INSTANCE = "http://www.w3.org/2001/XMLSchema-instance"
 DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
+BLACK = "#000000"
 NODE_SIZE = (120, 55)
 """Of a node for which the tool has a size of its own."""
 
@@ -229,9 +230,11 @@ class _View:
                 "style": style.font_style or None,
             }
             if style.font or any(font.values()):
+                # other formats leave black unsaid, and readers of this one count on a colour
+                colour = style.font or ("" if self.writer.document.kind == "exchange" else BLACK)
                 with self.out.inside("font", font):
-                    if style.font:
-                        self.out.empty("color", _rgb(style.font, None))
+                    if colour:
+                        self.out.empty("color", _rgb(colour, None))
 
     def place(self, at: ViewNode | Point) -> dict[str, object]:
         return {"x": at.x - self.left, "y": at.y - self.top}

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import ceil
 
 from etom_kg.archimate.document import Style, Text, View, ViewNode
 from etom_kg.archimate.identifiers import identifier
 from etom_kg.drawing import layout
+from etom_kg.drawing.fitting import STEP, wrap
 from etom_kg.drawing.palette import HATCH, STYLES
 from etom_kg.drawing.picture import Picture, known
 from etom_kg.drawing.rows import COLUMNS, ENTERPRISE, OPERATIONS, STRATEGY, groups
@@ -25,6 +27,8 @@ SCALE = 0.75
 POINTS = 0.75
 SMALLEST = 8.0
 """Of letters, in points."""
+TEXT_MARGIN = 4
+"""Between the edge of a box and its words, as Archi keeps it."""
 EDGE, MARGIN = 5, 3
 """Between a group and what is inside it; the same of an area."""
 GROUND = Style(fill="#e9edf0", line="#22313a", font="#10222e", font_style="bold")
@@ -122,6 +126,7 @@ class _MapView:
                 box, style = _box(before).around([box]), _style(before.style, cell, bold=False)
             before = None
             words = " ".join(text.words for text in cell.texts)
+            bottom = max(box.bottom, box.top + _height(words, box.right - box.left, style))
             yield ViewNode(
                 identifier(f"{self.iri} note {number}"),
                 "Label",
@@ -129,10 +134,17 @@ class _MapView:
                 box.left,
                 box.top,
                 box.right - box.left,
-                box.bottom - box.top,
+                bottom - box.top,
                 names=(Text(words, self.picture.lang),),
                 style=style,
             )
+
+
+def _height(words: str, room: int, style: Style) -> int:
+    """Return how high a note must be for its words."""
+    size = float(style.font_size) / POINTS
+    lines = wrap(words, room - 2 * TEXT_MARGIN, size, bold=bool(style.font_style))
+    return ceil(len(lines) * size * STEP) + 2 * TEXT_MARGIN
 
 
 def _box(cell: Cell) -> _Box:

@@ -6,6 +6,23 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Записать для другого инструмента саму eTOM или модели вместе с их связями с eTOM.",
     ),
     "format": ("FORMAT", "ФОРМАТ"),
+    "formats": ("Formats", "Форматы"),
+    "is_archimate": (
+        "ArchiMate exchange file 3.1 (.xml), for Archi, Sparx EA, ARIS and others",
+        "файл обмена ArchiMate 3.1 (.xml): для Archi, Sparx EA, ARIS и других",
+    ),
+    "is_archi": (
+        "a file of Archi itself (.archimate), to be imported into an open model",
+        "файл самого Archi (.archimate), который загружают в открытую модель",
+    ),
+    "is_archi_csv": (
+        "Archi's three tables, in a folder",
+        "три таблицы Archi в одной папке",
+    ),
+    "is_archi_properties": (
+        "what models tell of eTOM as properties for your own elements in Archi, in a folder",
+        "данные моделей об eTOM как свойства ваших элементов в Archi, в папке",
+    ),
     "models": ("MODEL", "МОДЕЛЬ"),
     "output_help": ("File to write, or the folder for formats of several files.", "Файл или папка, куда записать."),
     "as_help": (

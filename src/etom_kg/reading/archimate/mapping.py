@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from etom_kg.archimate.document import Document, Element, Relationship
+from etom_kg.archimate.standard import PREFIX
 from etom_kg.archimate.types import LAYER_OF, RELATIONSHIP_TYPES
 from etom_kg.config import Config
 from etom_kg.model import LeftOut, Model, Place, Tag, TagRole
@@ -72,7 +73,7 @@ class _Mapping:
         )
 
     def properties(self) -> tuple[int, tuple[LeftOut, ...]]:
-        """Return how many properties came into records, and the others."""
+        """Return how many properties came into records, and the others; what our export told of eTOM is known."""
         document = self.document
         mapped = self.nodes.properties
         lost = sum(left.count for left in document.left_out if left.what == "property")
@@ -83,6 +84,8 @@ class _Mapping:
                 *document.relationships,
             )
             mapped += document.properties - lost - sum(len(thing.values) for thing in things)
+        ours = {one.id for one in document.definitions if one.name.startswith(PREFIX)}
+        mapped += sum(value.property in ours for one in document.relationships for value in one.values)
         others = document.properties - mapped - lost
         return mapped, (
             LeftOut("property", "archimate.why_property_elsewhere", others, harmless=True),
