@@ -32,6 +32,8 @@ def allowed(source: str, target: str) -> frozenset[str]:
         found.update(_WITHIN)
     if source == "Grouping":
         found.update(("Composition", "Aggregation"))
+    if target == "Grouping" and source in (*BEHAVIOUR, "Capability"):
+        found.update(("Composition", "Aggregation", "Flow"))
     if source in BEHAVIOUR and target in BEHAVIOUR:
         found.update(("Composition", "Aggregation"))
     if source in DYNAMIC and target in DYNAMIC:

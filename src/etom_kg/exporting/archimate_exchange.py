@@ -21,6 +21,7 @@ from etom_kg.archimate.document import (
     walk,
 )
 from etom_kg.archimate.escaping import ncname
+from etom_kg.archimate.types import LAYER_OF
 from etom_kg.exporting.fitting import METADATA, SPECIALIZATION, VERSION
 from etom_kg.exporting.markup import Attributes, Markup
 
@@ -101,7 +102,9 @@ class _Writer:
 
     def element(self, element: Element) -> None:
         with self.out.inside("element", {"identifier": ncname(element.id), "xsi:type": element.type}):
-            self.described(element, (Text(""),))
+            # a real element must have a name, a grouping or a junction need not
+            nameless = () if LAYER_OF.get(element.type) in ("composite", "connector") else (Text(""),)
+            self.described(element, nameless)
 
     def relationship(self, one: Relationship) -> None:
         told = {

@@ -115,29 +115,48 @@ class _MapView:
     def notes(self) -> Iterator[ViewNode]:
         """Give heading, key and notes: what the drawing has outside of its boxes."""
         loose = [cell for cell in self.sheet.cells if not cell.id and cell.style != "frame"]
-        before: Cell | None = None
-        for number, cell in enumerate(loose):
-            if not cell.texts:
-                before = cell
+        above = [cell for cell in loose if cell.texts and cell.y < self.cells[OPERATIONS].y]
+        heading = _Note(_box(above[0]), " · ".join(map(_words, above)), _style("blank", above[-1], bold=False))
+        yield self.note(0, replace(heading, style=replace(heading.style, line=BLANK)))
+        sample: Cell | None = None
+        for number, cell in enumerate(loose, 1):
+            if cell in above:
                 continue
-            box, style = _box(cell), _style("blank", cell, bold=cell.texts[0].bold)
-            style = replace(style, line=BLANK)
-            if before is not None:  # the sample of a colour stands before its words
-                box, style = _box(before).around([box]), _style(before.style, cell, bold=False)
-            before = None
-            words = " ".join(text.words for text in cell.texts)
-            bottom = max(box.bottom, box.top + _height(words, box.right - box.left, style))
-            yield ViewNode(
-                identifier(f"{self.iri} note {number}"),
-                "Label",
-                "",
-                box.left,
-                box.top,
-                box.right - box.left,
-                bottom - box.top,
-                names=(Text(words, self.picture.lang),),
-                style=style,
-            )
+            if not cell.texts:
+                sample = cell  # of a colour: its words follow
+            elif sample is not None:
+                note = _Note(_box(sample).around([_box(cell)]), _words(cell), _style(sample.style, cell, bold=False))
+                yield self.note(number, note)
+                sample = None
+            else:
+                style = replace(_style("blank", cell, bold=False), line=BLANK)
+                yield self.note(number, _Note(_box(cell), _words(cell), style))
+
+    def note(self, number: int, note: _Note) -> ViewNode:
+        box = note.box
+        width = box.right - box.left
+        return ViewNode(
+            identifier(f"{self.iri} note {number}"),
+            "Label",
+            "",
+            box.left,
+            box.top,
+            width,
+            max(box.bottom - box.top, _height(note.words, width, note.style)),
+            names=(Text(note.words, self.picture.lang),),
+            style=note.style,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Note:
+    box: _Box
+    words: str
+    style: Style
+
+
+def _words(cell: Cell) -> str:
+    return " ".join(text.words for text in cell.texts)
 
 
 def _height(words: str, room: int, style: Style) -> int:
