@@ -8,12 +8,15 @@ from etom_kg.framework import Entry, Function
 from etom_kg.validation import Result
 from etom_kg.vocabulary import FUNCTION, OP
 
+_ORDER = tuple(OP + name for name in ("redefinesName", "redefinesWhole", "dropsFunction"))
+
 
 def redefined(case: Case, facts: Facts) -> Words:
     """ETOM806: the element, and what of it was changed."""
     about = next(iter(facts.look.objects(case.focus, OP + "restates")), "")
     entry, function = _thing(about, facts)
-    said = dict.fromkeys(_change(result, entry, function, facts) for result in case.results)
+    results = sorted(case.results, key=lambda result: _ORDER.index(result.path or ""))
+    said = dict.fromkeys(_change(result, entry, function, facts) for result in results)
     values = {
         "id": entry.id if entry else tidy(facts.shown(case.focus)),
         "file": facts.place(case.focus).file,

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from etom_kg.archimate.document import Access, Document, Element, PropertyDefinition, Relationship, Text, Value
-from etom_kg.archimate.escaping import original
+from etom_kg.archimate.escaping import ascii_name, original
 from etom_kg.archimate.types import element_type, relationship_type
 from etom_kg.errors import InputError
 from etom_kg.model import LeftOut
@@ -164,7 +164,7 @@ class _Tables:
                 continue
             told = dict(zip(columns, cells, strict=False))
             # identifiers that our own export had to escape are taken back
-            told.update({name: original(told[name]) for name in _REFERENCES if "_x" in told.get(name, "")})
+            told.update({name: original(told[name], ascii_name) for name in _REFERENCES if "_x" in told.get(name, "")})
             yield Entry(row.line, told)
 
     def of(self, id: str) -> tuple[Value, ...]:
