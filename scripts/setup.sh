@@ -91,3 +91,20 @@ make_venv() {
     }
     printf '%s' "$PWD" >"$stamp"
 }
+
+peer_python() {
+    # peer_python NAME REQUIREMENT... : an environment in .cache/peers for a program that must not be among our own
+    # dependencies; prints its interpreter. Fails, and says why, where it cannot be installed.
+    place=$PWD/.cache/peers/$1; shift
+    stamp=$place/.etom-$(printf '%s' "$*" | cksum | cut -d' ' -f1)
+    if [ ! -e "$stamp" ]; then
+        rm -rf "$place"
+        mkdir -p .cache/peers
+        { "$PYTHON" -m venv "$place" && "$place/bin/python" -m pip install --quiet "$@"; } >"$place.log" 2>&1 || {
+            tail -n 5 "$place.log" >&2
+            return 1
+        }
+        : >"$stamp"
+    fi
+    printf '%s' "$place/bin/python"
+}

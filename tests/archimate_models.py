@@ -10,6 +10,7 @@ from lxml import etree
 EXCHANGE = "http://www.opengroup.org/xsd/archimate/3.0/"
 _WRAPPER = """<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">
 <xs:import namespace="http://www.w3.org/XML/1998/namespace" schemaLocation="{folder}/xml.xsd"/>
+<xs:import namespace="http://purl.org/dc/elements/1.1/" schemaLocation="{folder}/dc.xsd"/>
 <xs:import namespace="{exchange}" schemaLocation="{folder}/archimate3_Diagram.xsd"/>
 </xs:schema>"""
 

@@ -66,7 +66,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
     "suggesting": ("suggesting",),
     "drawing": ("drawing",),
     "pages": ("publishing",),
-    "importing": ("importing",),
+    "importing": ("importing", "exporting"),
     "questions": ("questions",),
     "cli": ("cli", "__main__"),
 }

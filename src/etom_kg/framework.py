@@ -191,6 +191,7 @@ class Framework:
         """Names of the terms of clause 3 by number."""
         self._made: dict[tuple[str, str], Entry] = {}
         self._nearest: dict[tuple[str, str, int], tuple[str, ...]] = {}
+        self._by_iri: dict[str, tuple[str, str]] = {}
 
     def entry(self, id: str, edition: str = M3050) -> Entry | None:
         """Return the entry of `edition` with this id, None where there is none."""
@@ -205,6 +206,21 @@ class Framework:
     def entries(self, edition: str = M3050) -> tuple[Entry, ...]:
         """Return all entries of an edition, areas to elements in the order of their ids, then verticals and layers."""
         return tuple(entry for id in self._records.get(edition, NOTHING) if (entry := self.entry(id, edition)))
+
+    def entry_of(self, iri: str) -> Entry | None:
+        """Return the entry of any edition that has an IRI, None where there is none."""
+        if not self._by_iri:
+            self._by_iri = {one["iri"]: (id, ed) for ed, every in self._records.items() for id, one in every.items()}
+        return self.entry(*self._by_iri[iri]) if iri in self._by_iri else None
+
+    def function_of(self, iri: str) -> Function | None:
+        """Return the function that has an IRI, None where there is none."""
+        return next((self.function(key) for key, one in self._functions.items() if one["iri"] == iri), None)
+
+    def iris(self) -> Iterator[str]:
+        """Give the IRIs of all that the standard itself consists of: the entries of every edition, and functions."""
+        for records in (*self._records.values(), self._functions):
+            yield from (record["iri"] for record in records.values())
 
     def function(self, key: str) -> Function | None:
         """Return a function by its key (`1.1.1.5-b3`), None where there is none."""

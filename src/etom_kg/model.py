@@ -171,6 +171,20 @@ class Commercial:
 
 
 @dataclass(frozen=True, slots=True)
+class Restatement:
+    """What a model says of an element or function of the standard that stands in it under its bare identifier.
+
+    `node` is the id of its node, `about` the IRI of what it is. `names` are those it bears, without its number;
+    `wholes` the IRIs of the entries that it is drawn as a part of.
+    """
+
+    node: str
+    about: str
+    names: tuple[str, ...] = ()
+    wholes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class LeftOut:
     """Content that was not mapped: what kind, why (a message key), how many.
 
@@ -229,3 +243,4 @@ class Model:
     triples: str = ""
     places: Mapping[str, Place] = field(default_factory=dict)
     sheets: tuple[SheetUse, ...] = ()
+    restatements: tuple[Restatement, ...] = ()

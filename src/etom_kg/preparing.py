@@ -17,9 +17,10 @@ from etom_kg.mappings import applying
 from etom_kg.mappings.applying import Used
 from etom_kg.mappings.settling import Conflict
 from etom_kg.model import Model
-from etom_kg.vocabulary import EDITIONS
+from etom_kg.vocabulary import EDITIONS, OP
 
 Source = Literal["option", "config", "file", "identifiers", "default"]
+RESTATES = f"<{OP}restates>"
 Stage = Literal["reading", "lifting", "checking", "explaining"]
 _WORK = frozenset(("process", "activity"))
 
@@ -93,7 +94,9 @@ def prepare(
     lifted = lifting.lift(models, settings)
     wanted = (_WORK | set(DESCRIBED)) if commercial else _WORK
     if not (
-        any(thing.kind in wanted for thing in lifted.things.values()) or (commercial and PROVIDES in lifted.triples)
+        any(thing.kind in wanted for thing in lifted.things.values())
+        or RESTATES in lifted.triples
+        or (commercial and PROVIDES in lifted.triples)
     ):
         return Prepared(None, (*failures, *map(_without_work, models)), passed_over, (), settings)
     decided = applying.apply(lifted)
@@ -113,8 +116,11 @@ def _without_work(model: Model) -> InputError:
 
 
 def _has_work(model: Model) -> bool:
-    """Tell whether a file holds what can be checked; a graph may also be of use to the other files of a run."""
-    if model.triples or model.commercial:
+    """Tell whether a file holds what can be checked; a graph may also be of use to the other files of a run.
+
+    Elements of the standard itself can be held to the standard.
+    """
+    if model.triples or model.commercial or model.restatements:
         return True
     return any(node.kind in ("process", "activity") for node in model.nodes)
 

@@ -78,8 +78,8 @@ class Derived:
         if prepared.lifted is not None:
             store = Store(prepared.lifted.triples, framework=True)
             derivation.derive(store, wanted="classifiedAs")
-        self._look = Lookup(store)
-        self._holders = Holders(self._look, prepared.lifted) if prepared.lifted is not None else None
+        self.look = Lookup(store)
+        self._holders = Holders(self.look, prepared.lifted) if prepared.lifted is not None else None
 
     def survey(self, state: str = "") -> Survey:
         """Count what is covered, by everything or by what is in one state.
@@ -87,19 +87,19 @@ class Derived:
         Raises UsageError for a state that nothing is in, and for a scope that is none.
         """
         settings, lifted, holders = self.prepared.config, self.prepared.lifted, self._holders
-        processes = self._look.subjects_of_type(OP + "Process")
+        processes = self.look.subjects_of_type(OP + "Process")
         in_state = [(holders.of(process, "state") if holders else ()) for process in processes]
         states = _counted(in_state)
         among: frozenset[str] | None = None
         if state and lifted is not None and holders is not None:
             wanted = alike(state)
             state = next((one for one in states if one and alike(one) == wanted), "") or _absent(state, states)
-            things = {thing for thing, _ in self._look.pairs(CLASSIFIED)}.union(processes)
+            things = {thing for thing, _ in self.look.pairs(CLASSIFIED)}.union(processes)
             among = frozenset(t for t in things if wanted in map(alike, holders.of(t, "state")))
-        counted = coverage(self._look, scope_in=settings.scope_in, scope_out=settings.scope_out, among=among)
+        counted = coverage(self.look, scope_in=settings.scope_in, scope_out=settings.scope_out, among=among)
         if lifted is None or holders is None:
             return Survey(self.prepared, counted)
-        return Survey(self.prepared, counted, covering(self._look, lifted, holders, among), states, state)
+        return Survey(self.prepared, counted, covering(self.look, lifted, holders, among), states, state)
 
 
 def survey(

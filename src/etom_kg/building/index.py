@@ -53,8 +53,9 @@ FRAMEWORK_PREDICATES = frozenset(
         ETOM + "changedTo",
     ]
 )
-# wordings of categories only: those of functions, sources and the vocabulary itself are never compared
+# wordings of categories and functions only: those of sources and the vocabulary itself are never compared
 _NAME_PREDICATES = frozenset([SKOS + "prefLabel", SKOS + "altLabel"])
+_TIES = (SKOS + "inScheme", ETOM + "isFunctionOf")  # what has one is a category, or a function
 _PEOPLE_READ = frozenset(
     ETOM + name for name in ("Actor", "InformationStore", "Source", "HandOver", "ChangeRecord", "InterimNumber")
 )
@@ -141,13 +142,13 @@ def whole() -> dict[str, bytes]:
 
 def _framework_triples(ontology: Graph) -> bytes:
     """Keep what categories and functions are and how they hang together; axioms of OWL stay out."""
-    categories = {subject for subject, _, _ in ontology.matching(SKOS + "inScheme")}
+    named = {subject for tie in _TIES for subject, _, _ in ontology.matching(tie)}
 
     def wanted(subject: Node, predicate: str, value: Node) -> bool:
         if subject.is_blank or value.is_blank or subject.text.startswith(_NOT_ASKED_FOR):
             return False
         if predicate in _NAME_PREDICATES:
-            return subject in categories
+            return subject in named
         # what reasoners and people read about the vocabulary serves no rule
         outside = value.text.startswith((OWL, RDFS)) or value.text in _PEOPLE_READ
         return predicate in FRAMEWORK_PREDICATES and not (predicate == RDF + "type" and outside)

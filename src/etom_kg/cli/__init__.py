@@ -31,6 +31,7 @@ COMMANDS = {
     "rules": "rules",
     "import": "import_",
     "link": "link",
+    "export": "export",
     "template": "template",
     "search": "search",
     "suggest": "suggest",

@@ -14,6 +14,7 @@ from etom_kg.explaining import (
     indicators,
     names,
     people,
+    standard,
     structure,
 )
 from etom_kg.explaining.case import Explainer
@@ -78,6 +79,7 @@ EXPLAINERS: Mapping[str, Explainer] = {
     "ETOM702": commercial.named,
     "ETOM703": commercial.without_terms,
     "ETOM704": commercial.named,
+    "ETOM806": standard.redefined,
     "ETOM901": names.nameless,
     "ETOM902": names.placeholder,
     "ETOM903": names.name_of_another,
@@ -95,5 +97,6 @@ KEYS: Mapping[str, Callable[[Result, Facts], object]] = {
     "ETOM601": commercial.one_thing,
     "ETOM701": commercial.one_thing,
     "ETOM703": commercial.one_thing,
+    "ETOM806": standard.redefined_key,
 }
 """Rules that find one mistake at several things: the results of one key become one finding."""

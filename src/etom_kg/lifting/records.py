@@ -15,7 +15,7 @@ from etom_kg.lifting.lifted import Thing
 from etom_kg.lifting.lifter import ModelLifter
 from etom_kg.lifting.measures import Measures
 from etom_kg.lifting.terms import ABSOLUTE_IRI, CLASSES, IN_MODEL, LABEL, LEADING, PROPERTIES, TYPE, node_iri
-from etom_kg.model import Link, Node
+from etom_kg.model import Link, Node, Restatement
 from etom_kg.ntriples import literal
 
 REGISTERS = ("xlsx", "csv")
@@ -48,6 +48,8 @@ class RecordsLifter(ModelLifter):
             yield from self._node(node)
         for link in model.links:
             yield from self._link(link)
+        for one in model.restatements:
+            yield from self._restatement(one)
         if model.measures:
             made = Measures(model, self.subject, self.iris, self.base)
             yield from made.lines()
@@ -96,6 +98,14 @@ class RecordsLifter(ModelLifter):
         places = {tag.value: tag.place for tag in reversed(node.tags)}
         key, kind = self.model.key, node.kind
         self.things[iri] = Thing(iri, key, node.written_id, kind, node.name, node.place, places, node.subtype)
+
+    def _restatement(self, one: Restatement) -> Iterator[str]:
+        me = f"<{self._end(one.node)}>"
+        yield f"{me} <{v.OP}restates> <{one.about}> ."
+        for name in one.names:
+            yield f"{me} <{v.OP}restatedName> {literal(name)} ."
+        for whole in one.wholes:
+            yield f"{me} <{v.OP}restatedWhole> <{whole}> ."
 
     def _tags(self, node: Node, me: str) -> Iterator[str]:
         """Give what ties a node to the framework; a value kept as number or date is never read as an id."""

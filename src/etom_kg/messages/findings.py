@@ -293,6 +293,17 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Give names that tell what is done.",
         "Дайте названия, из которых видно, что делается.",
     ),
+    # ETOM806
+    "redefined_name": ("its name is {new} instead of {old}", "наименование {new} вместо {old}"),
+    "redefined_function_name": ("a function is called {new} instead of {old}", "функция названа {new} вместо {old}"),
+    "redefined_whole": ("it stands under {new} instead of {old}", "стоит в составе {new}, а не {old}"),
+    "redefined_whole_none": (
+        "it stands under {new}, though it is part of nothing",
+        "стоит в составе {new}, хотя ни во что не входит",
+    "redefined_function_whole": (
+        "the function {name} stands under {new} instead of {old}",
+        "функция {name} стоит в составе {new}, а не {old}",
+    "redefined_lost": ("the function {name} is missing", "нет функции {name}"),
     # ETOM904
     "mixed_alphabets_several": (
         "Words that mix alphabets: {count} ({examples}).",

@@ -283,10 +283,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the table {name} is not beside it; read without it",
         "рядом нет таблицы {name}; прочитано без неё",
     ),
-    "archimate_renamed": (
-        'the eTOM element {id} is called "{name}" here, which is none of its names',
-        "элемент eTOM {id} назван здесь «{name}», а такого наименования у него нет",
-    ),
     "archimate_no_end": (
         "relationship {id} points to {end}, which is not in the file",
         "отношение {id} указывает на {end}, которого нет в файле",

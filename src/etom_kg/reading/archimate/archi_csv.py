@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from etom_kg.archimate.document import Access, Document, Element, PropertyDefinition, Relationship, Text, Value
+from etom_kg.archimate.escaping import ascii_name, original
 from etom_kg.archimate.types import element_type, relationship_type
 from etom_kg.errors import InputError
 from etom_kg.model import LeftOut
@@ -26,6 +27,7 @@ _COLUMNS = {
     "relations": ("id", "type", "name", "documentation", "source", "target", "specialization"),
     "properties": ("id", "key", "value"),
 }
+_REFERENCES = ("id", "source", "target")
 _FORMULA = re.compile(r'="(.*)"', re.DOTALL)
 _NAME = re.compile(rf"(?P<prefix>.*)(?P<table>{'|'.join(TABLES)})", re.IGNORECASE | re.DOTALL)
 MODEL_TYPE = "ArchimateModel"
@@ -160,7 +162,10 @@ class _Tables:
             if number == 0 and names[:2] == columns[:2]:
                 columns = names
                 continue
-            yield Entry(row.line, dict(zip(columns, cells, strict=False)))
+            told = dict(zip(columns, cells, strict=False))
+            # identifiers that our own export had to escape are taken back
+            told.update({name: original(told[name], ascii_name) for name in _REFERENCES if "_x" in told.get(name, "")})
+            yield Entry(row.line, told)
 
     def of(self, id: str) -> tuple[Value, ...]:
         return tuple(self.values.get(id, ())) if id else ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from etom_kg.archimate.document import Folder, Point, PropertyDefinition, Value, View, ViewConnection, ViewNode
+from etom_kg.archimate.escaping import original
 from etom_kg.reading.archimate.drafts import Draft, DraftReader
 from etom_kg.reading.archimate.styles import Pen, number
 from etom_kg.reading.recognise import EXCHANGE
@@ -17,6 +18,10 @@ _CONTAINERS = (
     "elements", "relationships", "organizations", "organization", "propertyDefinitions", "propertydefs",
     "properties", "diagrams",
 )  # fmt: skip
+_REFERENCES = frozenset((
+    "source", "target", "elementRef", "elementref", "relationshipRef", "relationshipref", "identifierRef",
+    "identifierref",
+))  # fmt: skip
 
 
 class ExchangeReader(DraftReader):
@@ -68,6 +73,13 @@ class ExchangeReader(DraftReader):
         ends[prefix + "style"] = self._style_end
         for local in ("fillColor", "lineColor", "font", "color"):
             starts[prefix + local] = self._paint
+
+    def own(self, what: str, attributes: dict[str, str], id: str = "") -> Draft:
+        """Begin a thing; identifiers that our own export had to escape are taken back."""
+        for name, value in attributes.items():
+            if "_x" in value and name in _REFERENCES:
+                attributes[name] = original(value.strip())
+        return super().own(what, attributes, original(id.strip()))
 
     def other(self, name: str, attributes: dict[str, str]) -> None:
         """Refuse a root that is no model; count what else is unknown."""
@@ -133,7 +145,7 @@ class ExchangeReader(DraftReader):
     def _property_start(self, name: str, attributes: dict[str, str]) -> None:
         self.counts["property"] += 1
         reference = attributes.get("propertyDefinitionRef") or attributes.get("identifierref") or ""
-        self._property = (reference.strip(), self.line, 0)
+        self._property = (original(reference.strip()), self.line, 0)
 
     def _value(self, name: str) -> None:
         text = self.text_end()
@@ -194,7 +206,7 @@ class ExchangeReader(DraftReader):
 
     def _view_ref(self, name: str, attributes: dict[str, str]) -> None:
         if owner := self.owner:
-            owner.view_ref = attributes.get("ref", "").strip()
+            owner.view_ref = original(attributes.get("ref", "").strip())
 
     def _point(self, name: str, attributes: dict[str, str]) -> None:
         if owner := self.owner:

@@ -9,13 +9,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from etom_kg.archimate.document import Document, Element, Relationship
+from etom_kg.archimate.standard import PREFIX
 from etom_kg.archimate.types import LAYER_OF, RELATIONSHIP_TYPES
 from etom_kg.config import Config
-from etom_kg.model import LeftOut, Model, Place, Tag
+from etom_kg.model import LeftOut, Model, Place, Tag, TagRole
 from etom_kg.reading.archimate.kinds import BELONGING
 from etom_kg.reading.archimate.nodes import Nodes
 from etom_kg.reading.archimate.relations import Relations
-from etom_kg.reading.archimate.standard import standard_elements
+from etom_kg.reading.archimate.standard import restatements, standard_elements
 from etom_kg.reading.tags import RELATIONSHIP
 
 
@@ -34,7 +35,7 @@ class _Mapping:
 
             files.update({table: str(beside) for table, beside in tables_beside(path).items()})
         self.file = files["relations"]
-        self.standard = standard_elements(document.elements)
+        self.standard = standard_elements(document)
         self.nodes = Nodes(document, self.standard, files, config)
         kinds = {node.id: node.kind for node in self.nodes.all}
         inner = {element.id for element in document.elements if LAYER_OF.get(element.type) == "application"}
@@ -68,11 +69,12 @@ class _Mapping:
             mapped={**read, "property": properties, "process": processes},
             left_out=(*document.left_out, *left),
             notices=(*document.notices, *nodes.notices.all()),
+            restatements=tuple(restatements(document, self.standard)),
             edition=nodes.edition or (self.editions.pop() if len(self.editions) == 1 else ""),
         )
 
     def properties(self) -> tuple[int, tuple[LeftOut, ...]]:
-        """Return how many properties came into records, and the others."""
+        """Return how many properties came into records, and the others; what our export told of eTOM is known."""
         document = self.document
         mapped = self.nodes.properties
         lost = sum(left.count for left in document.left_out if left.what == "property")
@@ -83,6 +85,8 @@ class _Mapping:
                 *document.relationships,
             )
             mapped += document.properties - lost - sum(len(thing.values) for thing in things)
+        ours = {one.id for one in document.definitions if one.name.startswith(PREFIX)}
+        mapped += sum(value.property in ours for one in document.relationships for value in one.values)
         others = document.properties - mapped - lost
         return mapped, (
             LeftOut("property", "archimate.why_property_elsewhere", others, harmless=True),
@@ -105,4 +109,5 @@ class _Mapping:
             if self.relations.kinds.get(process) == "process":
                 standard = self.standard[entry]
                 self.editions.add(standard.edition)
-                nodes.add_tag(process, Tag("link", standard.id, self.place(relationship.line), RELATIONSHIP))
+                role: TagRole = "function" if standard.kind == "function" else "link"
+                nodes.add_tag(process, Tag(role, standard.id, self.place(relationship.line), RELATIONSHIP))

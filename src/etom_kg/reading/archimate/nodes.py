@@ -11,7 +11,7 @@ from etom_kg.archimate.types import LAYER_OF
 from etom_kg.config import Config
 from etom_kg.model import Link, Node, NodeKind, Place, Tag
 from etom_kg.reading.archimate.kinds import KINDS
-from etom_kg.reading.archimate.standard import Standard, is_renamed
+from etom_kg.reading.archimate.standard import Standard
 from etom_kg.reading.names import detail_of, normal, ranks
 from etom_kg.reading.notices import Notices
 from etom_kg.reading.people import COLUMNS
@@ -55,8 +55,6 @@ class Nodes:
         if standard:
             tags = []
             attributes.append(("standard", standard.id))
-            if is_renamed(element, standard):
-                self.notices.add("archimate_renamed", element.line, id=standard.id, name=name)
         else:
             for text in element.documentation:
                 where = Place(self.files["elements"], text.line or element.line)

@@ -1,51 +1,65 @@
 """Elements of the framework that stand in an operator's own model, because our export was merged into it.
 
-They are categories and no processes of the operator's: what is drawn between them and a process is its link.
+They are categories and no processes of the operator's: what is drawn between them and a process is its link. What is
+said of them in the model is kept too, so that a change of the standard is noticed (ETOM806).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 
 from etom_kg import framework
-from etom_kg.archimate.document import Element
-from etom_kg.archimate.identifiers import identifier, plain
+from etom_kg.archimate import standard
+from etom_kg.archimate.document import Document
+from etom_kg.model import Restatement
 from etom_kg.vocabulary import EDITIONS
+
+WHOLES = ("Composition", "Aggregation")
+ACROSS = ("vertical", "layer")
+"""Kinds of entries that are no part of the hierarchy."""
 
 
 @dataclass(frozen=True, slots=True)
 class Standard:
-    """An entry of the framework: its id, the edition that it is of, its names."""
+    """An entry of the framework or a function: its id or key, the edition that it is of, its kind."""
 
+    iri: str
     id: str
     edition: str
-    names: frozenset[str]
+    kind: str
 
 
-def standard_elements(elements: Iterable[Element]) -> dict[str, Standard]:
-    """Return the elements that are entries of the framework, by the identifiers they have in the file."""
-    known = _known()
-    return {element.id: known[key] for element in elements if (key := plain(element.id)) in known}
-
-
-def is_renamed(element: Element, standard: Standard) -> bool:
-    """Tell whether an entry bears none of its names any more, with or without its number."""
-    return bool(element.names) and not any(_bare(text.value, standard.id) in standard.names for text in element.names)
-
-
-@cache
-def _known() -> dict[str, Standard]:
-    found: dict[str, Standard] = {}
-    for edition in EDITIONS:
-        for entry in framework.load().entries(edition):
-            names = [*entry.names.values(), *(name for names in entry.alt_names.values() for name in names)]
-            found[plain(identifier(entry.iri))] = Standard(
-                entry.id, edition, frozenset(_bare(name, entry.id) for name in names)
-            )
+def standard_elements(document: Document) -> dict[str, Standard]:
+    """Return the elements that are entries or functions of the framework, by the identifiers they have in the file."""
+    every = framework.load()
+    found = {}
+    for id, iri in standard.recognised(document, every.iris()).items():
+        if entry := every.entry_of(iri):
+            found[id] = Standard(iri, entry.id, entry.edition, entry.kind)
+        elif function := every.function_of(iri):
+            found[id] = Standard(iri, function.key, EDITIONS[0], "function")
     return found
 
 
-def _bare(name: str, id: str) -> str:
-    return " ".join(name.casefold().removeprefix(id).split()).strip(" .:-–—")
+def restatements(document: Document, found: Mapping[str, Standard]) -> Iterator[Restatement]:
+    """Give what the document says of its standard elements."""
+    wholes: defaultdict[str, list[str]] = defaultdict(list)
+    for one in document.relationships:
+        whole, part = found.get(one.source), found.get(one.target)
+        if one.type in WHOLES and whole and part and whole.kind not in ACROSS:
+            wholes[one.target].append(whole.iri)
+    for element in document.elements:
+        if element.id in found:
+            about = found[element.id]
+            names = tuple(dict.fromkeys(filter(None, (_bare(text.value, about) for text in element.names))))
+            yield Restatement(element.id, about.iri, names, tuple(dict.fromkeys(wholes[element.id])))
+
+
+def _bare(name: str, about: Standard) -> str:
+    """Return a name without the number that our export put before it, or the key behind it."""
+    tidy = " ".join(name.split())
+    if about.kind == "vertical":
+        return tidy.removesuffix(f"({about.id})").strip()
+    return tidy.removeprefix(about.id).strip(" .:-–—") if tidy.startswith(about.id) else tidy

@@ -1,0 +1,46 @@
+"""How elements of eTOM itself look in an ArchiMate model: identifiers, properties, how they are known again.
+
+An element that we wrote keeps its identifier where tools merge models, and its properties where a person copies it:
+either is enough. The properties are called so that no tag rule takes an element of eTOM for a process linked to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from etom_kg.archimate.document import Document, PropertyDefinition
+from etom_kg.archimate.identifiers import identifier, plain
+
+PREFIX = "etom-kg "
+ID, EDITION, LEVEL, IRI, VERIFICATION, SOURCE, CLAUSE, SHOWN = (
+    PREFIX + name for name in ("id", "edition", "level", "IRI", "verification", "source", "clause", "shown")
+)
+NAMES: Mapping[str, str] = {"ru": f"{PREFIX}name ru", "en": f"{PREFIX}name en"}
+NAME_MARKS: Mapping[str, str] = {"ru": f"{PREFIX}name ru verification", "en": f"{PREFIX}name en verification"}
+KEYS = (ID, EDITION, LEVEL, IRI, *NAMES.values(), *NAME_MARKS.values(), VERIFICATION, SOURCE, CLAUSE, SHOWN)
+
+
+def definition(key: str) -> PropertyDefinition:
+    """Return the definition of a property of ours.
+
+    >>> definition("etom-kg id")
+    PropertyDefinition(id='prop-etom-kg-id', name='etom-kg id', type='string')
+    """
+    return PropertyDefinition("prop-" + key.replace(" ", "-"), key)
+
+
+def recognised(document: Document, iris: Iterable[str]) -> Mapping[str, str]:
+    """Return which elements of a document are the standard's own: the IRI of each by the element's id.
+
+    `iris` are those of all entries and functions.
+    """
+    by_identity = {plain(identifier(iri)): iri for iri in iris}
+    known = frozenset(by_identity.values())
+    keys = {one.id for one in document.definitions if one.name == IRI}
+    found = {}
+    for element in document.elements:
+        told = (value.value.strip() for value in element.values if value.property in keys)
+        iri = by_identity.get(plain(element.id)) or next((value for value in told if value in known), "")
+        if iri:
+            found[element.id] = iri
+    return found

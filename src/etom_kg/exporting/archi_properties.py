@@ -1,0 +1,72 @@
+"""What models tell of eTOM, as properties that Archi takes into the person's own model by the ids it has there.
+
+Archi adds a property to an element, or gives one of that name its new value; names, views and relationships stay as
+they are. Its import begins with a table of elements, so there is one without rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from etom_kg import framework
+from etom_kg.archimate import standard
+from etom_kg.archimate.escaping import ascii_name
+from etom_kg.drawing.palette import HATCH, STYLES
+from etom_kg.drawing.picture import Picture
+from etom_kg.exporting import standard_model
+from etom_kg.exporting.archi_csv import ELEMENTS, PROPERTIES, Row, safe, table
+from etom_kg.exporting.archimate import Made, make, picture_of
+from etom_kg.exporting.map_view import HATCHED
+from etom_kg.exporting.request import NONE, Exported, ExportRequest
+from etom_kg.framework import Entry
+
+COVERAGE = "coverage"
+ELEMENT, NAME, COLOUR = (f"{standard.PREFIX}{name}" for name in ("element", "element name", "colour"))
+
+
+def properties(request: ExportRequest) -> Exported:
+    """Return the tables: for each thing linked to eTOM its elements, and what the map says of them."""
+    by = request.by or COVERAGE
+    made = make(replace(request, standard=NONE, by=""))
+    rows = list(_rows(request, made, picture_of(replace(request, by=by)), f"{standard.PREFIX}{by}"))
+    tables = {ELEMENTS: table(ELEMENTS, ()), PROPERTIES: table(PROPERTIES, rows)}
+    return Exported(tables, made.document.left_out, {"property": len(rows)})
+
+
+def _rows(request: ExportRequest, made: Made, picture: Picture, shown: str) -> Iterator[Row]:
+    every = framework.load()
+    belongings = request.models.belongings if request.models else {}
+    for iri, id in made.ids.items():
+        if iri in belongings:
+            told = belongings[iri]
+            wanted = (*told.entries, *(standard_model.element_of(function) for function in told.functions))
+            found = tuple(entry for one in dict.fromkeys(wanted) if (entry := every.entry_of(one)))
+            yield from _of(id, found, picture, shown, request.lang, names=True)
+    for id, iri in standard.recognised(made.document, every.iris()).items():
+        if entry := every.entry_of(iri):
+            yield from _of(id, (entry,), picture, shown, request.lang, names=False)
+
+
+def _of(id: str, entries: tuple[Entry, ...], picture: Picture, shown: str, lang: str, *, names: bool) -> Iterator[Row]:
+    """Give the properties of one element of the person's model, one value each: a later export replaces it."""
+    told: dict[str, str] = {}
+    if names:
+        told[ELEMENT] = ", ".join(entry.id for entry in entries)
+        told[NAME] = "; ".join(entry.name(lang) for entry in entries)
+    said = [(entry, _said(entry, picture)) for entry in entries]
+    alone = len(said) == 1
+    told[shown] = "; ".join(words if alone else f"{entry.id}: {words}" for entry, words in said if words)
+    fill = next((_fill(entry, picture) for entry in entries if entry.id in picture.marks), "")
+    told[COLOUR] = HATCHED if fill == HATCH else fill
+    for key, value in told.items():
+        if value:
+            yield ascii_name(id), safe(key), safe(value)
+
+
+def _said(entry: Entry, picture: Picture) -> str:
+    return picture.marks[entry.id].said if entry.id in picture.marks else picture.shares.get(entry.id, "")
+
+
+def _fill(entry: Entry, picture: Picture) -> str:
+    return STYLES[picture.marks[entry.id].style].fill

@@ -1,0 +1,200 @@
+"""Models and eTOM as one ArchiMate document, and that document in each of the formats of its tools."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from etom_kg import framework, moment
+from etom_kg.archimate import relations, standard
+from etom_kg.archimate.document import Document, Relationship, Text, Value
+from etom_kg.archimate.identifiers import identifier
+from etom_kg.errors import UsageError
+from etom_kg.exporting import standard_model
+from etom_kg.exporting.assembly import RELATIONS, VIEWS, Assembly, Part
+from etom_kg.exporting.fitting import Form, fit
+from etom_kg.exporting.models import ARCHIMATE, Belonging
+from etom_kg.exporting.process_model import part_of
+from etom_kg.exporting.request import ALL, LINKED, NONE, Exported, ExportRequest
+from etom_kg.framework import Entry
+from etom_kg.messages import LANGUAGES, text
+from etom_kg.model import LeftOut, Model
+from etom_kg.reading.archimate import read_document
+from etom_kg.vocabulary import EDITION, EDITIONS, FUNCTION
+
+if TYPE_CHECKING:
+    from etom_kg.drawing.picture import Picture
+
+LINK, OWN, PERFORMS = "eTOM", "eTOM own ID", "eTOM function"
+"""Names of properties that tag rules know (`reading.tags`)."""
+
+
+def exchange(request: ExportRequest) -> Exported:
+    """Return the document in the Model Exchange File Format 3.1."""
+    from etom_kg.exporting import archimate_exchange
+
+    document, left_out = _fitted(request, "exchange")
+    return Exported.one(archimate_exchange.write(document, request.lang), left_out, counts(document))
+
+
+def native(request: ExportRequest) -> Exported:
+    """Return the document as a file of Archi."""
+    from etom_kg.exporting import archi_native
+
+    document, left_out = _fitted(request, "native")
+    return Exported.one(archi_native.write(document, request.lang), left_out, counts(document))
+
+
+def tables(request: ExportRequest) -> Exported:
+    """Return the document as Archi's tables."""
+    from etom_kg.exporting import archi_csv
+
+    document, left_out = _fitted(request, "tables")
+    return Exported(archi_csv.write(document, request.lang), left_out, counts(document))
+
+
+def _fitted(request: ExportRequest, form: Form) -> tuple[Document, tuple[LeftOut, ...]]:
+    document = make(request).document
+    fitted = fit(document, form)
+    return fitted.document, (*document.left_out, *fitted.left_out)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A document, and what elements things of the models are in it, by their IRIs."""
+
+    document: Document
+    ids: Mapping[str, str]
+
+
+def make(request: ExportRequest) -> Made:
+    """Return the models with what they refer to of eTOM, or eTOM itself, as one document.
+
+    Raises UsageError for options that contradict one another, for several ArchiMate models, and where the models tell
+    nothing of what is to colour the map.
+    """
+    return _Making(request).made()
+
+
+def picture_of(request: ExportRequest) -> Picture:
+    """Return the map of eTOM, coloured where that is wanted."""
+    from etom_kg.drawing import colouring
+
+    heading = request.title or text("map.heading", request.lang)
+    if not request.by or request.models is None:
+        return colouring.blank(request.lang, heading)
+    survey = request.models.survey(request.state)
+    return colouring.colour(survey, request.by, request.lang, heading, moment.written(moment.today(), request.lang))
+
+
+def counts(document: Document) -> Mapping[str, int]:
+    """Return how many elements, relationships and views there are."""
+    return {
+        "element": len(document.elements),
+        "relationship": len(document.relationships),
+        "view": len(document.views),
+    }
+
+
+class _Making:
+    def __init__(self, request: ExportRequest) -> None:
+        self.request = request
+        self.models = request.models
+        extent = request.standard or (LINKED if self.models and not request.by else ALL)
+        if request.by and extent != ALL:
+            raise UsageError("export.map_needs_all", value=extent)
+        if request.by and self.models is None:
+            raise UsageError("map.by_needs_model")
+        if not self.models and extent != ALL:
+            raise UsageError("export.nothing", value=extent)
+        self.extent = extent
+
+    def made(self) -> Made:
+        base, own = self.base()
+        assembly = Assembly(base, _known(base))
+        ids: dict[str, str] = {}  # of elements, by the IRIs of things
+        models = self.models
+        for model in models.models if models else ():
+            iris = models.iris(model) if models else {}
+            if model is own:
+                ids.update({iris[node.id]: node.written_id for node in model.nodes})
+                continue
+            named = part_of(model, iris)
+            assembly.add(named.part)
+            ids.update({iris[id]: given for id, given in named.ids.items()})
+        entries = self.entries(ids)
+        if entries:
+            assembly.add(standard_model.part(entries, self.request.kind))
+        if models:
+            for iri, belonging in models.belongings.items():
+                if iri in ids:
+                    self.tie(assembly, iri, ids[iri], belonging)
+        if self.extent == ALL and self.request.edition == EDITIONS[0]:
+            assembly.add(self.map())
+        return Made(assembly.document(), ids)
+
+    def base(self) -> tuple[Document, Model | None]:
+        """Return the document to begin with: that of the ArchiMate model, if there is one, with its model."""
+        found = [model for model in (self.models.models if self.models else ()) if model.format in ARCHIMATE]
+        if len(found) > 1:
+            raise UsageError("export.one_archimate", paths=tuple(model.path for model in found))
+        if found:
+            return read_document(Path(found[0].path), found[0].path), found[0]
+        keys = [model.key for model in self.models.models] if self.models else []
+        iri = f"{EDITION}{self.request.edition}/archimate/{self.request.kind}/{' '.join(keys)}"
+        named = keys[0] if len(keys) == 1 else ""
+        names = tuple(
+            Text(named or text("export.models_name" if keys else "export.model_name", lang), "" if named else lang)
+            for lang in LANGUAGES[: 1 if named else None]
+        )
+        return Document(identifier(iri), names, version="3.1"), None
+
+    def entries(self, ids: Mapping[str, str]) -> tuple[Entry, ...]:
+        """Return what is to be written of eTOM."""
+        if self.extent == ALL:
+            return standard_model.active(self.request.edition)
+        if self.extent == NONE or self.models is None:
+            return ()
+        wanted: dict[str, Entry] = {}
+        for iri, belonging in self.models.belongings.items():
+            if iri in ids:
+                for one in (
+                    *belonging.entries,
+                    *(standard_model.element_of(function) for function in belonging.functions),
+                ):
+                    if entry := framework.load().entry_of(one):
+                        wanted[entry.iri] = entry
+        return standard_model.with_wholes(tuple(wanted.values()))
+
+    def tie(self, assembly: Assembly, iri: str, id: str, belonging: Belonging) -> None:
+        """Say by properties and relationships what of eTOM a thing belongs to."""
+        keys = [function.removeprefix(FUNCTION) for function in belonging.functions]
+        told = ((LINK, belonging.written), (OWN, belonging.own), (PERFORMS, keys))
+        assembly.tell(id, [Value(name, value) for name, values in told for value in values])
+        made = []
+        for target in (*belonging.entries, *belonging.functions):
+            other = assembly.id(identifier(target))
+            if not assembly.type(other) or assembly.are_joined(id, other):
+                continue
+            kind = relations.first(("Specialization", "Realization"), assembly.type(id), assembly.type(other))
+            directed = True if kind == "Association" else None
+            given = standard_model.relation_id(kind, iri, target)
+            made.append(Relationship(given, kind, id, other, directed=directed))
+        folders = {RELATIONS: (standard_model.folder(*(one.id for one in made)),)} if made else {}
+        assembly.add(Part(relationships=tuple(made), folders=folders))
+
+    def map(self) -> Part:
+        """Return the map of eTOM as a view."""
+        from etom_kg.exporting import map_view
+
+        viewpoint = "Capability Map" if self.request.kind == "capability" else ""
+        view = map_view.view(picture_of(self.request), self.request.by or "blank", viewpoint)
+        return Part(views=(view,), folders={VIEWS: (standard_model.folder(view.id),)})
+
+
+def _known(base: Document) -> Mapping[str, str]:
+    """Return what elements of eTOM are called in a document that has them, by our identifiers."""
+    found = standard.recognised(base, framework.load().iris())
+    return {identifier(iri): id for id, iri in found.items()}

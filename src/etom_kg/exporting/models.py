@@ -1,0 +1,113 @@
+"""The models of an export: read, lifted, with accepted decisions, and what of eTOM each of their things belongs to."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+from etom_kg import framework, lifting, reading
+from etom_kg.config import Config
+from etom_kg.errors import InputError
+from etom_kg.exporting.graph_records import records_of
+from etom_kg.identifiers import clean
+from etom_kg.lifting import RDF_FORMATS, Lifted
+from etom_kg.lookup import Lookup
+from etom_kg.mappings import applying
+from etom_kg.model import Model
+from etom_kg.ntriples import encodable
+from etom_kg.preparing import Prepared
+from etom_kg.surveying import Derived, Survey
+from etom_kg.vocabulary import FUNCTION, OP, node_iri
+
+ARCHIMATE = ("archimate-exchange", "archimate", "archi-csv")
+
+
+@dataclass(frozen=True, slots=True)
+class Belonging:
+    """What ties a thing to eTOM: identifiers as written or decided, entries linked, functions performed (IRIs).
+
+    `entries` are those that an identifier leads to; an element is no entry here for its functions' sake alone.
+    """
+
+    written: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
+    entries: tuple[str, ...] = ()
+    functions: tuple[str, ...] = ()
+
+
+class Models:
+    """The models read in one run. `failures` are the files that could not be."""
+
+    def __init__(self, models: Sequence[Model], failures: Sequence[InputError], config: Config) -> None:
+        decided = applying.apply(lifting.lift(models, config))
+        self.lifted: Lifted = decided.lifted
+        self.failures = (*failures, *decided.faults)
+        self.config = config
+        self._derived = Derived(Prepared(self.lifted, self.failures, (), (), config, decided.used, decided.conflicts))
+
+    @property
+    def models(self) -> tuple[Model, ...]:
+        """The models, those of graphs with records made from their triples."""
+        return self._records
+
+    @cached_property
+    def _records(self) -> tuple[Model, ...]:
+        return tuple(
+            records_of(model, self.look, self.lifted) if model.format in RDF_FORMATS else model
+            for model in self.lifted.models
+        )
+
+    @property
+    def look(self) -> Lookup:
+        """Look-ups in all that is known of the models."""
+        return self._derived.look
+
+    def survey(self, state: str = "") -> Survey:
+        """Return what the models cover, as `surveying.survey`."""
+        return self._derived.survey(state)
+
+    def iris(self, model: Model) -> Mapping[str, str]:
+        """Return the IRIs of a model's nodes by their ids."""
+        if model.format in RDF_FORMATS:
+            return {node.id: node.id for node in model.nodes}
+        return {node.id: node_iri(model.key, encodable(node.id), self.lifted.base) for node in model.nodes}
+
+    @cached_property
+    def belongings(self) -> Mapping[str, Belonging]:
+        """What ties things to eTOM, by their IRIs."""
+        look = self.look
+        told: dict[str, defaultdict[str, list[str]]] = {}
+        for name in ("taggedWith", "identifier", "classifiedAs", "performs"):
+            told[name] = defaultdict(list)
+            for thing, value in look.pairs(OP + name):
+                told[name][thing].append(value)
+        return {
+            thing: self._belonging(*(tuple(told[name].get(thing, ())) for name in told))
+            for thing in self.lifted.things
+            if any(thing in told[name] for name in told)
+        }
+
+    def _belonging(
+        self, written: tuple[str, ...], own: tuple[str, ...], classes: tuple[str, ...], performed: tuple[str, ...]
+    ) -> Belonging:
+        known = {iri: entry for iri in classes if (entry := framework.load().entry_of(iri))}
+        named = {clean(value) for value in (*written, *own)}
+        entries = tuple(
+            iri for iri, entry in known.items() if entry.id in named or not self._shown(entry.id, performed)
+        )
+        return Belonging(written, own, entries, performed)
+
+    @staticmethod
+    def _shown(id: str, performed: tuple[str, ...]) -> bool:
+        """Tell whether one of the functions performed is the element's."""
+        return any(function.removeprefix(FUNCTION).rpartition("-")[0] == id for function in performed)
+
+
+def read(paths: Sequence[Path], config: Config, edition: str | None) -> Models:
+    """Read the models in files and folders. Raises InputError for a path that does not exist."""
+    settings = replace(config, edition=edition or config.edition)
+    found = reading.read_paths(paths, settings)
+    return Models(found.models, found.failures, settings)

@@ -1,0 +1,234 @@
+"""eTOM as a part of an ArchiMate model: areas, groups, elements and functions, verticals, layers, hand-overs.
+
+A part of the hierarchy is composed; verticals and layers are groupings that aggregate what lies in them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal
+
+from etom_kg import framework
+from etom_kg.archimate import standard
+from etom_kg.archimate.document import Element, Folder, Relationship, Text, Value
+from etom_kg.archimate.identifiers import identifier
+from etom_kg.exporting.assembly import BUSINESS, OTHER, RELATIONS, STRATEGY, Part
+from etom_kg.framework import Entry, Function, HandOver
+from etom_kg.messages import LANGUAGES, text
+from etom_kg.vocabulary import EDITIONS
+
+As = Literal["process", "capability"]
+TYPES: Mapping[As, tuple[str, str]] = {
+    "process": ("BusinessProcess", "BusinessFunction"),
+    "capability": ("Capability", "Capability"),
+}
+"""The type of an entry, and that of a function."""
+FOLDERS: Mapping[As, str] = {"process": BUSINESS, "capability": STRATEGY}
+GROUPINGS = ("vertical", "layer")
+
+
+def element_of(function: str) -> str:
+    """Return the IRI of the element that a function, by its IRI, belongs to; '' for no function."""
+    found = framework.load().function_of(function)
+    return _element(found).iri if found else ""
+
+
+def active(edition: str) -> tuple[Entry, ...]:
+    """Return what an edition has: all but what it retired."""
+    return tuple(entry for entry in framework.load().entries(edition) if entry.kind != "retired")
+
+
+def with_wholes(wanted: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Return entries with the groups and areas above them, in the order of their ids."""
+    every = framework.load()
+    kept = set()
+    for entry in wanted:
+        found: Entry | None = entry
+        while found and found.iri not in kept:
+            kept.add(found.iri)
+            found = every.entry(found.parent, found.edition) if found.parent else None
+    return tuple(entry for edition in EDITIONS for entry in every.entries(edition) if entry.iri in kept)
+
+
+def part(entries: Sequence[Entry], kind: As) -> Part:
+    """Return entries and the functions of elements as elements, with what lies between them, in folders."""
+    there = {entry.iri for entry in entries}
+    functions = [one for entry in entries for one in framework.load().functions(entry.id) if _has_functions(entry)]
+    elements = [_entry(entry, kind) for entry in entries] + [_function(one, kind) for one in functions]
+    relationships = [
+        *_wholes(entries, there),
+        *(_related("Composition", _element(one).iri, one.iri, one.verification) for one in functions),
+        *_groupings(entries, there),
+        *_hand_overs(there),
+    ]
+    folders = _folders(entries, relationships, kind)
+    return Part(tuple(elements), tuple(relationships), folders=folders)
+
+
+def name_of(entry: Entry, lang: str) -> str:
+    """Return the name of an entry's element: id and name, of a vertical its key behind.
+
+    >>> name_of(framework.load().entry("1.1.1.5"), "en"), name_of(framework.load().entry("F"), "en")
+    ('1.1.1.5 Order handling', 'Fulfillment (F)')
+    """
+    name = entry.names[lang]
+    if entry.kind == "layer":
+        return name
+    return f"{name} ({entry.id})" if entry.kind == "vertical" else f"{entry.id} {name}"
+
+
+def folder(*items: str | Folder) -> Folder:
+    """Return the folder of what is ours."""
+    return Folder(_label("etom"), items)
+
+
+def _entry(entry: Entry, kind: As) -> Element:
+    told = {
+        standard.ID: entry.id,
+        standard.EDITION: entry.edition,
+        standard.LEVEL: str(entry.level) if entry.level >= 0 else "",
+        standard.IRI: entry.iri,
+        **{standard.NAMES[lang]: entry.names.get(lang, "") for lang in LANGUAGES},
+        **{standard.NAME_MARKS[lang]: entry.name_marks.get(lang, "") for lang in LANGUAGES},
+        standard.VERIFICATION: entry.verification,
+        standard.SOURCE: ", ".join(entry.sources),
+    }
+    names = tuple(Text(name_of(entry, lang), lang) for lang in LANGUAGES if lang in entry.names)
+    type = "Grouping" if entry.kind in GROUPINGS else TYPES[kind][0]
+    return Element(identifier(entry.iri), type, names, _texts(entry.definition), _values(told))
+
+
+def _function(one: Function, kind: As) -> Element:
+    told = {
+        standard.ID: one.key,
+        standard.EDITION: EDITIONS[0],
+        standard.IRI: one.iri,
+        **{standard.NAMES[lang]: one.label.get(lang, "") for lang in LANGUAGES},
+        standard.VERIFICATION: one.verification,
+        standard.CLAUSE: one.clause,
+    }
+    return Element(identifier(one.iri), TYPES[kind][1], _texts(one.label), values=_values(told))
+
+
+def _has_functions(entry: Entry) -> bool:
+    return entry.edition == EDITIONS[0] and bool(entry.functions)
+
+
+def _element(one: Function) -> Entry:
+    found = framework.load().entry(one.element)
+    if found is None:
+        raise KeyError(one.element)
+    return found
+
+
+def _wholes(entries: Sequence[Entry], there: set[str]) -> Iterator[Relationship]:
+    """Give what entries are composed of; an area aggregates its verticals, which run across its groups."""
+    for entry in entries:
+        whole = framework.load().entry(entry.parent, entry.edition) if entry.parent else None
+        if whole and whole.iri in there:
+            kind = "Aggregation" if entry.kind in GROUPINGS else "Composition"
+            yield _related(kind, whole.iri, entry.iri, entry.verification)
+
+
+def _groupings(entries: Sequence[Entry], there: set[str]) -> Iterator[Relationship]:
+    """Give what verticals and layers aggregate."""
+    every = framework.load()
+    for entry in entries:
+        states = {one.value: one.verification for one in entry.evidence if one.about in ("vertical", "layer")}
+        own_layer = entry.layer if entry.kind == "horizontal" else ""
+        for key in (*entry.verticals, own_layer):
+            group = every.entry(key, entry.edition) if key else None
+            if group and group.iri in there:
+                yield _related("Aggregation", group.iri, entry.iri, states.get(key, ""))
+
+
+def _hand_overs(there: set[str]) -> Iterator[Relationship]:
+    """Give the hand-overs between entries, those of other sources with these."""
+    for one in framework.load().hand_overs():
+        ends = ([_iri(party.id) for party in side if party.kind == "entry"] for side in (one.senders, one.receivers))
+        senders, receivers = ends
+        for sender in senders:
+            for receiver in receivers:
+                if {sender, receiver} <= there:
+                    yield _hand_over(one, sender, receiver)
+
+
+def _hand_over(one: HandOver, sender: str, receiver: str) -> Relationship:
+    told = {
+        standard.ID: one.key,
+        standard.IRI: one.iri,
+        standard.VERIFICATION: one.verification,
+        standard.SOURCE: ", ".join(one.sources),
+        standard.CLAUSE: one.clause,
+    }
+    return Relationship(
+        identifier(f"{one.iri} {sender} {receiver}"),
+        "Flow",
+        identifier(sender),
+        identifier(receiver),
+        _texts(one.what),
+        _texts(one.condition),
+        _values(told),
+    )
+
+
+def _iri(id: str) -> str:
+    entry = framework.load().entry(id)
+    return entry.iri if entry else ""
+
+
+def _related(kind: str, source: str, target: str, verification: str) -> Relationship:
+    told = _values({standard.VERIFICATION: verification})
+    return Relationship(relation_id(kind, source, target), kind, identifier(source), identifier(target), values=told)
+
+
+def relation_id(kind: str, source: str, target: str) -> str:
+    """Return the identifier of a relationship of ours between two things that have IRIs."""
+    return identifier(f"{source} {kind} {target}")
+
+
+def _texts(by_language: Mapping[str, str]) -> tuple[Text, ...]:
+    return tuple(Text(by_language[lang], lang) for lang in LANGUAGES if by_language.get(lang))
+
+
+def _values(told: Mapping[str, str]) -> tuple[Value, ...]:
+    return tuple(Value(key, value) for key, value in told.items() if value)
+
+
+def _folders(
+    entries: Sequence[Entry], relationships: Sequence[Relationship], kind: As
+) -> Mapping[str, tuple[Folder, ...]]:
+    """Return a tree as the hierarchy is, each entry in the folder of its whole, and folders of what runs across."""
+    below: dict[str, list[Entry]] = {}
+    there = {(entry.edition, entry.id) for entry in entries}
+    for entry in entries:
+        if entry.kind not in GROUPINGS:
+            below.setdefault(entry.parent if (entry.edition, entry.parent) in there else "", []).append(entry)
+
+    def inner(entry: Entry) -> str | Folder:
+        inside = [inner(one) for one in below.get(entry.id, ())]
+        functions = framework.load().functions(entry.id) if _has_functions(entry) else ()
+        listed = tuple(identifier(one.iri) for one in functions)
+        if not inside and not listed:
+            return identifier(entry.iri)
+        return Folder(_names(entry), (identifier(entry.iri), *inside, *listed))
+
+    found = {FOLDERS[kind]: (folder(*(inner(one) for one in below.get("", ()))),)}
+    across = tuple(
+        Folder(_label(group), tuple(identifier(entry.iri) for entry in entries if entry.kind == group))
+        for group in GROUPINGS
+        if any(entry.kind == group for entry in entries)
+    )
+    if across:
+        found[OTHER] = (folder(*across),)
+    if relationships:
+        found[RELATIONS] = (folder(*(one.id for one in relationships)),)
+    return found
+
+
+def _names(entry: Entry) -> tuple[Text, ...]:
+    return tuple(Text(name_of(entry, lang), lang) for lang in LANGUAGES if lang in entry.names)
+
+
+def _label(name: str) -> tuple[Text, ...]:
+    return tuple(Text(text(f"export.folder_{name}", lang), lang) for lang in LANGUAGES)

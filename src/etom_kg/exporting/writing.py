@@ -1,0 +1,87 @@
+"""The job of `etom export` as one function: models are read, handed to the writer of a format, and written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from etom_kg import output
+from etom_kg.config import Config
+from etom_kg.errors import InputError, UsageError
+from etom_kg.exporting import FORMATS, Format, models
+from etom_kg.exporting.request import FOLDER, Exported, ExportRequest, Wish
+from etom_kg.messages import text
+from etom_kg.vocabulary import EDITIONS
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What was written, told line by line, and the files that could not be read."""
+
+    talk: tuple[str, ...]
+    failures: tuple[InputError, ...] = ()
+
+
+def export(wish: Wish, config: Config, lang: str) -> Done:
+    """Read, write whole files or none, and tell.
+
+    A file that cannot be read is among the failures; the others are written. Where none could be read nothing is.
+    Raises UsageError for an output that exists (without `force`), does not fit the format or cannot be written, and
+    where the models tell nothing of what is asked; InputError for a path that does not exist.
+    """
+    format = FORMATS[wish.format]
+    _check(wish, format)
+    read = models.read(wish.paths, config, wish.edition) if wish.paths else None
+    if read is not None and not read.models:
+        return Done((), read.failures)
+    request = ExportRequest(
+        lang=lang,
+        edition=wish.edition or config.edition or EDITIONS[0],
+        models=read,
+        kind=wish.kind,
+        standard=wish.standard,
+        by=wish.by,
+        state=wish.state,
+        title=wish.title,
+    )
+    done = format.export(request)
+    places = {wish.output / name if name else wish.output: data for name, data in done.files.items()}
+    output.refuse_existing(tuple(places), wish.force)
+    if FOLDER not in done.files:
+        _make_folder(wish.output)
+    for place, data in places.items():
+        output.write(place, data)
+    return Done(tuple(_told(done, wish.output, lang)), read.failures if read else ())
+
+
+def _check(wish: Wish, format: Format) -> None:
+    """Raise UsageError for an output that no file of the format can be."""
+    path = wish.output
+    if format.needs_models and not wish.paths:
+        raise UsageError("export.needs_models", format=wish.format)
+    if any(one.exists() and path.exists() and path.samefile(one) for one in wish.paths):
+        raise UsageError("validate.over_a_model", path=path)
+    if FOLDER in format.suffixes:
+        if path.is_file() or path.suffix:
+            raise UsageError("export.is_no_folder", path=path)
+        return
+    if path.suffix.lower() not in format.suffixes and not output.is_device(path):
+        raise UsageError("import_.no_format", path=path, suffixes=", ".join(format.suffixes))
+    output.refuse_existing((path,), wish.force)
+
+
+def _make_folder(path: Path) -> None:
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError("import_.unwritable", path=path, why=error.strerror or type(error).__name__) from None
+
+
+def _told(done: Exported, path: Path, lang: str) -> list[str]:
+    """Return the lines that tell what was written, and what of the models has no place in the format."""
+    lines = [
+        text("import_.left_out", lang, what=some.what, count=some.count, why=text(some.why, lang))
+        for some in done.left_out
+    ]
+    counts = ", ".join(text(f"export.count_{name}", lang, count=count) for name, count in done.counts.items() if count)
+    return [*lines, text("export.written" if counts else "coverage.written", lang, path=path, counts=counts)]

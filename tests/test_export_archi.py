@@ -1,0 +1,199 @@
+"""Files for Archi: its own format, its tables, and properties for the elements that a person has there."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from etom_kg import framework
+from etom_kg.archimate.document import Document, Element, Relationship, Text, Value, walk
+from etom_kg.archimate.identifiers import identifier
+from etom_kg.config import Config
+from etom_kg.exporting import FORMATS, archi_csv, archi_native, fitting, models
+from etom_kg.exporting.request import FOLDER, ExportRequest
+from etom_kg.reading.archimate import read_document
+from etom_kg.vocabulary import EDITIONS
+
+EXAMPLES = Path(__file__).parent.parent / "examples"
+ETOM = framework.load()
+TYPE = "{http://www.w3.org/2001/XMLSchema-instance}type"
+
+
+def request(*paths: Path, **options: object) -> ExportRequest:
+    read = models.read(paths, Config(), None) if paths else None
+    return ExportRequest("ru", EDITIONS[0], read, **options)  # type: ignore[arg-type]
+
+
+def rows(data: bytes) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(data.decode("utf-8"))))
+
+
+# -- Archi's own format
+
+
+def used(root: etree._Element) -> set[tuple[str, str, str]]:
+    """Return elements with their types and each of their attributes, as a file of Archi uses them."""
+    found = set()
+    for one in root.iter():
+        if not isinstance(one.tag, str):
+            continue
+        kind = one.get(TYPE, "")
+        if one.tag == "element" and "DiagramModel" not in kind and "Junction" not in kind:
+            kind = "relationship" if kind.endswith("Relationship") else "element"
+        found.update((etree.QName(one).localname, kind, str(name)) for name in (*one.attrib, ""))
+    return found
+
+
+@pytest.mark.shared
+def test_what_we_write_of_our_own_archi_writes_too(shared: Path) -> None:
+    known: set[tuple[str, str, str]] = set()
+    for path in sorted((shared / "corpora" / "archimate").glob("*.archimate")):
+        data = path.read_bytes()
+        if data.startswith(b"PK"):
+            with zipfile.ZipFile(path) as archive:
+                data = archive.read("model.xml")
+        known |= used(etree.fromstring(data))
+    for path, options in (
+        (None, {}),
+        (None, {"kind": "capability"}),
+        (EXAMPLES / "register.xlsx", {"by": "coverage"}),
+        (EXAMPLES / "order-to-payment.bpmn", {"standard": "all"}),
+    ):
+        data = FORMATS["archi"].export(request(*([path] if path else []), **options)).files[FOLDER]
+        assert used(etree.fromstring(data)) - known == set()
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("name", ["Archisurance", "commercial-aviation", "qualifying-grade-ru", "uav-cs"])
+def test_a_file_of_archi_is_written_as_it_was_read(name: str, shared: Path, tmp_path: Path) -> None:
+    path = shared / "corpora" / "archimate" / f"{name}.archimate"
+    source = read_document(path, name)
+    out = tmp_path / "m.archimate"
+    out.write_bytes(archi_native.write(fitting.fit(source, "native").document, "ru"))
+    back = read_document(out, "m.archimate")
+    for part in ("id", "names", "documentation", "values", "elements", "relationships", "folders"):
+        assert getattr(back, part) == getattr(source, part), part
+    drawings = {"CanvasModel", "SketchModel"} & {left.what for left in source.left_out}
+    if not drawings:  # boxes that lead to free drawings are notes without them
+        assert back.views == source.views
+
+
+def test_archi_finds_its_nine_folders_and_ours_in_them() -> None:
+    root = etree.fromstring(FORMATS["archi"].export(request()).files[FOLDER])
+    tops = [(folder.get("name"), folder.get("type")) for folder in root.findall("folder")]
+    assert tops == [
+        ("Strategy", "strategy"),
+        ("Business", "business"),
+        ("Application", "application"),
+        ("Technology & Physical", "technology"),
+        ("Motivation", "motivation"),
+        ("Implementation & Migration", "implementation_migration"),
+        ("Other", "other"),
+        ("Relations", "relations"),
+        ("Views", "diagrams"),
+    ]
+    inside = {folder.get("type"): [one.get("name") for one in folder.findall("folder")] for folder in root}
+    assert inside["business"] == inside["other"] == inside["relations"] == inside["diagrams"] == ["eTOM"]
+    ids = [one.get("id") for one in root.iter() if one.get("id")]
+    assert len(ids) == len(set(ids))
+
+
+def test_both_formats_of_archi_and_the_exchange_hold_the_same_model(tmp_path: Path) -> None:
+    found = []
+    for name, format in (("m.xml", "archimate"), ("m.archimate", "archi")):
+        path = tmp_path / name
+        path.write_bytes(FORMATS[format].export(request(EXAMPLES / "register.xlsx", by="coverage")).files[FOLDER])
+        found.append(read_document(path, name))
+    folder = tmp_path / "tables"
+    folder.mkdir()
+    for name, data in FORMATS["archi-csv"].export(request(EXAMPLES / "register.xlsx")).files.items():
+        (folder / name).write_bytes(data)
+    exchange, native = found
+    tables = read_document(folder / "elements.csv", "elements.csv")
+
+    def ends(document: Document) -> Counter[tuple[str, ...]]:
+        return Counter((r.id, r.type, r.source, r.target) for r in document.relationships)
+
+    assert {e.id: e.type for e in exchange.elements} == {e.id: e.type for e in native.elements}
+    assert ends(exchange) == ends(native)
+    linked = {e.id: e.type for e in tables.elements}
+    assert linked.items() <= {e.id: e.type for e in exchange.elements}.items()
+    assert ends(tables).keys() <= ends(exchange).keys()
+    assert boxes(native) == boxes(exchange)
+
+
+def boxes(document: Document) -> list[tuple[object, ...]]:
+    nodes = (node for view in document.views for node in walk(view.nodes))
+    return [(n.id, n.element, n.x, n.y, n.w, n.h, n.style and n.style.fill) for n in nodes]
+
+
+# -- tables
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("name", ["qualifying-grade-ru", "uav-cs"])
+def test_tables_are_those_that_archi_exports(name: str, shared: Path) -> None:
+    corpus = shared / "corpora" / "archimate"
+    tables = FORMATS["archi-csv"].export(request(corpus / f"{name}.archimate", standard="none")).files
+    for table, data in tables.items():
+        theirs = rows((corpus / f"{name}.csv" / table).read_bytes())
+        ours = rows(data)
+        assert ours[0] == theirs[0]
+        assert Counter(map(tuple, ours)) == Counter(map(tuple, theirs)), table
+
+
+def test_tables_are_safe_in_a_spreadsheet_and_for_archi() -> None:
+    elements = (Element("П-1 а", "Goal", (Text("=1+1\nдва"),), (Text("-x\n+y"),), (Value("=k", "@v"),)),)
+    related = (Relationship("r", "Influence", "П-1 а", "П-1 а", influence="++"),)
+    tables = archi_csv.write(Document("m", elements=elements, relationships=related), "ru")
+    id = "_x041F_-1_x0020__x0430_"
+    assert rows(tables["elements.csv"])[2] == [id, "Goal", " =1+1 два", " -x\n+y", ""]
+    assert rows(tables["properties.csv"])[1:] == [[id, " =k", " @v"], ["r", "Influence_Strength", "++"]]
+    assert rows(tables["relations.csv"])[1][4:6] == [id, id]
+
+
+def test_escaped_identifiers_of_tables_are_read_as_they_were(tmp_path: Path) -> None:
+    elements = (Element("П-1 а", "Goal", (Text("A"),)),)
+    for name, data in archi_csv.write(Document("m", elements=elements), "ru").items():
+        (tmp_path / name).write_bytes(data)
+    assert read_document(tmp_path / "elements.csv", "elements.csv").elements[0].id == "П-1 а"
+
+
+# -- properties
+
+
+def test_properties_are_keyed_by_the_persons_own_identifiers() -> None:
+    files = FORMATS["archi-properties"].export(request(EXAMPLES / "архитектура.xml")).files
+    assert rows(files["elements.csv"]) == [["ID", "Type", "Name", "Documentation", "Specialization"]]
+    header, *found = rows(files["properties.csv"])
+    assert header == ["ID", "Key", "Value"]
+    ids = {e.id for e in read_document(EXAMPLES / "архитектура.xml", "x").elements}
+    assert {id for id, _, _ in found} <= ids
+    told = {key: value for id, key, value in found if id == "id-connect"}
+    assert told["etom-kg element"] == "1.1.1.5" and told["etom-kg element name"] == "Обработка заказов"
+    assert told["etom-kg coverage"] == "процессов: 1" and told["etom-kg colour"] == "#5fa2cc"
+    assert len(found) == len({(id, key) for id, key, _ in found})  # so that Archi replaces the value of last time
+
+
+def test_properties_tell_of_elements_of_etom_where_the_model_has_them(tmp_path: Path) -> None:
+    path = tmp_path / "m.xml"
+    path.write_bytes(FORMATS["archimate"].export(request(EXAMPLES / "архитектура.xml", standard="all")).files[FOLDER])
+    files = FORMATS["archi-properties"].export(request(path)).files
+    told = {(id, key): value for id, key, value in rows(files["properties.csv"])[1:]}
+    order, billing = (identifier(ETOM.entry(id).iri) for id in ("1.1.1.5", "1.1.1.1"))  # type: ignore[union-attr]
+    assert told[order, "etom-kg coverage"] == "процессов: 1"
+    assert told[billing, "etom-kg coverage"] == "нет процессов"
+    assert (order, "etom-kg element") not in told
+
+
+@pytest.mark.parametrize("by", ["owner", "system", "unit", "state"])
+def test_any_colouring_of_the_map_goes_into_properties(by: str) -> None:
+    files = FORMATS["archi-properties"].export(request(EXAMPLES / "register.xlsx", by=by)).files
+    keys = Counter(key for _, key, _ in rows(files["properties.csv"])[1:])
+    assert keys[f"etom-kg {by}"] == keys["etom-kg element"] > 20
