@@ -300,9 +300,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "redefined_whole_none": (
         "it stands under {new}, though it is part of nothing",
         "стоит в составе {new}, хотя ни во что не входит",
+    ),
     "redefined_function_whole": (
         "the function {name} stands under {new} instead of {old}",
         "функция {name} стоит в составе {new}, а не {old}",
+    ),
     "redefined_lost": ("the function {name} is missing", "нет функции {name}"),
     # ETOM904
     "mixed_alphabets_several": (
