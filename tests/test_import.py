@@ -247,3 +247,15 @@ def test_models_of_many_tools_come_back_as_the_same_graph(shared: Path, tmp_path
     assert set(again.models[0].triples.splitlines()) == set(lifted.triples.splitlines())
     twice = lifting.lift(again.models, Config())
     assert set(twice.triples.splitlines()) == set(lifted.triples.splitlines())
+
+
+def test_a_graph_written_in_many_pieces_is_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = [f'<urn:{n * 7919 % 1000}> <urn:p> "{"ю" * (n % 5)}" .' for n in range(1500)]
+    text = "\n".join(lines) + "\n"
+    whole = "".join(f"{line}\n" for line in sorted(set(lines)))
+    assert "".join(graphs._in_order(text)) == whole
+    monkeypatch.setattr(graphs, "PART", 100)
+    pieces = list(graphs._in_order(text))
+    assert len(pieces) > 5 and max(piece.count("\n") for piece in pieces) < 400
+    assert "".join(pieces) == whole
+    assert list(graphs._in_order("")) == []

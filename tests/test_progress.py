@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from etom_kg.checking import STAGES
+from etom_kg.cli import main
 from etom_kg.cli.progress import Progress
 
 
@@ -50,3 +51,19 @@ def test_a_small_file_or_a_pipe_shows_nothing(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setattr(sys, "stderr", io.StringIO())
     work(tmp_path)
     assert sys.stderr.getvalue() == ""
+
+
+def test_import_of_a_large_file_shows_its_stages_on_a_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stderr", Terminal())
+    monkeypatch.setattr("etom_kg.cli.progress.LARGE", 10)
+    sheet = tmp_path / "r.csv"
+    sheet.write_text("Процесс;Владелец\nПродажи;Отдел\nСервис;Отдел\n", encoding="utf-8")
+    with pytest.raises(SystemExit) as left:
+        main(["import", str(sheet), "-o", str(tmp_path / "o.nt"), "--lang", "en"])
+    assert left.value.code == 0
+    shown = sys.stderr.getvalue().split("\r")  # type: ignore[attr-defined]
+    assert [line.split("]")[1].strip() for line in shown if line.startswith("[")] == [
+        "reading",
+        "building the graph",
+        "writing",
+    ]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+from array import array
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
@@ -44,29 +46,63 @@ _BLANK = re.compile(r"(?:^| )_:m\d+b")
 
 def render(lifted: Lifted, form: str) -> str:
     """Return the graph in one of the `FORMATS`; 'n-quads' and 'trig' hold the lines and cells of things as well."""
+    return "".join(pieces(lifted, form))
+
+
+def pieces(lifted: Lifted, form: str) -> Iterator[str]:
+    """Give what `render` returns piece by piece: a long list of triples is never in memory a second time."""
     if form == "turtle":
-        return _turtle(lifted)
-    if form == "json-ld":
-        return _json_ld(_lines(lifted))
-    if form == "trig":
-        return _turtle(lifted) + _trig_provenance(lifted)
-    body = "".join(f"{line}\n" for line in _lines(lifted))
-    return body + _sorted(provenance.quads(lifted)) if form == "n-quads" else body
+        yield _turtle(lifted)
+    elif form == "json-ld":
+        yield _json_ld(_lines(lifted))
+    elif form == "trig":
+        yield _turtle(lifted) + _trig_provenance(lifted)
+    else:
+        yield from _in_order(_text(lifted))
+        if form == "n-quads":
+            yield from _in_order(provenance.quads(lifted))
 
 
-def _sorted(text: str) -> str:
-    return "".join(f"{line}\n" for line in sorted(set(text.split("\n"))) if line)
+def _in_order(text: str) -> Iterator[str]:
+    """Give the lines of a text in order, each once, in pieces of some `PART` lines.
+
+    The lines of a piece are those between two of a sample; where each begins is all that is kept of the others.
+    """
+    starts = array("Q")
+    at = 0
+    while at < len(text):
+        starts.append(at)
+        at = text.find("\n", at) + 1 or len(text)
+
+    def line(start: int) -> str:
+        end = text.find("\n", start)
+        return text[start : end if end >= 0 else len(text)]
+
+    number = len(starts) // PART + 1
+    sample = sorted({line(starts[i]) for i in range(0, len(starts), max(1, len(starts) // (number * 64)))})
+    bounds = sample[64::64] if number > 1 else []
+    buckets = [array("Q") for _ in range(len(bounds) + 1)]
+    for start in starts:
+        buckets[bisect_right(bounds, line(start)) if bounds else 0].append(start)
+    for bucket in buckets:
+        if lines := sorted({found for start in bucket if (found := line(start))}):
+            yield "\n".join(lines) + "\n"
 
 
 def _lines(lifted: Lifted, blank: bool = True) -> list[str]:
-    """Return the triples, each once; `blank` gives nodes that had no name in the user's RDF back as blank nodes."""
+    """Return the triples in order, each once; for `blank` see `_text`."""
+    return sorted({line for line in _text(lifted, blank).split("\n") if line})
+
+
+def _text(lifted: Lifted, blank: bool = True) -> str:
+    """Return the triples; `blank` gives nodes that had no name in the user's RDF back as blank nodes."""
     text = lifted.triples
     for number, model in enumerate(lifted.models):
         if blank and model.format in lifting.RDF_FORMATS and "_:" in model.triples:
             own = re.escape(v.node_iri(model.key, "_:b", lifted.base))
             named = re.compile(rf"({ntriples.LITERAL})|<{own}(\d+)>", re.DOTALL)
             text = named.sub(lambda m, n=number: m[1] or f"_:m{n}b{m[2]}", text)  # type: ignore[misc]
-    return sorted({line for line in text.split("\n") if line})
+    return text
 
 
 def _turtle(lifted: Lifted) -> str:

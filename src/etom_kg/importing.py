@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +16,11 @@ from etom_kg.reports import imported
 from etom_kg.vocabulary import MODEL
 
 ACCOUNT = ".json"
+STAGES = ("reading", "lifting", "writing")
+
+
+def _say_nothing(stage: str) -> None:
+    pass
 
 
 @dataclass(frozen=True)
@@ -59,9 +65,11 @@ def import_files(
     base: str | None = None,
     force: bool = False,
     lang: str = "en",
+    tell: Callable[[str], None] = _say_nothing,
 ) -> Imported:
     """Read the files and write their graph to each of the outputs, in the format of its suffix.
 
+    `tell` hears of each of `STAGES` when it begins.
     A file that cannot be read is among the failures; the others are written. Where none could be read nothing is.
     Raises UsageError for an output that exists (without `force`), has no format or cannot be written, and for a bad
     `base`; InputError for a path that does not exist.
@@ -69,12 +77,18 @@ def import_files(
     forms = {path: _form(path) for path in outputs}
     output.refuse_existing(outputs, force)
     lifting.check_base(base or MODEL)
+    tell("reading")
     read = reading.read_paths(paths, config)
     done = Imported(read.models, read.failures, config, base or MODEL, lang)
     if not read.models:
         return done
+    if set(forms.values()) - {ACCOUNT}:
+        tell("lifting")
+        _ = done.lifted
+    tell("writing")
     for path, form in forms.items():
-        output.write(path, (done.account if form == ACCOUNT else done.graph(form)).encode("utf-8"))
+        pieces = (done.account,) if form == ACCOUNT else graphs.pieces(done.lifted, form)
+        output.write_pieces(path, (piece.encode("utf-8") for piece in pieces))
     return Imported(
         done.models, done.failures, config, done.base, lang, tuple(p for p in outputs if not output.is_device(p))
     )

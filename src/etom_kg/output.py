@@ -18,6 +18,11 @@ def refuse_existing(paths: tuple[Path, ...], force: bool) -> None:
 
 
 def write(path: Path, data: bytes) -> None:
+    """Write a file as `write_pieces` does."""
+    write_pieces(path, (data,))
+
+
+def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
     """Write a file in one step: who reads it meanwhile sees the old one or the new one.
 
     A device (/dev/null, NUL) or pipe is written to directly. Raises UsageError where the place cannot be written.
@@ -25,9 +30,9 @@ def write(path: Path, data: bytes) -> None:
     try:
         if is_device(path):
             with path.open("wb") as stream:
-                stream.write(data)
+                stream.writelines(pieces)
         else:
-            write_whole(path, data)
+            _write_whole(path, pieces)
     except OSError as error:
         raise UsageError("import_.unwritable", path=path, why=error.strerror or type(error).__name__) from None
 
@@ -37,9 +42,14 @@ def write_whole(path: Path, data: bytes) -> None:
 
     Raises OSError; on Windows also where another program has the old file open.
     """
+    _write_whole(path, (data,))
+
+
+def _write_whole(path: Path, pieces: Iterable[bytes]) -> None:
     beside = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
-        beside.write_bytes(data)
+        with beside.open("wb") as stream:
+            stream.writelines(pieces)
         if path.exists():
             shutil.copymode(path, beside)
         beside.replace(path)

@@ -10,6 +10,7 @@ import click
 
 from etom_kg import importing
 from etom_kg.cli import console, frame
+from etom_kg.cli.progress import Progress
 from etom_kg.config import load as load_config
 
 
@@ -36,7 +37,8 @@ def command(
     settings = load_config(config, paths[0])
     lang = console.settings_language(settings.lang)
     settings = replace(settings, edition=edition or settings.edition)
-    done = importing.import_files(paths, settings, output, base=base, force=force, lang=lang)
+    with Progress(paths, importing.STAGES, "import_.stage_", lang) as progress:
+        done = importing.import_files(paths, settings, output, base=base, force=force, lang=lang, tell=progress.show)
     if format == "json":
         console.put(done.account)
     elif not output and done.models:

@@ -50,5 +50,8 @@ MESSAGES = {
     "left_out": ("  left out: {what}, {count} ({why})", "  пропущено: {what}, {count} ({why})"),
     "notice": ("{where}: {message}", "{where}: {message}"),
     "more_notices": ("{path}: and {count} further notices", "{path}: и ещё уведомлений {count}"),
+    "stage_reading": ("reading", "чтение"),
+    "stage_lifting": ("building the graph", "построение графа"),
+    "stage_writing": ("writing", "запись"),
     "written": ("Written: {paths}", "Записано: {paths}"),
 }

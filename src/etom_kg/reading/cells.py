@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from etom_kg.model import Place, Tag, TagRole
 from etom_kg.reading import spoilt
 from etom_kg.reading.sheet import Stored, Value
 
+# Owners, systems and links repeat from row to row.
+REMEMBERED = 4_096
 # How people write 'none' in a cell that must not stay empty.
 _NOTHING = frozenset((
     "-", "--", "–", "—", "?", "нет", "н/д", "н/п", "нд", "не определено", "не определен", "не применимо",
@@ -25,6 +28,7 @@ _BEFORE_KEY = re.compile(r",\s*(?=\d+(?:\.\d+)+-[a-z]\d)", re.IGNORECASE)
 _FUNCTION = re.compile(r"\d+(?:\.\d+)+-[a-z]\d+", re.IGNORECASE)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def plain(text: str) -> str:
     """Return a cell's text on one line, '' where it says that there is nothing.
 
@@ -35,12 +39,14 @@ def plain(text: str) -> str:
     return "" if joined.casefold().replace("ё", "е") in _NOTHING else joined
 
 
+@lru_cache(maxsize=REMEMBERED)
 def several(text: str, commas: bool = False) -> tuple[str, ...]:
     """Return the values of a cell that lists them by ';', '|' or lines, and by commas where `commas` says so."""
     parts = re.split(r"[;|\n\r]+|,\s+" if commas else r"[;|\n\r]+", text)
     return tuple(dict.fromkeys(part for part in map(plain, parts) if part))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def identifiers(text: str) -> tuple[str, ...]:
     """Return the identifiers of a cell as written, names beside them left off.
 

@@ -26,9 +26,12 @@ NAMES: Mapping[str, str] = {
     "parent": "родитель|id родителя|ид родителя|код родителя|родительский процесс|вышестоящий процесс|"
     "процесс верхнего уровня|"
     "входит в|входит в процесс|входит в состав|часть процесса|parent|parent id|parent process|parent code|"
-    "parent key|part of|is part of|belongs to process",
-    "level": "уровень|уровень процесса|уровень иерархии|уровень декомпозиции|level|process level|hierarchy level|lvl",
+    "parent key|part of|is part of|belongs to process|родительский бизнес-процесс|вышестоящий бизнес-процесс|"
+    "id родительского процесса|parent business process",
+    "level": "уровень|уровень процесса|уровень иерархии|уровень декомпозиции|уровень вложенности|"
+    "level|process level|hierarchy level|lvl",
     "description": "описание|описание процесса|краткое описание|комментарий|примечание|пояснение|назначение|"
+    "содержание деятельности|описание бизнес-процесса|описание деятельности|"
     "description|process description|comment|comments|note|notes|documentation|purpose",
     "link": "etom|etom id|id etom|код etom|номер etom|элемент etom|элемент процессов etom|процесс etom|группа etom|"
     "идентификатор etom|элемент процессов|элемент гост|код гост|элемент гост р 53633|гост р 53633|"
@@ -46,19 +49,20 @@ NAMES: Mapping[str, str] = {
     "vertical group|vertical process group",
     "owner": "владелец|владелец процесса|ответственный|ответственный за процесс|owner|process owner|business owner|"
     "responsible person|хозяин|хозяин процесса|куратор|куратор процесса|ответственное лицо|responsible|accountable|"
-    "process responsible",
+    "process responsible|владелец бизнес-процесса|business process owner",
     "performer": "исполнитель|исполнители|исполнитель процесса|роль|роль исполнителя|performer|performed by|executor|"
-    "role|performing role",
+    "role|performing role|субъект|субъекты|исполнители процесса",
     "unit": "подразделение|подразделения|ответственное подразделение|структурное подразделение|отдел|департамент|"
     "подразделение-исполнитель|unit|organizational unit|organisational unit|org unit|department|division|team|"
-    "подр-е|дирекция|служба|отдел/служба|dept|business unit",
+    "подр-е|дирекция|служба|отдел/служба|dept|business unit|оргединица|орг. единица",
     "system": "система|системы|ис|информационная система|информационные системы|ит-система|ит-системы|ит система|"
     "автоматизированная система|ас|приложение|поддерживающая система|system|systems|it system|it systems|"
     "application|applications|supporting system|supported by|"
     "асу|по|программное обеспечение|ит-решение|software|it-system|it-systems|"
-    "application system|used system|used systems",
+    "application system|used system|used systems|программный продукт|программные продукты|"
+    "используемый программный продукт|используемые программные продукты|программное средство",
     "state": "статус|статус процесса|состояние|состояние процесса|как есть/как будет|state|status|process status|"
-    "process state|as is/to be|as-is/to-be",
+    "process state|as is/to be|as-is/to-be|статус бизнес-процесса|состояние бизнес-процесса",
     "channel": "канал|каналы|канал взаимодействия|каналы взаимодействия|канал обслуживания|канал продаж|channel|"
     "channels|interaction channel|sales channel|service channel",
     "end_to_end": "сквозной|сквозной процесс|end-to-end|end to end|e2e|end-to-end process",

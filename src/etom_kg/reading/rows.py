@@ -113,6 +113,8 @@ class _SheetRows:
         self.merges = Merges(sheet, self.used - {layout.id})
         self.headers = {column: " ".join(text.split()) for column, text in layout.headers.items()}
         self.matrix: Mapping[int, str] = {}
+        self.tagging = tuple(role for role in _TAGS if layout.many[role])
+        self.naming = tuple(column for column in people.COLUMNS if layout.many[column[0]])
         self.measured: dict[tuple[Path, str, str], list[tuple[set[tuple[int, str]], Record]]] = {}
         self.measuring = measures.Measuring(rows.display, sheet, layout, rows.config, rows.notices)
 
@@ -241,12 +243,12 @@ class _SheetRows:
     def describe(self, record: Record, row: Row, *, continued: bool) -> None:
         """Add what a row says of its process."""
         layout, found = self.layout, self.rows.people
-        for role in _TAGS:
+        for role in self.tagging:
             for column, value, place in self.cells(row, layout.many[role], continued):
                 known = {(tag.role, tag.value) for tag in record.tags}
                 new = tags(role, value, place, self.headers.get(column, ""))
                 record.tags.extend(tag for tag in new if (tag.role, tag.value) not in known)
-        for role_name, kind, relation, commas in people.COLUMNS:
+        for role_name, kind, relation, commas in self.naming:
             for _, value, place in self.cells(row, layout.many[role_name], continued):
                 for name in several(shown(value), commas):
                     found.add(record, kind, relation, name, place)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 # What a number format shows of a date: Russian Excel turns '1.3.7' into a full date, '1.10' into day and month,
@@ -82,6 +83,7 @@ def shown(value: Value | None) -> str:
     return value if isinstance(value, str) else value.text
 
 
+@lru_cache(maxsize=1024)
 def letters(column: int) -> str:
     """Return the letters of a column.
 
@@ -95,6 +97,7 @@ def letters(column: int) -> str:
     return name
 
 
+@lru_cache(maxsize=1024)
 def number(name: str) -> int:
     """Return the number of the column with these letters.
 

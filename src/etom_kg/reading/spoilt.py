@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 from etom_kg.reading.sheet import Stored
 
@@ -38,6 +39,7 @@ def of_stored(cell: Stored) -> tuple[str, ...]:
     return _of_date(day.day, day.month, day.year)
 
 
+@lru_cache(maxsize=4_096)
 def of_text(text: str) -> tuple[str, ...]:
     """Return the identifiers that a text which looks like a spreadsheet's date may have been, () for other text.
 

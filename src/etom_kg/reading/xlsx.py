@@ -323,6 +323,13 @@ def _format(key: int, code: str | None) -> tuple[Shown, int, bool]:
 
 def _text(element: etree._Element) -> str:
     """Return the text of a string item: its runs joined, phonetic hints left out."""
+    if len(element) == 1:  # most items are one text, most cells hold one item
+        only = element[0]
+        tag = str(only.tag)
+        if tag.endswith("}is"):
+            return _text(only)
+        if tag.endswith("}t"):
+            return _unescape(only.text or "")
     parts = [entry.text or "" for entry in element.iter("{*}t") if next(entry.iterancestors("{*}rPh"), None) is None]
     return _unescape("".join(parts))
 
