@@ -33,6 +33,16 @@ FORMATS: Mapping[str, Format] = {
     "archi": Format((".archimate",), "archimate:native"),
     "archi-csv": Format((FOLDER,), "archimate:tables"),
     "archi-properties": Format((FOLDER,), "archi_properties:properties", needs_models=True),
+    "bpmn": Format((".bpmn", ".xml", FOLDER), "bpmn:tagged", needs_models=True),
+    "xlsx": Format((".xlsx",), "sheets:workbook"),
+    "csv": Format((".csv",), "sheets:delimited"),
+    "turtle": Format((".ttl",), "rdf:turtle"),
+    "json-ld": Format((".jsonld", ".json"), "rdf:json_ld"),
+    "n-triples": Format((".nt",), "rdf:n_triples"),
+    "skos": Format((".ttl",), "rdf:skos"),
+    "sparx": Format((".csv",), "repositories:sparx"),
+    "leanix": Format((".xlsx",), "repositories:leanix"),
+    "ardoq": Format((".xlsx",), "repositories:ardoq"),
 }
 
 

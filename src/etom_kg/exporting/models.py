@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from etom_kg import framework, lifting, reading
+from etom_kg import framework, identifiers, lifting, reading
 from etom_kg.config import Config
 from etom_kg.errors import InputError
 from etom_kg.exporting.graph_records import records_of
@@ -36,6 +36,12 @@ class Belonging:
     own: tuple[str, ...] = ()
     entries: tuple[str, ...] = ()
     functions: tuple[str, ...] = ()
+
+    @property
+    def named(self) -> frozenset[str]:
+        """The standard identifiers that what is written names, without an operator's prefix."""
+        read = (identifiers.parse(value) for value in self.written)
+        return frozenset(one.standard for one in read if isinstance(one, identifiers.Identifier))
 
 
 class Models:

@@ -45,10 +45,17 @@ def export(wish: Wish, config: Config, lang: str) -> Done:
         title=wish.title,
     )
     done = format.export(request)
-    places = {wish.output / name if name else wish.output: data for name, data in done.files.items()}
+    files = done.files
+    if wish.output.suffix and FOLDER not in files and FOLDER in format.suffixes:
+        if len(files) != 1:
+            raise UsageError("export.is_no_folder", path=wish.output)
+        files = {FOLDER: next(iter(files.values()))}
+    places = {wish.output / name if name else wish.output: data for name, data in files.items()}
+    if any(one.exists() and place.exists() and place.samefile(one) for one in wish.paths for place in places):
+        raise UsageError("validate.over_a_model", path=wish.output)
     output.refuse_existing(tuple(places), wish.force)
-    if FOLDER not in done.files:
-        _make_folder(wish.output)
+    for folder in {place.parent for place in places} if FOLDER not in files else ():
+        _make_folder(folder)
     for place, data in places.items():
         output.write(place, data)
     return Done(tuple(_told(done, wish.output, lang)), read.failures if read else ())
@@ -61,7 +68,7 @@ def _check(wish: Wish, format: Format) -> None:
         raise UsageError("export.needs_models", format=wish.format)
     if any(one.exists() and path.exists() and path.samefile(one) for one in wish.paths):
         raise UsageError("validate.over_a_model", path=path)
-    if FOLDER in format.suffixes:
+    if FOLDER in format.suffixes and not (path.suffix and path.suffix.lower() in format.suffixes):
         if path.is_file() or path.suffix:
             raise UsageError("export.is_no_folder", path=path)
         return

@@ -1,0 +1,61 @@
+"""eTOM, or models with what follows from them, as a graph: Turtle, JSON-LD, N-Triples, and eTOM as plain SKOS."""
+
+from __future__ import annotations
+
+from etom_kg import graphs, resources
+from etom_kg.errors import UsageError
+from etom_kg.exporting.request import Exported, ExportRequest
+from etom_kg.lifting import Lifted
+from etom_kg.vocabulary import DCTERMS, RDF, SKOS
+
+_PLAIN = (f"<{SKOS}", f"<{DCTERMS}source>")
+_TYPE = f"<{RDF}type>"
+
+
+def turtle(request: ExportRequest) -> Exported:
+    """Return the graph as Turtle."""
+    return _written(request, "turtle")
+
+
+def json_ld(request: ExportRequest) -> Exported:
+    """Return the graph as JSON-LD with the context that the package ships."""
+    return _written(request, "json-ld")
+
+
+def n_triples(request: ExportRequest) -> Exported:
+    """Return the graph as N-Triples."""
+    return _written(request, "n-triples")
+
+
+def skos(request: ExportRequest) -> Exported:
+    """Return eTOM as SKOS alone: concepts, schemes, names, definitions, hierarchy, matches; as Turtle.
+
+    Raises UsageError where models are named: real processes are no concepts.
+    """
+    if request.models is not None:
+        raise UsageError("export.only_etom", format="skos")
+    lines = [line for line in _ontology().splitlines(keepends=True) if _is_skos(line)]
+    return _rendered("".join(lines), "turtle")
+
+
+def _written(request: ExportRequest, form: str) -> Exported:
+    if request.models is None:
+        return _rendered(_ontology(), form)
+    data = graphs.render(request.models.lifted, form).encode("utf-8", "replace")
+    return Exported.one(data, counts={"triple": request.models.lifted.triples.count("\n")})
+
+
+def _rendered(triples: str, form: str) -> Exported:
+    data = graphs.render(Lifted(triples, {}, (), {}), form).encode("utf-8")
+    return Exported.one(data, counts={"triple": triples.count("\n")})
+
+
+def _ontology() -> str:
+    return resources.built(resources.GRAPH).decode("utf-8")
+
+
+def _is_skos(line: str) -> bool:
+    _, predicate, rest = line.split(" ", 2)
+    if predicate == _TYPE:
+        return rest.startswith(f"<{SKOS}")
+    return predicate.startswith(_PLAIN)

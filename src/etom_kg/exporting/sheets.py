@@ -1,0 +1,153 @@
+"""eTOM, or models with their links, as tables: a workbook or CSV that `etom` reads again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from etom_kg import framework
+from etom_kg.coverage.covering import Holders
+from etom_kg.exporting.models import Models
+from etom_kg.exporting.request import Exported, ExportRequest
+from etom_kg.framework import Entry
+from etom_kg.identifiers import clean
+from etom_kg.messages import text
+from etom_kg.model import Model, Node
+from etom_kg.tables import Table, csv_file
+from etom_kg.tables import workbook as workbook_of
+from etom_kg.vocabulary import FUNCTION
+
+KINDS = ("process", "activity")
+ENTRY_COLUMNS = (
+    "id", "parent", "level", "kind", "name_ru", "name_en", "name_zh", "unseen", "verticals", "layer", "definition",
+    "functions", "iri", "source", "verification",
+)  # fmt: skip
+PROCESS_COLUMNS = (
+    "id", "parent", "name", "kind", "link", "function", "owner", "performer", "unit", "system", "state", "description",
+    "file", "place",
+)  # fmt: skip
+_SEPARATOR = "; "
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessRow:
+    """A process or activity of a model as a row: `columns` by the names of PROCESS_COLUMNS."""
+
+    iri: str
+    columns: Mapping[str, str]
+
+
+def workbook(request: ExportRequest) -> Exported:
+    """Return a workbook: a sheet of processes that is read as a register again, or the sheets of eTOM."""
+    tables = [_processes(request, request.models)] if request.models else [_entries(request), _functions(request)]
+    return Exported.one(workbook_of(tables), counts={"row": len(tables[0].rows)})
+
+
+def delimited(request: ExportRequest) -> Exported:
+    """Return one table as CSV: the processes of the models, or the entries of eTOM."""
+    table = _processes(request, request.models) if request.models else _entries(request)
+    return Exported.one(csv_file(table), counts={"row": len(table.rows)})
+
+
+def process_rows(models: Models, lang: str) -> Iterator[ProcessRow]:
+    """Give the processes and activities of models in the order of their files, with what they are linked to."""
+    known = framework.load()
+    holders = Holders(models.look, models.lifted)
+    for model in models.models:
+        iris = models.iris(model)
+        ids = _ids(model)
+        for node in model.nodes:
+            if node.kind not in KINDS or (node.subtype == "level" and not node.name):
+                continue
+            iri = iris[node.id]
+            belonging = models.belongings.get(iri)
+            links: list[str] = []
+            functions: list[str] = []
+            if belonging is not None:
+                written = [clean(value) for value in belonging.written]
+                every = [entry.id for one in belonging.entries if (entry := known.entry_of(one))]
+                decided = [id for id in every if id not in belonging.named]
+                links = list(dict.fromkeys((*written, *decided)))
+                functions = [one.removeprefix(FUNCTION) for one in belonging.functions]
+            place = node.place
+            yield ProcessRow(
+                iri,
+                {
+                    "id": ids[node.id],
+                    "parent": ids.get(node.parent, ""),
+                    "name": node.name or text(f"export.nameless_{node.kind}", lang),
+                    "kind": text(f"export.kind_{node.kind}", lang),
+                    "link": _SEPARATOR.join(links),
+                    "function": _SEPARATOR.join(functions),
+                    "owner": _SEPARATOR.join(holders.of(iri, "owner")),
+                    "performer": _SEPARATOR.join(holders.of(iri, "performer")),
+                    "unit": _SEPARATOR.join(holders.of(iri, "unit")),
+                    "system": _SEPARATOR.join(holders.of(iri, "system")),
+                    "state": _SEPARATOR.join(holders.of(iri, "state")),
+                    "description": node.documentation,
+                    "file": place.file,
+                    "place": place.cell or str(place.line or ""),
+                },
+            )
+
+
+def _ids(model: Model) -> dict[str, str]:
+    """Return the ids of the processes and activities: their own, else numbers in the order of the file."""
+    shown: dict[str, str] = {}
+    for number, node in enumerate((one for one in model.nodes if one.kind in KINDS), 1):
+        shown[node.id] = node.written_id or _numbered(node, number)
+    return shown
+
+
+def _numbered(node: Node, number: int) -> str:
+    return f"P{number}"
+
+
+def _processes(request: ExportRequest, models: Models) -> Table:
+    headers = tuple(text(f"export.column_{name}", request.lang) for name in PROCESS_COLUMNS)
+    rows = tuple(tuple(row.columns[name] for name in PROCESS_COLUMNS) for row in process_rows(models, request.lang))
+    return Table(text("export.sheet_processes", request.lang), headers, rows)
+
+
+def _entries(request: ExportRequest) -> Table:
+    headers = tuple(text(f"export.column_{name}", request.lang) for name in ENTRY_COLUMNS)
+    rows = tuple(_entry(entry, request.lang) for entry in entries_in_order(request))
+    return Table(text("export.sheet_entries", request.lang), headers, rows)
+
+
+def _entry(entry: Entry, lang: str) -> tuple[str, ...]:
+    unseen = [one for one in ("ru", "en") if entry.is_unseen(one)]
+    told = {
+        "id": entry.id,
+        "parent": entry.parent,
+        "level": str(entry.level) if entry.level >= 0 else "",
+        "kind": text(f"show.kind_{entry.kind}", lang) if entry.kind else "",
+        "name_ru": entry.names.get("ru", ""),
+        "name_en": entry.names.get("en", ""),
+        "name_zh": entry.names.get("zh", ""),
+        "unseen": ", ".join(unseen),
+        "verticals": ", ".join(entry.verticals),
+        "layer": entry.layer,
+        "definition": entry.definition.get(lang, ""),
+        "functions": str(len(entry.functions) or ""),
+        "iri": entry.iri,
+        "source": ", ".join(entry.sources),
+        "verification": entry.verification,
+    }
+    return tuple(told[name] for name in ENTRY_COLUMNS)
+
+
+def _functions(request: ExportRequest) -> Table:
+    names = ("id", "element", "name_ru", "name_en", "clause", "verification")
+    headers = tuple(text(f"export.column_{name}", request.lang) for name in names)
+    rows = tuple(
+        (one.key, one.element, one.label.get("ru", ""), one.label.get("en", ""), one.clause, one.verification)
+        for one in framework.load().functions()
+    )
+    return Table(text("export.sheet_functions", request.lang), headers, rows)
+
+
+def entries_in_order(request: ExportRequest) -> Sequence[Entry]:
+    """Return the entries of the edition that have a level, retired ones left out, in the order of the map."""
+    entries = framework.load().entries(request.edition)
+    return [entry for entry in entries if entry.level >= 0 and entry.kind != "retired"]

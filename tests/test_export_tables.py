@@ -1,0 +1,193 @@
+"""`etom export` to tables, graphs, other repositories, and back into the user's own BPMN files."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from click.testing import CliRunner, Result
+from lxml import etree
+
+from etom_kg import cli, framework, reading
+from etom_kg.config import Config
+
+EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
+ORDER = EXAMPLES / "corrected" / "order-to-payment.bpmn"
+REGISTER = EXAMPLES / "corrected" / "register.xlsx"
+DRAFT = EXAMPLES / "draft" / "замена-модема.bpmn"
+
+
+UNTAGGED = """<?xml version="1.0" encoding="windows-1251"?>
+<!-- комментарий -->
+<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="urn:x">
+\t<bpmn:process id='p1' name="Обработка заказов">
+\t\t<bpmn:documentation><![CDATA[a < b]]></bpmn:documentation>
+\t\t<bpmn:task id="t1" name="Проверить"/>
+\t</bpmn:process>
+\t<bpmn:process id="p2" name="Заточка карандашей"/>
+</bpmn:definitions>
+"""
+
+
+def etom(*arguments: object, lang: str = "ru") -> Result:
+    """Run the command."""
+    return CliRunner().invoke(cli.main, [*map(str, arguments), "--lang", lang])
+
+
+def written(format: str, output: Path, *models: object, lang: str = "ru") -> Path:
+    done = etom("export", format, *models, "-o", output, lang=lang)
+    assert done.exit_code == 0, done.stderr
+    return output
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(path.read_text("utf-8-sig")), delimiter=";"))
+
+
+def links(path: Path) -> set[tuple[str, str]]:
+    """Return name and element of each link of a model."""
+    model = reading.read_file(path, key=path.name, config=Config())
+    return {(node.name, tag.value) for node in model.nodes for tag in node.tags if tag.role == "link"}
+
+
+def test_etom_as_a_table_holds_every_entry(tmp_path: Path) -> None:
+    found = rows(written("csv", tmp_path / "etom.csv"))
+    entries = [one for one in framework.load().entries() if one.level >= 0 and one.kind != "retired"]
+    assert [row["ID"] for row in found] == [one.id for one in entries]
+    assert {row["ID"]: row["Название (ru)"] for row in found} == {one.id: one.names.get("ru", "") for one in entries}
+    assert "1.1.1.8" not in {row["ID"] for row in found}
+    by_id = {row["ID"]: row for row in found}
+    assert by_id["1.1.1.5"]["Родитель"] == "1.1.1"
+    assert by_id["1.3.4.1"]["Названия, не виденные в источнике"] == "ru"
+
+
+def test_etom_as_a_workbook_has_the_functions_too(tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(written("xlsx", tmp_path / "etom.xlsx", lang="en"))
+    assert book.sheetnames == ["eTOM", "Functions"]
+    assert book["Functions"].max_row == len(framework.load().functions()) + 1
+
+
+@pytest.mark.parametrize("suffix", ["csv", "xlsx"])
+@pytest.mark.parametrize("model", [ORDER, REGISTER, EXAMPLES / "жалоба.bpmn"], ids=lambda path: path.name)
+def test_a_register_made_of_a_model_has_its_links(tmp_path: Path, model: Path, suffix: str) -> None:
+    made = written(suffix, tmp_path / f"реестр.{suffix}", model)
+    cleaned = {(name, value) for name, value in links(made) if value}
+    assert cleaned == links(model)
+    before = json.loads(etom("coverage", model, "--format", "json").stdout)
+    after = json.loads(etom("coverage", made, "--format", "json").stdout)
+    assert before["coverage"]["elements"]["covered"] > 3
+    assert after["coverage"]["elements"] == before["coverage"]["elements"]
+    assert after["gaps"] == before["gaps"]
+
+
+def test_graphs(tmp_path: Path) -> None:
+    import pyoxigraph as ox
+
+    forms = {"turtle": ("e.ttl", ox.RdfFormat.TURTLE), "n-triples": ("e.nt", ox.RdfFormat.N_TRIPLES)}
+    forms["json-ld"] = ("e.jsonld", ox.RdfFormat.JSON_LD)
+    sizes = set()
+    for name, (file, form) in forms.items():
+        store = ox.Store()
+        store.load(written(name, tmp_path / file).read_bytes(), format=form)
+        sizes.add(len(store))
+    assert len(sizes) == 1
+    assert sizes.pop() > 20_000
+
+
+def test_skos_is_skos_alone(tmp_path: Path) -> None:
+    import pyoxigraph as ox
+
+    core = "http://www.w3.org/2004/02/skos/core#"
+    store = ox.Store()
+    store.load(written("skos", tmp_path / "e.ttl").read_bytes(), format=ox.RdfFormat.TURTLE)
+    predicates = {quad.predicate.value for quad in store}
+    assert all(one.startswith((core, "http://purl.org/dc/terms/", "http://www.w3.org/1999/02/")) for one in predicates)
+    asked = f"SELECT ?x WHERE {{ ?x <{core}broader> <https://w3id.org/etom-kg/process/1.1.1> }}"
+    assert len(list(store.query(asked))) == 11  # type: ignore[arg-type]
+    assert etom("export", "skos", ORDER, "-o", tmp_path / "x.ttl").exit_code == 2
+
+
+def test_sparx_finds_every_parent(tmp_path: Path) -> None:
+    found = rows(written("sparx", tmp_path / "ea.csv"))
+    keys = {row["CSV_KEY"] for row in found}
+    assert all(row["CSV_PARENT_KEY"] in keys for row in found if row["CSV_PARENT_KEY"])
+    assert len({row["GUID"] for row in found}) == len(found)
+    again = rows(written("sparx", tmp_path / "again.csv"))
+    assert again == found, "the same GUIDs, so that a second import meets the first"
+    models = rows(written("sparx", tmp_path / "m.csv", REGISTER))
+    assert any(row["TagValue_eTOM"] == "1.1.1.5" for row in models)
+
+
+@pytest.mark.parametrize(("format", "name"), [("leanix", "name"), ("ardoq", "Name")])
+def test_lists_of_repositories(tmp_path: Path, format: str, name: str) -> None:
+    sheet = openpyxl.load_workbook(written(format, tmp_path / "list.xlsx")).worksheets[0]
+    table: list[tuple[Any, ...]] = list(sheet.iter_rows(values_only=True))
+    column = table[0].index(name)
+    names = [row[column] for row in table[1:]]
+    assert "1.1.1.5 Обработка заказов" in names
+    assert len(names) == len(set(names))
+    assert all(not str(cell or "").startswith("=") for row in table for cell in row)
+
+
+def canonical(data: bytes) -> bytes:
+    """Return XML in canonical form without our tags and without what only holds them."""
+    root = etree.fromstring(data)
+    for one in root.xpath('//*[local-name()="property" and @name="eTOM"]'):
+        parent = one.getparent()
+        parent.remove(one)
+        while len(parent) == 0 and etree.QName(parent).localname in ("properties", "extensionElements"):
+            above = parent.getparent()
+            above.remove(parent)
+            parent = above
+    etree.cleanup_namespaces(root)
+    for one in root.iter():
+        one.text = (one.text or "").strip() if isinstance(one.tag, str) else one.text
+        one.tail = (one.tail or "").strip()
+    return etree.tostring(root, method="c14n2")
+
+
+def test_bpmn_without_decisions_is_the_same_bytes(tmp_path: Path) -> None:
+    for path in (ORDER, DRAFT):
+        assert written("bpmn", tmp_path / path.name, path).read_bytes() == path.read_bytes()
+
+
+def test_decisions_become_tags_and_nothing_else_changes(tmp_path: Path) -> None:
+    from deciding import decide
+
+    model, book = tmp_path / "модель.bpmn", tmp_path / "модель.предложения.xlsx"
+    model.write_bytes(UNTAGGED.encode("cp1251"))
+    assert etom("suggest", model, "-o", book).exit_code == 0
+    decide(book, {"Обработка заказов": {"Решение": "принять"}})
+    done = etom("export", "bpmn", model, "-o", tmp_path / "новая.bpmn")
+    assert done.exit_code == 0, done.stderr
+    assert "добавлено меток 1" in done.stderr
+    made = (tmp_path / "новая.bpmn").read_bytes()
+    assert made != model.read_bytes()
+    assert canonical(made) == canonical(model.read_bytes())
+    assert len(links(tmp_path / "новая.bpmn")) == 1
+
+
+def test_several_bpmn_files_go_to_a_folder(tmp_path: Path) -> None:
+    folder = written("bpmn", tmp_path / "out", ORDER, DRAFT)
+    assert sorted(path.name for path in folder.iterdir()) == sorted([ORDER.name, DRAFT.name])
+    assert etom("export", "bpmn", ORDER, DRAFT, "-o", tmp_path / "one.bpmn").exit_code == 2
+    assert etom("export", "bpmn", REGISTER, "-o", tmp_path / "r.bpmn").exit_code == 2
+    assert etom("export", "bpmn", ORDER, "-o", ORDER, "--force").exit_code == 2
+    assert not (tmp_path / "one.bpmn").exists()
+
+
+@pytest.mark.shared
+def test_public_files_without_decisions_stay_as_they_are(shared: Path, tmp_path: Path) -> None:
+    files = sorted((shared / "corpora" / "bpmn-miwg").rglob("*.bpmn"))
+    kept = 0
+    for number, path in enumerate(files):
+        target = tmp_path / f"{number}.bpmn"
+        if etom("export", "bpmn", path, "-o", target).exit_code == 0:
+            assert target.read_bytes() == path.read_bytes(), path
+            kept += 1
+    assert kept >= 80
