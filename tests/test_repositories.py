@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from pathlib import Path
 
 import jsonschema
@@ -11,6 +12,9 @@ from click.testing import CliRunner
 
 from etom_kg import resources
 from etom_kg.cli import main
+from etom_kg.config import Config
+from etom_kg.errors import InputError
+from etom_kg.reading import read_file
 from repositories_made import ODA, Drawing, aml, aml_model, aml_object, aml_values, order_project
 
 FILES = ("проект.qea", "база.aml", "карта.vsdx", "component.yaml")
@@ -86,3 +90,26 @@ def test_the_same_file_gives_the_same_bytes(folder: Path, name: str, tmp_path: P
     for out in ("a.nq", "b.nq"):
         run("import", str(folder / name), "-o", str(tmp_path / out))
     assert (tmp_path / "a.nq").read_bytes() == (tmp_path / "b.nq").read_bytes()
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_damaged_files_are_read_or_refused_in_one_line(folder: Path, name: str, tmp_path: Path) -> None:
+    whole = (folder / name).read_bytes()
+    chance = random.Random(name)
+    path = tmp_path / name
+    refused = 0
+    for _ in range(60):
+        damaged = bytearray(whole)
+        for _ in range(chance.choice((1, 2, 10))):
+            at = chance.randrange(len(damaged))
+            if chance.random() < 0.5:
+                damaged[at] = chance.randrange(256)
+            else:
+                del damaged[at : at + chance.randrange(1, 60)]
+        path.write_bytes(damaged)
+        try:
+            read_file(path, key="k", config=Config())
+        except InputError as error:
+            refused += 1
+            assert error.message("ru").count("\n") == 0
+    assert refused > 20
