@@ -50,6 +50,17 @@ def test_the_release_settles_the_edition(tmp_path: Path) -> None:
     assert read(tmp_path, ODA.replace("|v25.5", "")).edition == ""
 
 
+def test_an_edition_of_the_settings_does_not_change_what_the_list_says(tmp_path: Path) -> None:
+    (tmp_path / "etom.toml").write_text('edition = "gost"\n', encoding="utf-8")
+    path = tmp_path / "c.yaml"
+    path.write_text(ODA, encoding="utf-8")
+    found = CliRunner().invoke(main, ["validate", str(path), "--lang", "en"]).output
+    assert "TM Forum GB921 v25.5, stated in the file" in found
+    assert "ETOM102" not in found
+    path.write_text(ODA.replace("|v25.5", ""), encoding="utf-8")
+    assert "GOST R 53633 (2007)" in CliRunner().invoke(main, ["validate", str(path), "--lang", "en"]).output
+
+
 def test_what_is_not_about_processes_is_counted(tmp_path: Path) -> None:
     model = read(tmp_path, ODA)
     assert {(some.what, some.count) for some in model.left_out} == {

@@ -266,6 +266,13 @@ def test_a_missing_table(tmp_path: Path) -> None:
     assert (error.key, error.values["table"]) == ("reading.qea_not", "t_connector")
 
 
+def test_a_project_without_processes(tmp_path: Path) -> None:
+    project = Project(tmp_path / "p.qea")
+    project.package(1, "Данные")
+    project.element(1, "Class", "Тариф")
+    assert refused(project.save()).key == "reading.qea_no_process"
+
+
 HOSTILE = {
     "a view in the place of a table": (
         "ALTER TABLE t_object RENAME TO t_real",

@@ -200,6 +200,14 @@ def test_other_broken_packages(tmp_path: Path) -> None:
     assert refused(drawing.path).key == "reading.zip_many"
 
 
+def test_a_drawing_without_texts(tmp_path: Path) -> None:
+    drawing = Drawing(tmp_path / "d.vsdx")
+    drawing.page("P")
+    drawing.shape(1, "", "Process")
+    drawing.shape(2, "Примечание", "Comment")
+    assert refused(drawing.save()).key == "reading.visio_no_process"
+
+
 def test_shapes_nested_without_end(tmp_path: Path) -> None:
     drawing = Drawing(tmp_path / "d.vsdx")
     drawing.page("P")

@@ -220,10 +220,12 @@ class Model:
     """One file, read.
 
     `key` names it within a run (file name, or path below the folder read). `format` is 'bpmn', 'xlsx', 'csv',
-    'archimate-exchange', 'archimate', 'archi-csv', 'turtle', 'n-triples' or 'json-ld'.
+    'archimate-exchange', 'archimate', 'archi-csv', 'sparx-ea', 'aris-aml', 'visio', 'oda-component', 'turtle',
+    'n-triples' or 'json-ld'.
     `read` and `mapped` count by the keys of the contract (`process`, `activity` …).
     `outline` holds names whose leading numbers were taken for the document's own numbering (rule ETOM115).
-    `sheets` are those of a register.
+    `sheets` are those of a register. `edition_stated`: the file names the edition beside its identifiers, so that no
+    setting changes it.
     RDF input has `triples` (N-Triples text) and `places` by subject IRI instead of nodes and links.
     """
 
@@ -239,6 +241,7 @@ class Model:
     left_out: tuple[LeftOut, ...] = ()
     notices: tuple[Notice, ...] = ()
     edition: str = ""
+    edition_stated: bool = False
     outline: tuple[str, ...] = ()
     triples: str = ""
     places: Mapping[str, Place] = field(default_factory=dict)

@@ -130,7 +130,7 @@ def editions_in_use(lifted: Lifted, config: Config, by_option: bool) -> tuple[Ed
     uses: dict[tuple[str, Source], list[str]] = {}
     for model in lifted.models:
         settled = lifted.editions[model.key]
-        if config.edition:
+        if config.edition and not model.edition_stated:
             source: Source = "option" if by_option else "config"
         elif settled.declared:
             source = "file"

@@ -11,7 +11,8 @@ from pathlib import Path
 from etom_kg.config import Config
 from etom_kg.crosswalking import rewriting_graphs, rewriting_mappings, rewriting_models, rewriting_tables
 from etom_kg.crosswalking.ledger import Change, Left
-from etom_kg.errors import InputError
+from etom_kg.errors import InputError, UsageError
+from etom_kg.lifting import RDF_FORMATS
 from etom_kg.reading.beside import is_sssom
 from etom_kg.reading.recognise import recognise
 
@@ -49,6 +50,8 @@ def migrate(path: Path, to: str, *, edition: str | None, column: str | None, con
         data, ledger = rewriting_tables.rewrite(path, form, to, declared, column)
     elif kind.format in rewriting_models.FORMATS:
         data, ledger = rewriting_models.xml(path, kind.format, to, declared, config)
+    elif kind.format not in RDF_FORMATS:
+        raise UsageError("crosswalk.not_rewritten", path=display)
     else:
         data, ledger = rewriting_graphs.rdf(path, kind.format, to, declared, config)
     return Migrated(display, ledger.edition, to, data, tuple(ledger.changes), tuple(ledger.left))

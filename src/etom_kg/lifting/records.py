@@ -40,7 +40,8 @@ class RecordsLifter(ModelLifter):
         links = evidence.prefixes_are_links(found, self.config)
         self.prefixes = {node.id: number for node, number in found} if links else {}
         written = [tag.value for node in model.nodes for tag in node.tags if tag.role in ("link", "own")]
-        said = self.config.edition or model.edition or None
+        own = model.edition or None
+        said = own if model.edition_stated else self.config.edition or own
         self.edition = evidence.edition_of(said, [*written, *self.prefixes.values()])
         asked = self.config.name_prefix is None and not links and evidence.is_outline(found)
         yield from self.header([node.name for node, _ in found] if asked else ())

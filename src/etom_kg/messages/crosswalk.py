@@ -102,6 +102,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{path}: not a table; etom crosswalk --file takes XLSX, CSV and DOCX",
         "{path}: это не таблица; etom crosswalk --file читает XLSX, CSV и DOCX",
     ),
+    "not_rewritten": (
+        "{path}: etom migrate rewrites CSV, XLSX, BPMN, RDF and SSSOM; change the identifiers in the tool of this file",
+        "{path}: etom migrate переписывает CSV, XLSX, BPMN, RDF и SSSOM; замените идентификаторы в программе, "
+        "которая записала файл",
+    ),
     "not_from_table": (
         "{path}: only a Word document is written as .docx; write to .xlsx or .csv",
         "{path}: в .docx записывается только документ Word; укажите .xlsx или .csv",

@@ -80,6 +80,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "reading of {format} is experimental: tried on files made by its documentation; check the counts",
         "чтение {format} пока пробное: проверено на файлах, составленных по описанию формата; сверьте числа",
     ),
+    "visio_no_process": (
+        "no shape with a text that may be a process; write the names of processes into the shapes",
+        "нет фигур с текстом, которые могли бы быть процессами; впишите названия процессов в фигуры",
+    ),
+    "qea_no_process": (
+        "no process in this project; give one with BPMN, ArchiMate or activity diagrams",
+        "в этом проекте нет процессов; нужен проект с диаграммами BPMN, ArchiMate или деятельности",
+    ),
     "qea_damaged": (
         "the project is damaged ({why}); open it in Enterprise Architect and save it again",
         "проект повреждён ({why}); откройте его в Enterprise Architect и сохраните заново",

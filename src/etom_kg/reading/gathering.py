@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from etom_kg.errors import InputError
 from etom_kg.model import LeftOut, Link, LinkKind, Model, Node, NodeKind, Place, Tag
 from etom_kg.reading.cells import plain, several
 from etom_kg.reading.names import normal, ranks
@@ -149,6 +150,11 @@ class Gathering:
         """Count content that no record holds: what, `reading.why_<why>`, and under which key it was read."""
         self.read[key] += number
         self.left[what, f"reading.why_{why}"] += number
+
+    def require_process(self, why: str, line: int = 0) -> None:
+        """Raise InputError `reading.<why>` where nothing that was read is a process or a step of one."""
+        if not any(draft.kind in ("process", "activity") for draft in self.drafts.values()):
+            raise InputError(self.display, line, f"reading.{why}")
 
     def model(self, key: str, form: str) -> Model:
         """Return the model of the file."""

@@ -8,6 +8,7 @@ counted, not mapped.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from etom_kg.config import Config
@@ -54,7 +55,8 @@ def read_oda(path: Path, key: str, display: str, config: Config) -> Model:
             reader.component(tree)
         elif tree.kind == "mapping":
             reader.gathering.leave_out(tree.text("kind") or "YAML", "not_component")
-    return reader.finish().model(key, FORMAT)
+    model = reader.finish().model(key, FORMAT)
+    return replace(model, edition_stated=bool(model.edition))
 
 
 def is_component(tree: Tree) -> bool:

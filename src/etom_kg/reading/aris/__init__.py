@@ -24,6 +24,5 @@ def read_aris(path: Path, key: str, display: str, config: Config) -> Model:
     gathering = Gathering(display, tag_rules(config))
     gathering.notices.add("experimental", 0, format="ARIS AML")
     Records(gathering, reader.database, config.lang).take()
-    if not any(draft.kind in ("process", "activity") for draft in gathering.drafts.values()):
-        raise reader.fail("aml_no_process", 1)
+    gathering.require_process("aml_no_process", 1)
     return gathering.model(key, FORMAT)

@@ -17,11 +17,13 @@ FORMAT = "sparx-ea"
 def read_sparx(path: Path, key: str, display: str, config: Config) -> Model:
     """Return the records of a project: BPMN, ArchiMate and UML activities with their tagged values; ids are GUIDs.
 
-    Raises InputError where the file is no SQLite database, is damaged, lacks a table, or has a view in its place.
+    Raises InputError where the file is no SQLite database, is damaged, lacks a table, has a view in its
+    place, or holds no process.
     """
     gathering = Gathering(display, tag_rules(config))
     gathering.notices.add("experimental", 0, format="Sparx EA")
     if waiting := unsaved(path):
         gathering.notices.add("qea_busy", 0, file=waiting.name)
     Elements(gathering, read_project(path, display)).take()
+    gathering.require_process("qea_no_process")
     return gathering.model(key, FORMAT)

@@ -126,8 +126,9 @@ def read_project(path: Path, display: str) -> Project:
     try:
         with closing(sqlite3.connect(uri, uri=True)) as base:
             return _Reader(base, display).project()
-    except sqlite3.Error as error:
-        raise InputError(display, 0, "reading.qea_damaged", why=str(error)[:80]) from None
+    except (sqlite3.Error, UnicodeError) as error:  # UnicodeError: SQLite's message quotes the damaged text
+        why = str(error)[:80] if isinstance(error, sqlite3.Error) else "malformed database schema"
+        raise InputError(display, 0, "reading.qea_damaged", why=" ".join(why.split())) from None
 
 
 class _Reader:

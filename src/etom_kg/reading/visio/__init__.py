@@ -17,8 +17,10 @@ FORMAT = "visio"
 def read_visio(path: Path, key: str, display: str, config: Config) -> Model:
     """Return the records of a drawing: its shapes with texts as processes, or as steps where a page shows a flow.
 
-    Raises InputError where the file is no sound drawing within the bounds of `zipped`, or holds a DOCTYPE.
+    Raises InputError where the file is no sound drawing within the bounds of `zipped`, holds a DOCTYPE, or has no shape
+    with a text that may be a process.
     """
     gathering = Gathering(display, tag_rules(config))
     Pages(gathering).take(read_drawing(path, display))
+    gathering.require_process("visio_no_process")
     return gathering.model(key, FORMAT)
