@@ -44,10 +44,11 @@ def migrate(path: Path, to: str, *, edition: str | None, column: str | None, con
     if kind.fate != "read":
         raise kind.error(display)
     declared = edition or config.edition
-    if kind.format in ("csv", "xlsx"):
-        data, ledger = rewriting_tables.rewrite(path, kind.format, to, declared, column)
-    elif kind.format == "bpmn":
-        data, ledger = rewriting_models.bpmn(path, to, declared, config)
+    if kind.format in ("csv", "xlsx", "archi-csv"):
+        form = "xlsx" if kind.format == "xlsx" else "csv"
+        data, ledger = rewriting_tables.rewrite(path, form, to, declared, column)
+    elif kind.format in rewriting_models.FORMATS:
+        data, ledger = rewriting_models.xml(path, kind.format, to, declared, config)
     else:
         data, ledger = rewriting_graphs.rdf(path, kind.format, to, declared, config)
     return Migrated(display, ledger.edition, to, data, tuple(ledger.changes), tuple(ledger.left))

@@ -1,4 +1,4 @@
-"""Ids replaced inside BPMN: the values of tags change and nothing else, which a second reading proves."""
+"""Ids replaced inside BPMN and ArchiMate: the values of tags change and nothing else, which a second reading proves."""
 
 from __future__ import annotations
 
@@ -21,23 +21,40 @@ from etom_kg.model import Model, Node, Place, Tag
 from etom_kg.vocabulary import EDITIONS
 
 
-def bpmn(path: Path, to: str, declared: str | None, config: Config) -> tuple[bytes, Ledger]:
-    """Return the new bytes of a BPMN file and the account of its tags."""
-    from etom_kg.reading.bpmn import read_bpmn
+FORMATS = ("bpmn", "archimate-exchange", "archimate")
+
+
+def xml(path: Path, form: str, to: str, declared: str | None, config: Config) -> tuple[bytes, Ledger]:
+    """Return the new bytes of a file of one of `FORMATS` and the account of its tags.
+
+    Raises UsageError for a model in an archive, where nothing can be changed alone.
+    """
+
+    def read_file(file: Path) -> Model:
+        if form == "bpmn":
+            from etom_kg.reading.bpmn import read_bpmn
+
+            return read_bpmn(file, path.name, str(path), config)
+        from etom_kg.reading.archimate import read_archimate
+
+        return read_archimate(file, path.name, str(path), config, form)
 
     def read(data: bytes) -> Model:
         with tempfile.TemporaryDirectory() as folder:
             copy = Path(folder) / path.name
             copy.write_bytes(data)
-            return read_bpmn(copy, path.name, str(path), config)
+            return read_file(copy)
 
-    model = read_bpmn(path, path.name, str(path), config)
+    model = read_file(path)
     tagged = [(node, tag) for node in model.nodes for tag in node.tags]
     written = [
         Written(tag.place.line, tag.value, _ids(tag.value), node.name) for node, tag in tagged if tag.role == "link"
     ]
     ledger = Ledger(settle(written, declared or model.edition or None, to, path))
-    source = sources.of_xml(path.read_bytes())
+    data = path.read_bytes()
+    if data.startswith(b"PK"):
+        raise UsageError("migrate.packed", path=path)
+    source = sources.of_xml(data)
     ledger.left += [
         Left(str(tag.place.line), tag.value, tag.role) for _, tag in tagged if tag.role in ("own", "function")
     ]

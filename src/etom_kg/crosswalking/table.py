@@ -90,7 +90,7 @@ def sheets_of(path: Path) -> tuple[Sheet, ...]:
         from etom_kg.reading.xlsx import read_workbook
 
         return read_workbook(path, display)
-    if kind.fate == "read" and kind.format == "csv":
+    if kind.fate == "read" and kind.format in ("csv", "archi-csv"):
         from etom_kg.reading.delimited import read_csv
 
         return (read_csv(path, display),)

@@ -180,8 +180,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "without_target": ("{ref} leads to nothing.", "{ref} никуда не ведёт."),
     "without_both": ("{ref} has neither source nor target.", "{ref} не имеет ни начала, ни конца."),
     "without_end_mend": (
-        "Attach both ends, or remove the flow or hand-over itself.",
-        "Присоедините оба конца или удалите сам поток либо передачу.",
+        "Attach both ends, or remove it.",
+        "Присоедините оба конца или удалите эту связь.",
     ),
     "dangling_often": (
         "{bearers}: all of them point to {target}; the files read have no such object.",

@@ -2,8 +2,8 @@
 
 MESSAGES: dict[str, tuple[str, str]] = {
     "help": (
-        "Rewrite the identifiers of a file (CSV, XLSX, BPMN, RDF, SSSOM) in another edition. Nothing else changes.",
-        "Переписать идентификаторы файла (CSV, XLSX, BPMN, RDF, SSSOM) в другой редакции. Остальное не меняется.",
+        "Rewrite the identifiers of a file (CSV, XLSX, BPMN, ArchiMate, RDF, SSSOM) in another edition. Nothing else changes.",
+        "Переписать идентификаторы файла (CSV, XLSX, BPMN, ArchiMate, RDF, SSSOM) в другой редакции. Остальное не меняется.",
     ),
     "to_help": ("Edition to write: gost or gb921-25.5.", "В какую редакцию перевести: gost или gb921-25.5."),
     "edition_help": (
@@ -36,6 +36,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "unsafe": (
         "{path}: the identifiers cannot be changed without touching something else; nothing is written",
         "{path}: идентификаторы не удаётся изменить, не затронув остального; ничего не записано",
+    ),
+    "packed": (
+        "{path}: the model lies in an archive; save it in Archi without pictures, or export an Open Exchange file",
+        "{path}: модель лежит в архиве; сохраните её в Archi без изображений или экспортируйте в формат Open Exchange",
     ),
     "edition": ("{path}: {old} -> {new}", "{path}: {old} -> {new}"),
     "changed": ("Rewritten: {count}.", "Переписано: {count}."),

@@ -43,7 +43,7 @@ def _sheets(path: Path, display: str) -> tuple[Sheet, ...]:
 
         return read_workbook(path, display)
     # a list of one column has nothing in it by which a table is told
-    if (kind.fate == "read" and kind.format == "csv") or path.suffix.lower() in _PLAIN:
+    if (kind.fate == "read" and kind.format in ("csv", "archi-csv")) or path.suffix.lower() in _PLAIN:
         from etom_kg.reading.delimited import read_csv
 
         return (read_csv(path, display),)

@@ -133,12 +133,13 @@ class Nodes:
             self.declares(value)
             name = self.names.get(value.property, value.property)
             place = Place(self.files["properties"], value.line)
-            tags.extend(self.rules.of_property(name, value.value, place, PROPERTY))
+            found = self.rules.of_property(name, value.value, place, PROPERTY)
+            tags.extend(found)
             written = " ".join(value.value.split())
             detail = detail_of(name) or ("state" if _means("state", name) else "")
             if written and detail:
                 attributes.append((detail, written))
-            elif name not in OWN_ATTRIBUTES:
+            elif not found and name not in OWN_ATTRIBUTES:
                 attributes.append((name, value.value))
             role = next((role for role, *_ in COLUMNS if _means(role, name)), "") if process and written else ""
             if role:
