@@ -20,7 +20,6 @@ from etom_kg.identifiers import Identifier
 from etom_kg.model import Model, Node, Place, Tag
 from etom_kg.vocabulary import EDITIONS
 
-
 FORMATS = ("bpmn", "archimate-exchange", "archimate")
 
 
