@@ -118,8 +118,8 @@ def test_places_are_those_of_the_tables(tmp_path: Path) -> None:
     ]
     link = next(link for link in read_model.links if link.id == "r1")
     assert (link.place.file, link.place.line) == (str(path.with_name("relations.csv")), 2)
-    assert read_model.read == {"element": 4, "relationship": 5, "property": 7}
-    assert read_model.mapped == {"element": 4, "relationship": 5, "property": 5}
+    assert read_model.read == {"element": 4, "relationship": 5, "property": 7, "process": 2}
+    assert read_model.mapped == {"element": 4, "relationship": 5, "property": 5, "process": 2}
     assert [(left.what, left.count) for left in read_model.left_out] == [("property", 2)]
 
 

@@ -65,7 +65,7 @@ def test_every_element_is_a_node_of_its_kind(tmp_path: Path) -> None:
         "Capability",
     }
     assert read.format == "archimate-exchange"
-    assert read.read == read.mapped == {"element": len(every), "relationship": 0, "property": 0}
+    assert read.read == read.mapped == {"element": len(every), "relationship": 0, "property": 0, "process": 5}
 
 
 def test_names_documentation_and_properties(tmp_path: Path) -> None:
@@ -453,18 +453,18 @@ def test_elements_of_a_later_edition_declare_it(tmp_path: Path) -> None:
 
 # -- real files ------------------------------------------------------------------------------------------------------
 
-FILES = {
-    "Archisurance.archimate": (122, 177, 10, 0),
-    "archimetal.exchange.xml": (562, 760, 0, 0),
-    "commercial-aviation.archimate": (924, 1225, 1, 0),
-    "commercial-aviation.exchange.xml": (924, 1225, 1, 0),
-    "exchange-sample1.xml": (2, 1, 0, 0),
-    "qualifying-grade-ru.archimate": (56, 116, 0, 0),
-    "qualifying-grade-ru.csv/relations.csv": (56, 116, 26, 0),
-    "qualifying-grade-ru.exchange.xml": (56, 116, 0, 0),
-    "uav-cs.archimate": (121, 205, 1, 0),
-    "uav-cs.csv/properties.csv": (121, 205, 9, 0),
-    "uav-cs.exchange.xml": (121, 205, 0, 0),
+FILES = {  # elements, relationships, properties, processes
+    "Archisurance.archimate": (122, 177, 10, 17),
+    "archimetal.exchange.xml": (562, 760, 0, 126),
+    "commercial-aviation.archimate": (924, 1225, 1, 440),
+    "commercial-aviation.exchange.xml": (924, 1225, 1, 440),
+    "exchange-sample1.xml": (2, 1, 0, 1),
+    "qualifying-grade-ru.archimate": (56, 116, 0, 7),
+    "qualifying-grade-ru.csv/relations.csv": (56, 116, 26, 7),
+    "qualifying-grade-ru.exchange.xml": (56, 116, 0, 7),
+    "uav-cs.archimate": (121, 205, 1, 14),
+    "uav-cs.csv/properties.csv": (121, 205, 9, 14),
+    "uav-cs.exchange.xml": (121, 205, 0, 14),
     "zipped.archimate": (0, 0, 0, 0),
 }
 
@@ -472,9 +472,14 @@ FILES = {
 @pytest.mark.shared
 @pytest.mark.parametrize("name", FILES)
 def test_nothing_of_a_real_file_is_lost_on_the_way_to_the_graph(shared: Path, name: str) -> None:
-    elements, relationships, properties, _ = FILES[name]
+    elements, relationships, properties, processes = FILES[name]
     read = read_file(shared / "corpora" / "archimate" / name, key="k", config=Config())
-    assert read.read == {"element": elements, "relationship": relationships, "property": properties}
+    assert read.read == {
+        "element": elements,
+        "relationship": relationships,
+        "property": properties,
+        "process": processes,
+    }
     assert (read.mapped["element"], read.mapped["relationship"]) == (elements, relationships)
     lost = sum(left.count for left in read.left_out if left.what == "property")
     assert read.mapped["property"] + lost == properties

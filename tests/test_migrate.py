@@ -13,6 +13,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from archimate_models import native
 from etom_kg.cli import main
 from etom_kg.config import Config
 from etom_kg.crosswalking.migration import Migrated, migrate
@@ -65,6 +66,34 @@ def test_bpmn_keeps_every_byte_but_those_of_the_tags(checkout: Path) -> None:
     assert left["1.1.1.8"] == "retired in the 2007 edition; instead: 1.1.1.10, 1.1.1.11, 1.1.1.12"
     assert left["1.1.3.2"] == "deleted from GB921 v25.5"
     assert left["1.1.1.5-b2"] == "a function of the 2007 standard"
+
+
+def test_archimate_keeps_every_byte_but_those_of_the_tags(checkout: Path, tmp_path: Path) -> None:
+    path = checkout / "examples" / "corrected" / "архитектура.xml"
+    result = done(path)
+    before, after = path.read_bytes().decode().splitlines(), result.data.decode().splitlines()
+    changed = [line for line in difflib.ndiff(before, after) if line[:1] in "-+"]
+    assert len(changed) == 2 * len(result.changes) == 14 and all("<value>" in line for line in changed)
+    own = tmp_path / "m.archimate"
+    element = (
+        '<element xsi:type="archimate:BusinessProcess" name="1.1.1.5 и" id="i-1.1.1.5"><property key="{}" value="{}"/>'
+    )
+    folders = (
+        '<folder name="B" id="f">'
+        + element.format("eTOM", "1.1.1.5")
+        + "</element>"
+        + element.replace("i-", "j-").format("Номер", "1.1.1.5")
+        + "</element></folder>"
+    )
+    own.write_text(native(folders), encoding="utf-8")
+    text = done(own).data.decode()
+    assert text == native(folders).replace('key="eTOM" value="1.1.1.5"', 'key="eTOM" value="1.3.3"')
+    packed = tmp_path / "packed.archimate"
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("model.xml", native(folders))
+    with pytest.raises(UsageError) as caught:
+        done(packed)
+    assert caught.value.key == "migrate.packed"
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "windows-1251", "utf-16"])

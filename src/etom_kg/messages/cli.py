@@ -15,8 +15,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Ещё: {others}. Подробнее: etom КОМАНДА --help, --lang en.",
     ),
     "short_validate": (
-        "  etom validate PATH…       check BPMN models and process registers",
-        "  etom validate ПУТЬ…       проверка моделей BPMN и реестров процессов",
+        "  etom validate PATH…       check models and process registers",
+        "  etom validate ПУТЬ…       проверка моделей и реестров процессов",
     ),
     "short_show": (
         "  etom show 1.1.1.5         one element: place, functions, hand-overs, names",

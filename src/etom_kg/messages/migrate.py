@@ -2,8 +2,8 @@
 
 MESSAGES: dict[str, tuple[str, str]] = {
     "help": (
-        "Rewrite the identifiers of a file (CSV, XLSX, BPMN, ArchiMate, RDF, SSSOM) in another edition. Nothing else changes.",
-        "Переписать идентификаторы файла (CSV, XLSX, BPMN, ArchiMate, RDF, SSSOM) в другой редакции. Остальное не меняется.",
+        "Rewrite the identifiers of a file in another edition: CSV, XLSX, BPMN, ArchiMate, RDF, SSSOM. No more changes.",
+        "Переписать идентификаторы файла в другой редакции: CSV, XLSX, BPMN, ArchiMate, RDF, SSSOM. Остальное прежнее.",
     ),
     "to_help": ("Edition to write: gost or gb921-25.5.", "В какую редакцию перевести: gost или gb921-25.5."),
     "edition_help": (

@@ -26,8 +26,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "empty": ("the file is empty; export it again", "файл пуст; экспортируйте его заново"),
     "no_models": (
-        "no process models in this folder; name a folder or file with BPMN, XLSX, CSV or RDF",
-        "в этой папке нет моделей процессов; укажите папку или файл с BPMN, XLSX, CSV или RDF",
+        "no process models in this folder; name a folder or file with BPMN, ArchiMate, XLSX, CSV or RDF",
+        "в этой папке нет моделей процессов; укажите папку или файл с BPMN, ArchiMate, XLSX, CSV или RDF",
     ),
     "passed_over": (
         "files of folders passed over as no process models: {count} ({examples})",
@@ -131,13 +131,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "XML другого вида (<{element}>, пространство имён {namespace}); экспортируйте в BPMN 2.0",
     ),
     "is_unknown": (
-        "unknown format; give BPMN 2.0, XLSX, CSV, VSDX, Turtle, JSON-LD or N-Triples",
-        "неизвестный формат; нужен BPMN 2.0, XLSX, CSV, VSDX, Turtle, JSON-LD или N-Triples",
+        "unknown format; give BPMN 2.0, ArchiMate, XLSX, CSV, VSDX, Turtle, JSON-LD or N-Triples",
+        "неизвестный формат; нужен BPMN 2.0, ArchiMate, XLSX, CSV, VSDX, Turtle, JSON-LD или N-Triples",
     ),
     # -- XML ------------------------------------------------------------------------------------------------------
     "not_xml": (
-        'not XML (starts with "{start}"); export the model again as BPMN 2.0',
-        "это не XML (файл начинается с «{start}»); экспортируйте модель заново в BPMN 2.0",
+        'not XML (starts with "{start}"); export the model again',
+        "это не XML (файл начинается с «{start}»); экспортируйте модель заново",
     ),
     "xml_doctype": ("DOCTYPE is not allowed; remove this line", "DOCTYPE не допускается; удалите эту строку"),
     "xml_cut": (

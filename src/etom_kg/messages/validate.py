@@ -50,6 +50,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "count_process": ("processes {count}", "процессов {count}"),
     "count_activity": ("activities {count}", "действий {count}"),
     "count_lane": ("lanes {count}", "дорожек {count}"),
+    "count_element": ("model elements {count}", "элементов модели {count}"),
+    "count_relationship": ("relationships {count}", "отношений {count}"),
     "count_triple": ("triples {count}", "триплетов {count}"),
     "edition": ("Edition: {edition}, {source}.", "Редакция: {edition}, {source}."),
     "edition_gost": ("GOST R 53633 (2007)", "ГОСТ Р 53633 (2007)"),

@@ -24,6 +24,7 @@ COUNTS = (
     "property",
     "row",
 )
+PARTS = ("element", "relationship", "property")  # of a model of architecture
 MEASURED = ("indicator", "target", "observation")
 SHOWN_NOTICES = 20
 
@@ -82,6 +83,9 @@ def totals(model: Model) -> tuple[int, int, int]:
     if "row" in model.read:
         # rows that are no processes and sheets left out are not among the rows counted as read
         return model.read["row"] + left, model.read["row"], left
+    if "element" in model.read:
+        # processes are elements: they are told, and counted once
+        return sum(map(model.read.__getitem__, PARTS)), sum(map(model.mapped.__getitem__, PARTS)), left
     return sum(model.read.values()), sum(model.mapped.values()), left
 
 

@@ -13,7 +13,7 @@ from etom_kg.preparing import EditionUse
 from etom_kg.rules import SEVERITIES
 from etom_kg.vocabulary import EDITIONS
 
-COUNTED = ("process", "row", "activity", "lane", "triple")
+COUNTED = ("process", "row", "activity", "lane", "element", "relationship", "triple")
 
 
 def read(report: Report, lang: str) -> str:

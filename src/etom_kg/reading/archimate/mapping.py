@@ -57,14 +57,15 @@ class _Mapping:
         if not document.elements:
             nodes.notices.add("archimate_empty", 0)
         read = {"element": len(document.elements), "relationship": len(document.relationships)}
+        processes = sum(node.kind == "process" for node in nodes.all)
         return Model(
             key=key,
             path=self.display,
             format=format,
             nodes=tuple(nodes.all),
             links=links,
-            read={**read, "property": document.properties},
-            mapped={**read, "property": properties},
+            read={**read, "property": document.properties, "process": processes},
+            mapped={**read, "property": properties, "process": processes},
             left_out=(*document.left_out, *left),
             notices=(*document.notices, *nodes.notices.all()),
             edition=nodes.edition or (self.editions.pop() if len(self.editions) == 1 else ""),
