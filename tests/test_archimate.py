@@ -435,12 +435,6 @@ def test_identifiers_of_the_framework_are_known_however_a_tool_writes_them(tmp_p
         assert [tag.value for tag in node(model(tmp_path, text), "p").tags] == ["1.1.1.5"]
 
 
-def test_an_element_of_the_framework_that_was_renamed_is_noticed(tmp_path: Path) -> None:
-    text = exchange(element(in_file("1.1.1.5"), "BusinessProcess", "Наша обработка заявок"))
-    (notice,) = model(tmp_path, text).notices
-    assert notice.key == "reading.archimate_renamed" and notice.values["id"] == "1.1.1.5" and notice.line == 5
-
-
 def test_elements_of_a_later_edition_declare_it(tmp_path: Path) -> None:
     later = in_file("1.3.3", "gb921-25.5")
     text = exchange(
