@@ -515,8 +515,8 @@ def test_formats_of_one_model_give_the_same_records(shared: Path, name: str) -> 
         ("Archisurance.archimate", ["ETOM300", "ETOM501"]),
         ("qualifying-grade-ru.archimate", ["ETOM300"]),
         ("uav-cs.csv/elements.csv", ["ETOM300"]),
-        ("commercial-aviation.exchange.xml", ["ETOM204"] * 2 + ["ETOM300", "ETOM501"] + ["ETOM902"] * 2),
-        ("archimetal.exchange.xml", ["ETOM300", "ETOM501"] + ["ETOM902"] * 12),
+        ("commercial-aviation.exchange.xml", ["ETOM204"] * 2 + ["ETOM300", "ETOM501", "ETOM902"]),
+        ("archimetal.exchange.xml", ["ETOM300", "ETOM501", "ETOM902"]),
     ],
 )
 def test_a_first_run_says_what_an_architect_would_agree_with(shared: Path, name: str, codes: list[str]) -> None:
