@@ -129,7 +129,24 @@ def _worse(before: Report, after: Report, made: Plan) -> list[Left]:
         near = by_thing.get(result.focus) or by_model.get(thing.model_key if thing else "") or made.fixes
         for fix in near:
             harming.setdefault(fix, Left(fix, "left_new", result.code))
-    return list({left.fix: left for left in (*harming.values(), *staying)}.values())
+    losing = _losing(before, after, made)
+    return list({left.fix: left for left in (*harming.values(), *losing, *staying)}.values())
+
+
+def _losing(before: Report, after: Report, made: Plan) -> list[Left]:
+    """Return the mends by which decisions, a baseline or waivers would not know a process any more."""
+    held = before.basis.held if before.basis else None
+    kept = {(one.code, one.focus) for one in (*held.known, *held.waived)} if held else set()
+    told = {(one.code, one.focus) for one in _results(after)} - {(one.code, one.focus) for one in _results(before)}
+    unknown = {focus for _, focus in kept & told}
+    found = {(used.path, used.model): used.accepted + used.refused for used in after.decisions}
+    lost = {used.model for used in before.decisions if used.accepted + used.refused > found[used.path, used.model]}
+    return [
+        Left(fix, "left_decision")
+        for file in made.files
+        for fix in file.fixes
+        if fix.thing in unknown or (file.draft.model.key in lost and fix.what == "name")
+    ]
 
 
 def _faults(report: Report) -> dict[Fix, set[tuple[str, str, str]]]:
