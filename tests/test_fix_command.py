@@ -213,3 +213,34 @@ def test_the_diff_is_one_that_patch_applies(tmp_path: Path, text: str, edits: li
     (tmp_path / "d.diff").write_text(diff, encoding="utf-8", newline="")
     subprocess.run([git, "apply", "--unsafe-paths", "d.diff"], cwd=tmp_path, check=True, env={**os.environ, "GIT_CEILING_DIRECTORIES": str(tmp_path.parent)})  # fmt: skip  # noqa: E501
     assert path.read_bytes().decode() == applied(text, whole)
+
+
+def test_a_name_by_which_a_decision_finds_its_process_stays(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from deciding import decide, register
+
+    path = register(tmp_path, "Продажи;Приём заказов;Принять зaявку;Иванов", "Финансы;Счета;Выставить счёт;Сидоров")
+    with pytest.raises(SystemExit):
+        cli.main(["suggest", str(path), "--lang", "ru"])
+    decide(tmp_path / "реестр.предложения.xlsx", {"зaявку": {"Решение": "другой", "Свой вариант": "1.1.1.5"}})
+    before = path.read_bytes()
+    capsys.readouterr()
+    _, out, _ = run(capsys, path, "--fix", *GOST, "--lang", "ru")
+    assert "по нему процесс находят решение, исходный срез или отступление" in " ".join(out.split())
+    assert path.read_bytes() == before
+
+
+def test_a_name_by_which_a_baseline_knows_its_process_stays(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path, known = tmp_path / "m.csv", tmp_path / "known.json"
+    path.write_text("Процесс;eTOM\nПродажи;1.1.1.4\nУчёт зaявок;\n", encoding="utf-8", newline="")
+    config = tmp_path / "etom.toml"
+    config.write_text('[rules]\nETOM904 = "off"\n', encoding="utf-8")
+    with pytest.raises(SystemExit):
+        cli.main(["baseline", str(path), "-o", str(known), "--edition", "gost"])
+    config.unlink()
+    before = path.read_bytes()
+    capsys.readouterr()
+    _, out, _ = run(capsys, path, "--fix", "--baseline", known, *GOST, "--lang", "en")
+    assert "a decision, a baseline or a waiver knows the process by this" in " ".join(out.split())
+    assert path.read_bytes() == before
+    _, out, _ = run(capsys, path, "--fix", *GOST, "--lang", "en")
+    assert "Учёт заявок;" in path.read_text(encoding="utf-8")

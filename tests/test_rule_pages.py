@@ -26,16 +26,8 @@ def test_the_page_of_a_rule(capsys: pytest.CaptureFixture[str]) -> None:
     assert lines[0].startswith("ETOM102  неизвестный идентификатор") and lines[0].endswith("нарушение")
     assert len(lines[0]) == 80
     labels = [line[:17].strip() for line in lines[1:] if line[:1] != " "]
-    assert labels == [
-        "Что проверяет",
-        "Основание",
-        "Нарушено",
-        "Соблюдено",
-        "Не срабатывает,",
-        "если",
-        "--fix:",
-        "Отключить",
-    ]
+    silent = ["Не срабатывает,", "если"]
+    assert labels == ["Что проверяет", "Основание", "Нарушено", "Соблюдено", *silent, "--fix:", "Отключить"]
     assert lines[-1].endswith('[rules] ETOM102 = "off"   в etom.toml')
     assert "ГОСТ Р 53633.3-2009, таблица А.1" in out
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Literal
 
 from etom_kg.editing.bpmn_tags import DRAWINGS
@@ -20,6 +21,7 @@ from etom_kg.errors import InputError
 from etom_kg.model import Model, TagRole
 
 _REFERENCES = re.compile(r"id|.*Refs?|calledElement|processId|bpmnElement|incoming|outgoing|source|target")
+_DEEPEST = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +82,7 @@ def _candidates(
     all_pieces: Collection[Piece], tags: Collection[str], names: Collection[str]
 ) -> Iterator[tuple[Piece, int, int, bool]]:
     """Yield the characters of a piece's value that may be a tag or a name; whether it is one is told last."""
-    # the longest first: 1.1.1.5. with its dot before 1.1.1.5
-    either = "|".join(map(re.escape, sorted(tags, key=lambda tag: (-len(tag), tag))))
-    alone = re.compile(rf"(?<![\w.])(?:{either})(?!\w|\.\w)") if either else None
+    alone = re.compile(rf"(?<![\w.]){any_of(tags)}(?!\w|\.\w)") if tags else None
     for piece in sorted(all_pieces, key=lambda one: one.start):
         if _REFERENCES.fullmatch(piece.name) or not piece.raw.strip():
             continue
@@ -98,3 +98,27 @@ def _mark(number: int, is_name: bool) -> str:
     if is_name:
         return f"etom mark {number}"
     return f"1.{900 + number // 10_000}.{100 + number // 100 % 100}.{100 + number % 100}"
+
+
+def any_of(texts: Collection[str]) -> str:
+    """Return the pattern of some texts, the longest first: 1.1.1.5. with its dot before 1.1.1.5.
+
+    What they begin with alike stands in it once, so that thousands of them take no longer than one.
+
+    >>> any_of(["1.1", "1.1.", "2"])
+    '(?:1\\\\.1(?:\\\\.)?|2)'
+    """
+    return _pattern(sorted(set(filter(None, texts))))
+
+
+def _pattern(texts: list[str], depth: int = 0) -> str:
+    branches: list[str] = []
+    for _, some in groupby(filter(None, texts), key=lambda text: text[0]):
+        group = list(some)
+        if depth == _DEEPEST:
+            branches += map(re.escape, reversed(group))
+            continue
+        shared = narrowed(group[0], group[-1])[0] if len(group) > 1 else len(group[0])
+        rest = [text[shared:] for text in group]
+        branches.append(re.escape(group[0][:shared]) + (_pattern(rest, depth + 1) if rest != [""] else ""))
+    return f"(?:{'|'.join(branches)})" + ("?" if "" in texts else "")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from functools import cache
+from typing import TypeVar, cast
+from weakref import WeakKeyDictionary
 
 from etom_kg import framework, identifiers
 from etom_kg.explaining.facts import Facts, identifier_of
@@ -12,6 +14,8 @@ from etom_kg.fixing.mend import What
 from etom_kg.identifiers import Identifier
 from etom_kg.vocabulary import FUNCTION, OP
 
+T = TypeVar("T")
+_REMEMBERED: WeakKeyDictionary[Facts, dict[str, object]] = WeakKeyDictionary()
 _NUMBER_BEFORE = re.compile(r"^\s*[\[(]?\d+(\.\d+)+[\])]?\.?[\s:–—-]+")
 _OTHER = re.compile(r"[\W_]+")
 _TAGS: dict[str, What] = {"taggedWith": "link", "identifier": "own", "namesFunction": "function"}
@@ -90,7 +94,24 @@ def numbers_above(thing: str, facts: Facts) -> frozenset[str]:
 
 def numbers_in_file(thing: str, facts: Facts) -> frozenset[str]:
     """Return every own identifier that the file of a thing declares, cleaned."""
-    return frozenset(identifiers.clean(raw) for raw in facts.written_in_file(thing, OP + "identifier"))
+
+    def read() -> dict[str, frozenset[str]]:
+        found: dict[str, set[str]] = {}
+        for owner, raw in facts.look.pairs(OP + "identifier"):
+            if known := facts.thing(owner):
+                found.setdefault(known.model_key, set()).add(identifiers.clean(raw))
+        return {key: frozenset(numbers) for key, numbers in found.items()}
+
+    here = facts.thing(thing)
+    return remembered(facts, "own numbers", read).get(here.model_key if here else "", frozenset())
+
+
+def remembered(facts: Facts, key: str, make: Callable[[], dict[str, T]]) -> dict[str, T]:
+    """Return what `make` gave when first asked about a run: a look at all its things is not repeated for each."""
+    of_run = _REMEMBERED.setdefault(facts, {})
+    if key not in of_run:
+        of_run[key] = make()
+    return cast("dict[str, T]", of_run[key])
 
 
 def cleaned(value: str) -> str:

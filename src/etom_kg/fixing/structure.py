@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from etom_kg.explaining.facts import Facts
-from etom_kg.fixing.confirming import cleaned, named_elements, numbers_above, numbers_in_file, own_number, roles
+from etom_kg.fixing.confirming import (
+    cleaned,
+    named_elements,
+    numbers_above,
+    numbers_in_file,
+    own_number,
+    remembered,
+    roles,
+)
 from etom_kg.fixing.mend import Mend
 from etom_kg.vocabulary import EDITIONS, OP
 
@@ -51,15 +59,18 @@ def dangling(result: Result, facts: Facts) -> Iterator[Mend]:
     if flow is None or flow.kind not in ("flow", "hand_over") or not (result.path or "").endswith("pointsNowhere"):
         return
     written = unquote(target.rpartition("#")[2])
-    same = {
-        other.source_id
-        for other in facts.lifted.things.values()
-        if other.model_key == flow.model_key and other.source_id and _plain(other.source_id) == _plain(written)
-        and other.kind not in ("flow", "hand_over")
-    }  # fmt: skip
+
+    def read() -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for other in facts.lifted.things.values():
+            if other.source_id and other.kind not in ("flow", "hand_over"):
+                found.setdefault(f"{other.model_key} {_plain(other.source_id)}", set()).add(other.source_id)
+        return found
+
+    same = remembered(facts, "ids", read).get(f"{flow.model_key} {_plain(written)}", set())
     ends = [end for end in ("source", "target") if target in facts.look.objects(thing, OP + end)]
     if len(same) == 1 and ends:
-        (meant,) = same
+        meant = next(iter(same))
         yield Mend(thing, "reference", written, meant, "look_alike", {"id": meant})
 
 

@@ -93,8 +93,8 @@ def plan(report: Report, fixes: Collection[Fix], without: Collection[Left] = ())
             continue
         made.place(by_model[key])
         left += [Left(fix, reason) for fix, reason in made.refused.items()]
-        sure = _proven(made, list(made.placed))
-        left += [Left(fix, "left_unproven") for fix in made.placed if fix not in set(sure)]
+        sure = dict.fromkeys(_proven(made, list(made.placed)))
+        left += [Left(fix, "left_unproven") for fix in made.placed if fix not in sure]
         if sure:
             files.append(Planned(made, tuple(sure), made.with_mends(sure)))
     return Plan(tuple(files), tuple(left))

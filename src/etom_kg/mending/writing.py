@@ -113,28 +113,56 @@ def _worse(before: Report, after: Report, made: Plan) -> list[Left]:
         return [Left(fix, "left_unproven") for fix in made.fixes]
     here = _results(after)
     still = {(result.code, result.focus, result.value or "") for result in here}
-    by_fix: dict[Fix, list[Result]] = {}
-    for finding in before.findings:
-        for fix in finding.fixes:
-            about = (one for one in finding.results if one.focus == fix.thing or (one.value or "") == fix.old)
-            by_fix.setdefault(fix, []).extend(about)
-    staying = [
-        Left(fix, "left_stays")
-        for fix in made.fixes
-        if (fix.code, fix.thing, fix.new) in still
-        or any((one.code, one.focus, one.value or "") in still for one in by_fix.get(fix, ()))
-    ]
+    faults = _faults(before)
+    staying = [Left(fix, "left_stays") for fix in made.fixes if still & faults.get(fix, set())]
     known = {(result.code, result.focus) for result in _results(before)}
     new = [one for one in here if (one.code, one.focus) not in known and _is_harm(one)]
+    by_thing: dict[str, list[Fix]] = {}
+    by_model: dict[str, list[Fix]] = {}
+    for file in made.files if new else ():
+        for fix in file.fixes:
+            by_thing.setdefault(fix.thing, []).append(fix)
+            by_model.setdefault(file.draft.model.key, []).append(fix)
     harming: dict[Fix, Left] = {}
     for result in new:
         thing = after.basis.lifted.things.get(result.focus) if after.basis else None
-        near = [fix for fix in made.fixes if fix.thing == result.focus]
-        if not near and thing is not None:
-            near = [fix for file in made.files if file.draft.model.key == thing.model_key for fix in file.fixes]
-        for fix in near or made.fixes:
+        near = by_thing.get(result.focus) or by_model.get(thing.model_key if thing else "") or made.fixes
+        for fix in near:
             harming.setdefault(fix, Left(fix, "left_new", result.code))
-    return list({left.fix: left for left in (*harming.values(), *staying)}.values())
+    losing = _losing(before, after, made)
+    return list({left.fix: left for left in (*harming.values(), *losing, *staying)}.values())
+
+
+def _losing(before: Report, after: Report, made: Plan) -> list[Left]:
+    """Return the mends by which decisions, a baseline or waivers would not know a process any more."""
+    held = before.basis.held if before.basis else None
+    kept = {(one.code, one.focus) for one in (*held.known, *held.waived)} if held else set()
+    told = {(one.code, one.focus) for one in _results(after)} - {(one.code, one.focus) for one in _results(before)}
+    unknown = {focus for _, focus in kept & told}
+    found = {(used.path, used.model): used.accepted + used.refused for used in after.decisions}
+    lost = {used.model for used in before.decisions if used.accepted + used.refused > found[used.path, used.model]}
+    return [
+        Left(fix, "left_decision")
+        for file in made.files
+        for fix in file.fixes
+        if fix.thing in unknown or (file.draft.model.key in lost and fix.what == "name")
+    ]
+
+
+def _faults(report: Report) -> dict[Fix, set[tuple[str, str, str]]]:
+    """Return what has to be gone for each mend: rule, thing and value; with the new value it has to be gone too."""
+    found: dict[Fix, set[tuple[str, str, str]]] = {}
+    for finding in report.findings:
+        values: dict[str, set[str]] = {}
+        for result in finding.results if finding.fixes else ():
+            values.setdefault(result.focus, set()).add(result.value or "")
+        # a rule about a whole file names the file as the thing at fault
+        of_file = next(((thing, some) for thing, some in values.items() if len(values) == 1), ("", set[str]()))
+        for fix in finding.fixes:
+            thing, wrong = (fix.thing, values[fix.thing]) if fix.thing in values else of_file
+            meant = {fix.old} if fix.old in wrong else wrong
+            found.setdefault(fix, set()).update((fix.code, thing, value) for value in (*meant, fix.new))
+    return found
 
 
 def _is_harm(result: Result) -> bool:

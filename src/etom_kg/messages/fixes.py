@@ -109,6 +109,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the encoding of the file has no such letters",
         "в кодировке файла нет таких букв",
     ),
+    "left_decision": (
+        "a decision, a baseline or a waiver knows the process by this",
+        "по нему процесс находят решение, исходный срез или отступление",
+    ),
     "left_changed": (
         "the file has changed since it was checked",
         "файл изменился после проверки",
