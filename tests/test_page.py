@@ -285,9 +285,12 @@ def test_a_crowd_shows_its_places_when_asked(browser: Any, tmp_path: Path) -> No
     seen = opened(checking.validate([register], SETTINGS, lang="ru"), browser, tmp_path)
     assert articles(seen).count() == 1
     articles(seen).locator("summary").click()
-    assert articles(seen).locator("li").count() == 100
+    from playwright.sync_api import expect
+
+    # details tell of their opening a moment later
+    expect(articles(seen).locator("li")).to_have_count(100)
     articles(seen).locator("ul button").click()
-    assert articles(seen).locator("li").count() == 200
+    expect(articles(seen).locator("li")).to_have_count(200)
 
 
 def test_the_page_of_a_clean_model_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str], browser: Any) -> None:

@@ -152,9 +152,8 @@ def method(report: Report) -> Iterator[str]:
 def table(caption: str, headers: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
     """Yield a table whose columns have the classes of their headers; cells are HTML already."""
     heads = "".join(f'<th scope="col" class="{header}">{say(header)}</th>' for header in headers)
-    label = legal(text(f"page.{caption}", "en"))
-    yield f'<div class="wide" tabindex="0" role="region" aria-label="{label}"><table>'
-    yield f"<caption>{say(caption)}</caption><thead><tr>{heads}</tr></thead><tbody>"
+    yield f'<div class="wide" tabindex="0" role="region" aria-labelledby="{caption}"><table>'
+    yield f'<caption id="{caption}">{say(caption)}</caption><thead><tr>{heads}</tr></thead><tbody>'
     yield from (f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
     yield "</tbody></table></div>"
 
