@@ -155,6 +155,45 @@ def test_a_graph_is_written_as_the_model_it_came_from(tmp_path: Path) -> None:
     assert Counter(r.type for r in ours.relationships) == Counter(r.type for r in whole.relationships)
 
 
+def test_a_graph_of_an_architecture_is_written_as_it_was_drawn(tmp_path: Path) -> None:
+    from etom_kg.importing import import_files
+
+    source, graph = EXAMPLES / "архитектура.xml", tmp_path / "m.ttl"
+    import_files((source,), Config(), (graph,))
+    ours, drawn = (make(request(path, standard="none")).document for path in (graph, source))
+
+    def told(document: Document) -> Counter[tuple[str, ...]]:
+        called = {element.id: element.name for element in document.elements}
+        return Counter((r.type, called[r.source], called[r.target], r.access) for r in document.relationships)
+
+    assert Counter((e.type, e.name) for e in ours.elements) == Counter((e.type, e.name) for e in drawn.elements)
+    assert told(drawn) - told(ours) == Counter()
+    assert {type for type, *_ in told(ours) - told(drawn)} <= {"Serving"}  # what is said through a service
+
+
+def test_identifiers_that_no_second_file_has_are_kept_and_repeated_ones_do_not_merge(tmp_path: Path) -> None:
+    path = tmp_path / "m.bpmn"
+    known = "_6f7d2e1c-0b3a-4c5d-8e9f-001122334455"
+    path.write_text(
+        f'<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"><process id="{known}" name="A">'
+        f'<task id="Task_1" name="B"/><task id="{known}" name="C"/></process></definitions>',
+        encoding="utf-8",
+    )
+    document = make(request(path, standard="none")).document
+    ids = {element.name: element.id for element in document.elements}
+    assert ids["A"] == known and ids["B"].startswith("id-") and ids["C"] not in (known, ids["B"])
+    assert [told(document, element, "etom-kg source id") for element in document.elements] == [
+        [known],
+        ["Task_1"],
+        [known],
+    ]
+
+
+def test_what_archimate_has_no_element_for_is_counted(tmp_path: Path) -> None:
+    done = export(EXAMPLES / "indicators.csv")
+    assert [(left.what, left.count > 0) for left in done.left_out] == [("indicator", True)]
+
+
 def test_accepted_decisions_are_written_as_links(tmp_path: Path) -> None:
     path = register(tmp_path)
     process = "Проверить ТВ по адресу и оформить заявку"

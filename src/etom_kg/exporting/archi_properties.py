@@ -31,7 +31,7 @@ def properties(request: ExportRequest) -> Exported:
     made = make(replace(request, standard=NONE, by=""))
     rows = list(_rows(request, made, picture_of(replace(request, by=by)), f"{standard.PREFIX}{by}"))
     tables = {ELEMENTS: table(ELEMENTS, ()), PROPERTIES: table(PROPERTIES, rows)}
-    return Exported(tables, made.document.left_out, {"property": len(rows)})
+    return Exported(tables, made.left_out, {"property": len(rows)})
 
 
 def _rows(request: ExportRequest, made: Made, picture: Picture, shown: str) -> Iterator[Row]:

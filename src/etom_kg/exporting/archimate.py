@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -56,17 +56,18 @@ def tables(request: ExportRequest) -> Exported:
 
 
 def _fitted(request: ExportRequest, form: Form) -> tuple[Document, tuple[LeftOut, ...]]:
-    document = make(request).document
-    fitted = fit(document, form)
-    return fitted.document, (*document.left_out, *fitted.left_out)
+    made = make(request)
+    fitted = fit(made.document, form)
+    return fitted.document, (*made.left_out, *fitted.left_out)
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A document, and what elements things of the models are in it, by their IRIs."""
+    """A document, what elements things of the models are in it, by their IRIs, and what of the models is not in it."""
 
     document: Document
     ids: Mapping[str, str]
+    left_out: tuple[LeftOut, ...] = ()
 
 
 def make(request: ExportRequest) -> Made:
@@ -128,12 +129,25 @@ class _Making:
         if entries:
             assembly.add(standard_model.part(entries, self.request.kind))
         if models:
-            for iri, belonging in models.belongings.items():
-                if iri in ids:
-                    self.tie(assembly, iri, ids[iri], belonging)
+            ties = [
+                tie
+                for iri, belonging in models.belongings.items()
+                if assembly.type(ids.get(iri, ""))
+                for tie in self.ties(assembly, iri, ids[iri], belonging)
+            ]
+            folders = {RELATIONS: (standard_model.folder(*(tie.id for tie in ties)),)} if ties else {}
+            assembly.add(Part(relationships=tuple(ties), folders=folders))
         if self.extent == ALL and self.request.edition == EDITIONS[0]:
             assembly.add(self.map())
-        return Made(assembly.document(), ids)
+        return Made(assembly.document(), ids, (*base.left_out, *self.left_out(own)))
+
+    def left_out(self, own: Model | None) -> Iterator[LeftOut]:
+        """Give what of models other than the ArchiMate one was not read, and what has no element to stand for it."""
+        for model in self.models.models if self.models else ():
+            yield from model.left_out if model is not own else ()
+            for what, things in (("indicator", model.measures), ("agreement", model.commercial)):
+                if things:
+                    yield LeftOut(what, "export.why_no_element", len(things))
 
     def base(self) -> tuple[Document, Model | None]:
         """Return the document to begin with: that of the ArchiMate model, if there is one, with its model."""
@@ -168,22 +182,17 @@ class _Making:
                         wanted[entry.iri] = entry
         return standard_model.with_wholes(tuple(wanted.values()))
 
-    def tie(self, assembly: Assembly, iri: str, id: str, belonging: Belonging) -> None:
-        """Say by properties and relationships what of eTOM a thing belongs to."""
+    def ties(self, assembly: Assembly, iri: str, id: str, belonging: Belonging) -> Iterator[Relationship]:
+        """Tell by properties what of eTOM a thing belongs to, and give the relationships that are not drawn yet."""
         keys = [function.removeprefix(FUNCTION) for function in belonging.functions]
         told = ((LINK, belonging.written), (OWN, belonging.own), (PERFORMS, keys))
         assembly.tell(id, [Value(name, value) for name, values in told for value in values])
-        made = []
         for target in (*belonging.entries, *belonging.functions):
             other = assembly.id(identifier(target))
-            if not assembly.type(other) or assembly.are_joined(id, other):
-                continue
-            kind = relations.first(("Specialization", "Realization"), assembly.type(id), assembly.type(other))
-            directed = True if kind == "Association" else None
-            given = standard_model.relation_id(kind, iri, target)
-            made.append(Relationship(given, kind, id, other, directed=directed))
-        folders = {RELATIONS: (standard_model.folder(*(one.id for one in made)),)} if made else {}
-        assembly.add(Part(relationships=tuple(made), folders=folders))
+            if assembly.type(other) and not assembly.are_joined(id, other):
+                kind = relations.first(("Specialization", "Realization"), assembly.type(id), assembly.type(other))
+                directed = True if kind == "Association" else None
+                yield Relationship(standard_model.relation_id(kind, iri, target), kind, id, other, directed=directed)
 
     def map(self) -> Part:
         """Return the map of eTOM as a view."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from etom_kg.lifting import CLASSES, PROPERTIES, Lifted
@@ -12,9 +12,11 @@ from etom_kg.vocabulary import DCTERMS, OP
 
 _NODES: tuple[NodeKind, ...] = (
     "process", "activity", "event", "gateway", "participant", "role", "unit", "system", "data_object", "service",
-    "product",
+    "product", "other",
 )  # fmt: skip
-_FLOWS: tuple[LinkKind, ...] = ("flow", "hand_over")
+_THINGS: tuple[LinkKind, ...] = ("flow", "hand_over", "related")
+"""Links that are things of the graph."""
+_PLAIN: Mapping[LinkKind, str] = {kind: PROPERTIES[kind] for kind in PROPERTIES}  # type: ignore[misc]
 
 
 def records_of(model: Model, look: Lookup, lifted: Lifted) -> Model:
@@ -40,19 +42,21 @@ def records_of(model: Model, look: Lookup, lifted: Lifted) -> Model:
         for thing in things
         if thing.iri in kinds
     )
-    return replace(model, nodes=nodes, links=tuple(_links(kinds, look, lifted)))
+    return replace(model, nodes=nodes, links=tuple(_links(kinds, parents, subtypes, look, lifted)))
 
 
-def _links(kinds: dict[str, NodeKind], look: Lookup, lifted: Lifted) -> Iterator[Link]:
-    for kind, name in PROPERTIES.items():
+def _links(
+    kinds: Mapping[str, NodeKind], parents: Mapping[str, str], subtypes: Mapping[str, str], look: Lookup, lifted: Lifted
+) -> Iterator[Link]:
+    for kind, name in _PLAIN.items():
         for source, target in look.pairs(OP + name):
-            if kind != "part_of" and source in kinds:
-                yield Link("", kind, source, target, lifted.things[source].place)  # type: ignore[arg-type]
+            if source in kinds and not (kind == "part_of" and parents.get(source) == target):
+                yield Link("", kind, source, target, lifted.things[source].place)
     ends = {name: dict(look.pairs(OP + name)) for name in ("source", "target")}
-    for flow in _FLOWS:
-        for one in look.subjects_of_type(OP + CLASSES[flow]):
+    for kind in _THINGS:
+        for one in look.subjects_of_type(OP + CLASSES[kind]):
             source, target = ends["source"].get(one, ""), ends["target"].get(one, "")
             if source in kinds and target:
                 thing = lifted.things.get(one)
                 place = thing.place if thing else lifted.things[source].place
-                yield Link(one, flow, source, target, place, thing.name if thing else "")
+                yield Link(one, kind, source, target, place, thing.name if thing else "", subtype=subtypes.get(one, ""))

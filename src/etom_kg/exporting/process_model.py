@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from etom_kg.archimate import relations, standard
 from etom_kg.archimate.document import Access, Element, Folder, Relationship, Text, Value
 from etom_kg.archimate.identifiers import identifier, plain
-from etom_kg.archimate.types import LAYER_OF
-from etom_kg.exporting.assembly import APPLICATION, BUSINESS, OTHER, RELATIONS, Part
+from etom_kg.archimate.types import LAYER_OF, RELATIONSHIP_TYPES
+from etom_kg.exporting.assembly import KINDS, OTHER, RELATIONS, Part
 from etom_kg.messages import LANGUAGES, text
 from etom_kg.model import Link, LinkKind, Model, Node
 
@@ -25,7 +26,9 @@ TYPES = {
     "data_object": "BusinessObject",
     "service": "BusinessService",
     "product": "Product",
+    "other": "Grouping",
 }
+_HEX = re.compile(r"[0-9a-f]{32}")
 PARALLEL = ("parallelGateway",)
 # what a link of the records is, best first, and whether it runs from the target of the link to its source
 _WANTED: Mapping[LinkKind, tuple[tuple[str, ...], bool]] = {
@@ -39,7 +42,7 @@ _WANTED: Mapping[LinkKind, tuple[tuple[str, ...], bool]] = {
     "writes": (("Access",), False),
     "calls": ((), False),
 }
-_TOP = {"business": BUSINESS, "application": APPLICATION}
+_ACCESSES: Mapping[str, Access] = {"reads": "Read", "writes": "Write", "readswrites": "ReadWrite"}
 SOURCE_ID, SOURCE_TYPE = f"{standard.PREFIX}source id", f"{standard.PREFIX}source type"
 
 
@@ -59,8 +62,19 @@ def part_of(model: Model, iris: Mapping[str, str]) -> Named:
 class _Making:
     def __init__(self, model: Model, iris: Mapping[str, str]) -> None:
         self.model, self.iris = model, iris
-        self.ids = {node.id: _identifier(node, iris[node.id]) for node in model.nodes}
+        kept = {node.written_id: node.id for node in reversed(model.nodes) if _is_unique(node.written_id)}
+        self.ids = {
+            node.id: node.written_id if kept.get(node.written_id) == node.id else identifier(iris[node.id])
+            for node in model.nodes
+        }
         self.types = {node.id: _type(node) for node in model.nodes}
+        # of a model that was one of architecture the relationships stand there as they were drawn
+        drawn = [link for link in model.links if link.subtype in RELATIONSHIP_TYPES]
+        self.drawn = {frozenset((link.source, link.target)) for link in drawn}
+        self.accesses: dict[tuple[str, str], set[str]] = {}
+        for link in model.links:
+            if link.kind in ("reads", "writes"):
+                self.accesses.setdefault((link.source, link.target), set()).add(link.kind)
 
     def made(self) -> Named:
         elements = [self.element(node) for node in self.model.nodes]
@@ -69,17 +83,34 @@ class _Making:
         return Named(Part(tuple(elements), tuple(relationships), folders=folders), self.ids)
 
     def element(self, node: Node) -> Element:
-        named = node.name.strip() or (text(f"export.nameless_{node.kind}", "en"))
+        names = (Text(node.name),) if node.name.strip() else _both(f"nameless_{node.kind}")
         about = (Text(node.documentation),) if node.documentation.strip() else ()
         told = [(SOURCE_ID, node.written_id), (SOURCE_TYPE, node.subtype), *node.attributes]
         values = tuple(Value(name, value) for name, value in told if value.strip())
-        return Element(self.ids[node.id], self.types[node.id], (Text(named),), about, values)
+        return Element(self.ids[node.id], self.types[node.id], names, about, values)
 
     def relationships(self) -> Iterator[Relationship]:
         parts = (Link("", "part_of", n.id, n.parent, n.place) for n in self.model.nodes if n.parent)
         for link in (*parts, *self.model.links):
-            if link.kind in _WANTED and link.source in self.ids and link.target in self.ids:
+            if link.source not in self.ids or link.target not in self.ids:
+                continue
+            if link.subtype in RELATIONSHIP_TYPES:
+                yield self.as_drawn(link)
+            elif link.kind in _WANTED and frozenset((link.source, link.target)) not in self.drawn:
                 yield from self.relationship(link)
+
+    def as_drawn(self, link: Link) -> Relationship:
+        iri = f"{self.iris[link.source]} {link.subtype} {self.iris[link.target]} {link.id}"
+        said = self.accesses.get((link.source, link.target), set())
+        access = _ACCESSES.get("".join(sorted(said)), "Access") if link.subtype == "Access" else ""
+        return Relationship(
+            identifier(iri),
+            link.subtype,
+            self.ids[link.source],
+            self.ids[link.target],
+            (Text(link.name),) if link.name.strip() else (),
+            access=access,
+        )
 
     def relationship(self, link: Link) -> Iterator[Relationship]:
         wanted, backwards = _WANTED[link.kind]
@@ -91,7 +122,7 @@ class _Making:
         access: Access = "Read" if link.kind == "reads" else "Write"
         names: tuple[Text, ...] = (Text(link.name),) if link.name.strip() else ()
         if not names and kind == "Association":
-            names = tuple(Text(text(f"export.{link.kind}", lang), lang) for lang in LANGUAGES)
+            names = _both(link.kind)
         iri = f"{self.iris[source]} {link.kind} {self.iris[target]} {link.id}"
         yield Relationship(
             identifier(iri),
@@ -106,16 +137,28 @@ class _Making:
     def folders(self, elements: list[Element], relationships: list[Relationship]) -> Mapping[str, tuple[Folder, ...]]:
         inside: dict[str, list[str]] = {}
         for element in elements:
-            inside.setdefault(_TOP.get(LAYER_OF[element.type], OTHER), []).append(element.id)
+            inside.setdefault(_top(element.type), []).append(element.id)
         inside[RELATIONS] = [one.id for one in relationships]
         label = (Text(self.model.key),)
         return {top: (Folder(label, tuple(ids)),) for top, ids in inside.items() if ids}
 
 
-def _identifier(node: Node, iri: str) -> str:
-    """Return the user's own id where it is one that no other file has: 128 bits; else one made of the node's IRI."""
-    return node.written_id if plain(node.written_id) != node.written_id else identifier(iri)
+def _is_unique(written: str) -> bool:
+    """Tell an id that no other file has: it holds 128 bits."""
+    return bool(_HEX.fullmatch(plain(written)))
 
 
 def _type(node: Node) -> str:
+    if node.subtype in LAYER_OF:
+        return node.subtype
     return "AndJunction" if node.subtype in PARALLEL else TYPES[node.kind]
+
+
+def _top(type: str) -> str:
+    """Return the top folder in which Archi keeps elements of a type."""
+    layer = LAYER_OF[type]
+    return next((top for top, kind in KINDS.items() if kind.startswith(layer)), OTHER)
+
+
+def _both(name: str) -> tuple[Text, ...]:
+    return tuple(Text(text(f"export.{name}", lang), lang) for lang in LANGUAGES)
