@@ -157,19 +157,16 @@ class Assembly:
 def _merged(there: Folder, new: Folder) -> Folder:
     """Return a folder with what is new in another of its name."""
     items = list(there.items)
+    named = {text.value: n for n, one in enumerate(items) if isinstance(one, Folder) for text in one.label}
     for item in new.items:
-        twin = next((n for n, one in enumerate(items) if _alike(one, item)), None)
-        if isinstance(item, Folder) and twin is not None:
-            items[twin] = _merged(items[twin], item)  # type: ignore[arg-type]
+        label = item.label if isinstance(item, Folder) else ()
+        at = next((named[text.value] for text in label if text.value in named), -1)
+        twin = items[at] if at >= 0 else None
+        if isinstance(item, Folder) and isinstance(twin, Folder):
+            items[at] = _merged(twin, item)
         else:
             items.append(item)
     return replace(there, items=tuple(items))
-
-
-def _alike(one: str | Folder, other: str | Folder) -> bool:
-    if isinstance(one, str) or isinstance(other, str):
-        return False
-    return bool({text.value for text in one.label} & {text.value for text in other.label})
 
 
 def _listed(folder: Folder) -> Iterator[str]:
