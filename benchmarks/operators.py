@@ -163,7 +163,8 @@ def bpmn(size: int, seed: int = 7, first: int = 0, last: int | None = None) -> I
         blocks[-1].append(step)
     yield (
         '<?xml version="1.0" encoding="UTF-8"?>\n<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" '
-        'xmlns:camunda="http://camunda.org/schema/1.0/bpmn" id="d" targetNamespace="urn:bench">\n<collaboration id="c">\n'
+        'xmlns:camunda="http://camunda.org/schema/1.0/bpmn" id="d" targetNamespace="urn:bench">\n'
+        '<collaboration id="c">\n'
     )
     for whole, *_ in blocks:
         yield f'<participant id="o{whole.number}" name={quoteattr(whole.name)} processRef="p{whole.number}"/>\n'
@@ -172,7 +173,8 @@ def bpmn(size: int, seed: int = 7, first: int = 0, last: int | None = None) -> I
             yield f'<messageFlow id="h{whole.number}" {ends}/>\n'
     yield "</collaboration>\n"
     for whole, *parts in blocks:
-        yield f'<process id="p{whole.number}" name={quoteattr(whole.name)}>{_properties(whole)}\n<laneSet id="l{whole.number}">\n'
+        yield f'<process id="p{whole.number}" name={quoteattr(whole.name)}>{_properties(whole)}\n'
+        yield f'<laneSet id="l{whole.number}">\n'
         for owner in sorted({part.owner for part in parts}):
             nodes = "".join(f"<flowNodeRef>p{p.number}</flowNodeRef>" for p in parts if p.owner == owner)
             yield f'<lane id="l{whole.number}-{owner}" name="Роль {owner}">{nodes}</lane>\n'
