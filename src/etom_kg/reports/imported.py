@@ -83,9 +83,10 @@ def totals(model: Model) -> tuple[int, int, int]:
     if "row" in model.read:
         # rows that are no processes and sheets left out are not among the rows counted as read
         return model.read["row"] + left, model.read["row"], left
-    if "element" in model.read:
+    if all(part in model.read for part in PARTS[:2]):
         # processes are elements: they are told, and counted once
-        return sum(map(model.read.__getitem__, PARTS)), sum(map(model.mapped.__getitem__, PARTS)), left
+        read, mapped = (sum(counts.get(part, 0) for part in PARTS) for counts in (model.read, model.mapped))
+        return read, mapped, left
     return sum(model.read.values()), sum(model.mapped.values()), left
 
 
