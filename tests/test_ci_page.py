@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 import shutil
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -80,7 +81,7 @@ def commands(page: str) -> list[list[str]]:
 
 
 def written(command: list[str]) -> set[str]:
-    return {after for before, after in zip(command, command[1:], strict=False) if before == "-o"}
+    return {after for before, after in pairwise(command) if before == "-o"}
 
 
 @pytest.mark.parametrize("page", PAGES)
