@@ -42,6 +42,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
     "building": ("turtle", "building"),
     "reading": ("reading",),
     "lifting": ("evidence", "lifting", "provenance"),
+    "packs": ("packs",),
     "editing": ("editing",),
     "store": ("store", "lookup"),
     "validation": ("validation",),

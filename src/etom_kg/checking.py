@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from etom_kg import findings, fixing, language, rules, validation
+from etom_kg import findings, fixing, language, lifting, packs, rules, validation
 from etom_kg.config import Config
 from etom_kg.controlling import NOTHING_LINKED, Control, Held, hold
 from etom_kg.controlling.baseline import Baseline
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from etom_kg.lifting import Lifted
     from etom_kg.validation import Checked, Result
 
+REDEFINED = "ETOM806"
 STAGES: tuple[Stage, ...] = ("reading", "lifting", "checking", "explaining")
 
 
@@ -182,7 +183,8 @@ def validate_prepared(
         )
     tell("checking")
     lifted = stated(lifted, settings.waivers)
-    checked = validation.check(lifted, config=settings, engine=engine, level=level, extra_shapes=shapes)
+    own = (*shapes, *prepared.shapes)
+    checked = validation.check(lifted, config=settings, engine=engine, level=level, extra_shapes=own)
     tell("explaining")
     lang = lang or language.choose(setting=settings.lang)
     unlinked = any(result.code == NOTHING_LINKED for result in checked.results)
@@ -231,3 +233,17 @@ def _waived(basis: Basis, config: Config, lang: str) -> tuple[tuple[Finding, Wai
         if results
         for finding in findings.explain(replace(basis.checked, results=tuple(results)), basis.lifted, config, lang)
     )
+
+
+def validate_pack(
+    folder: Path, config: Config | None = None, *, lang: str = ""
+) -> tuple[packs.Pack, tuple[Finding, ...]]:
+    """Return the operator pack of a folder and where it redefines the standard (ETOM806); its shapes are tried too.
+
+    Raises InputError for a pack that cannot be used, EngineError for shapes that cannot.
+    """
+    pack = packs.read(folder)
+    lifted = packs.with_packs(lifting.lift((), config or Config()), (pack,))
+    prepared = Prepared(lifted, (), (), (), config or Config(), shapes=pack.manifest.shapes)
+    report = validate_prepared(prepared, lang=lang)
+    return pack, tuple(finding for finding in report.findings if finding.code == REDEFINED)

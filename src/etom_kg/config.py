@@ -117,8 +117,9 @@ class Config:
     `scope_in`: ids in scope (empty: all); `scope_out`: id -> reason. `sheets`: names of the sheets to read
     (empty: all that have a column of names). `rules`: code -> 'on' or 'off'. `kpi`: name of an indicator -> what is
     said of it. `commercial`: kind -> what is said of it (or 'name', 'sheets') -> headers and names of properties.
-    `overlay`: a private graph of GB921 (`etom overlay`), relative to the settings file, or None. `path`:
-    the file read, as a person would type it, or None. `waivers` are those in it or in the file that it names.
+    `overlay`: a private graph of GB921 (`etom overlay`), relative to the settings file, or None. `packs`:
+    folders of operator packs beside the settings, or names of installed ones. `path`: the file read, as a person
+    would type it, or None. `waivers` are those in it or in the file that it names.
     """
 
     edition: str | None = None
@@ -134,6 +135,7 @@ class Config:
     kpi: Mapping[str, Kpi] = field(default_factory=dict)
     commercial: Mapping[CommercialKind, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     overlay: Path | None = None
+    packs: tuple[str, ...] = ()
     path: Path | None = None
     waivers: tuple[Waiver, ...] = ()
 
@@ -167,6 +169,11 @@ def read(path: Path) -> Config:
     return _Reader(path, text, content).config(content)
 
 
+def reader(path: Path) -> _Reader:
+    """Return a checker of a file of TOML, such as that of a pack; raises InputError as `load` does."""
+    return _Reader(path, *_parsed(path))
+
+
 def _parsed(path: Path) -> tuple[str, Mapping[str, Any]]:
     """Return the text of a TOML file and what it says; raises InputError as `load` does."""
     import tomllib
@@ -197,7 +204,7 @@ def _parsed(path: Path) -> tuple[str, Mapping[str, Any]]:
 
 
 class _Reader:
-    """Checks a parsed settings file and knows on which line each key stands."""
+    """Checks a parsed file of TOML, the settings or a pack's, and knows on which line each key stands."""
 
     def __init__(self, path: Path, text: str, content: Mapping[str, Any]) -> None:
         self.path = path
@@ -223,7 +230,7 @@ class _Reader:
 
     def config(self, content: Mapping[str, Any]) -> Config:
         allowed = ("edition", "lang", "name_prefix", "sheets", "scope", "columns", "kpi", "commercial", "channels",
-                   "rules", "tags", "overlay", "waivers")  # fmt: skip
+                   "rules", "tags", "overlay", "packs", "waivers")  # fmt: skip
         self.keys(content, allowed, ())
         scope = self.table(content, "scope")
         self.keys(scope, ("in", "out"), ("scope",))
@@ -252,6 +259,7 @@ class _Reader:
             kpi=self.indicators(content),
             commercial=self.commercial(content),
             overlay=self.file(content, "overlay"),
+            packs=self.texts(content, "packs", ()),
             path=self.path,
             waivers=self.waivers(content),
         )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from etom_kg import lifting, reading
+from etom_kg import lifting, packs, reading
 from etom_kg.config import NAME as SETTINGS
 from etom_kg.config import Config
 from etom_kg.errors import InputError
@@ -45,6 +45,7 @@ class Prepared:
     `lifted` is None where no file holds what was asked for. `failures` are the files that could not be read or
     hold nothing to check; `passed_over` those of folders that are no process models. `config` is the settings used.
     `decisions` are the files beside the models whose decisions count as links, `conflicts` what they disagree in.
+    `shapes` are the files of shapes of operator packs.
     """
 
     lifted: Lifted | None
@@ -54,6 +55,7 @@ class Prepared:
     config: Config
     decisions: tuple[Used, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    shapes: tuple[Path, ...] = ()
 
     @property
     def models(self) -> tuple[Model, ...]:
@@ -78,12 +80,15 @@ def prepare(
 
     A file that cannot be read, or that holds nothing to check, stands in `failures`; the others go on. Processes or
     activities are asked for; with `commercial`, agreements, bills, products, contracts or providers will do.
-    `instead` names files that are read in place of some, by their paths. Raises UsageError for a wrong setting.
+    `instead` names files that are read in place of some, by their paths. Raises UsageError for a wrong setting
+    and InputError for an operator pack that cannot be used.
     """
     settings = config or Config()
     if edition:
         settings = replace(settings, edition=edition)
     tell("reading")
+    used = packs.named(settings)
+    settings = packs.with_tags(settings, used)
     read = reading.read_paths(paths, settings, instead=instead)
     models = tuple(model for model in read.models if _has_work(model))
     # the settings beside the models are read, though not as a model
@@ -99,7 +104,7 @@ def prepare(
         or (commercial and PROVIDES in lifted.triples)
     ):
         return Prepared(None, (*failures, *map(_without_work, models)), passed_over, (), settings)
-    decided = applying.apply(lifted)
+    decided = applying.apply(packs.with_packs(lifted, used))
     return Prepared(
         decided.lifted,
         (*failures, *decided.faults),
@@ -108,6 +113,7 @@ def prepare(
         settings,
         decided.used,
         decided.conflicts,
+        tuple(path for pack in used for path in pack.manifest.shapes),
     )
 
 

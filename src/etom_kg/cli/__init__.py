@@ -41,6 +41,7 @@ COMMANDS = {
     "migrate": "migrate",
     "overlay": "overlay",
     "store": "store",
+    "pack": "pack",
     "format": "format",
 }
 # `etom` alone prints so many lines: a heading, the first of these, and the names of the other commands

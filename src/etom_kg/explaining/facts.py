@@ -99,10 +99,10 @@ class Facts:
         if thing is None:
             return None
         if thing.model_key not in self._nodes:
-            model = self._models[thing.model_key]
-            self._nodes[thing.model_key] = {
-                node_iri(model.key, node.id, self.lifted.base): node for node in model.nodes
-            }
+            model = self._models.get(thing.model_key)  # what an operator pack says stands in no model
+            self._nodes[thing.model_key] = (
+                {node_iri(model.key, node.id, self.lifted.base): node for node in model.nodes} if model else {}
+            )
         return self._nodes[thing.model_key].get(iri)
 
     def written_in_file(self, iri: str, predicate: str) -> list[str]:

@@ -1,0 +1,76 @@
+"""`etom pack`: operator packs are begun, checked and listed."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from etom_kg.cli import console, frame
+from etom_kg.messages import text
+
+FOLDER = "packs.folder"
+
+
+@click.group("pack", cls=frame.Group, help="packs.help")
+def command() -> None:
+    """Work with operator packs."""
+
+
+@command.command("new", cls=frame.Command, help="packs.new_help")
+@frame.argument("folder", type=frame.FilePath(), metavar=FOLDER)
+@frame.option("--prefix", required=True, metavar="packs.prefix", help="packs.prefix_help")
+@frame.lang_option
+def new(folder: Path, prefix: str, lang: str) -> None:
+    """Begin a pack in a new folder."""
+    from etom_kg.packs import starting
+
+    starting.create(folder, prefix, lang)
+    console.say(text("packs.created", lang, path=folder))
+
+
+@command.command("check", cls=frame.Command, help="packs.check_help")
+@frame.argument("folder", type=frame.FilePath(), metavar=FOLDER)
+@frame.lang_option
+def check(folder: Path, lang: str) -> None:
+    """Check a pack; exit 1 where it redefines the standard."""
+    from etom_kg import checking
+    from etom_kg.reports.layout import WIDTH, wrap
+
+    pack, found = checking.validate_pack(folder, lang=lang)
+    for finding in found:
+        severity = text(f"validate.{finding.severity}", lang)
+        console.say(f"{finding.file}:{finding.line}  {severity}  {finding.code}")
+        for line in wrap(f"{finding.message} {finding.mend}", WIDTH - 2):
+            console.say(f"  {line}")
+    said = pack.manifest
+    counts = {"own": len(pack.own), "shapes": len(said.shapes), "count": len(found)}
+    key = "packs.faulty" if found else "packs.sound"
+    for line in wrap(text(key, lang, name=said.name, version=said.version, prefix=said.prefix, **counts), WIDTH):
+        console.say(line)
+    sys.exit(1 if found else 0)
+
+
+@command.command("list", cls=frame.Command, help="packs.list_help")
+@frame.config_option
+@frame.lang_option
+def list_(config: Path | None, lang: str) -> None:
+    """Name the packs of the settings and the installed ones."""
+    from etom_kg import packs
+    from etom_kg.config import load as load_config
+
+    settings = load_config(config, Path())
+    used = packs.named(settings)
+    told = [(pack.manifest, len(pack.own), "packs.used") for pack in used]
+    folders = {pack.manifest.path.parent.resolve() for pack in used}
+    for folder in packs.installed().values():
+        if folder.resolve() not in folders:
+            pack = packs.read(folder)
+            told.append((pack.manifest, len(pack.own), "packs.idle"))
+    for said, count, state in told:
+        console.say(
+            "\t".join((said.name, said.version, said.prefix, str(count), text(state, lang), str(said.path.parent)))
+        )
+    if not told:
+        console.say(text("packs.none", lang))

@@ -1,0 +1,104 @@
+"""Operator packs: what is done with them, and what is wrong with one."""
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "help": (
+        "Own elements, shapes and tags of an operator, kept in a folder.",
+        "Собственные элементы, правила и метки оператора в отдельной папке.",
+    ),
+    "folder": ("FOLDER", "ПАПКА"),
+    "prefix": ("NUMBER", "ЧИСЛО"),
+    "new_help": ("Begin a pack in a new folder.", "Создать заготовку пакета в новой папке."),
+    "prefix_help": (
+        "The operator's prefix of GOST R 53633.3, 5.2: any number but 1 and 2.",
+        "Префикс оператора по ГОСТ Р 53633.3, 5.2: любое число, кроме 1 и 2.",
+    ),
+    "check_help": (
+        "Read all of a pack and find where it redefines the standard (ETOM806).",
+        "Прочитать пакет целиком и найти, где он переопределяет стандарт (ETOM806).",
+    ),
+    "list_help": (
+        "List the packs that etom.toml names, and the installed ones: name, version, prefix, own elements.",
+        "Перечислить пакеты из etom.toml и установленные: имя, версия, префикс, число собственных элементов.",
+    ),
+    "created": (
+        'Made: {path}. Edit elements.csv, then name the folder in etom.toml: packs = ["…"].',
+        'Создано: {path}. Заполните elements.csv и укажите папку в etom.toml: packs = ["…"].',
+    ),
+    "sound": (
+        "{name} {version}, prefix {prefix}: {own} own elements, {shapes} files of shapes. "
+        "Nothing of the standard is redefined.",
+        "{name} {version}, префикс {prefix}: собственных элементов {own}, файлов с правилами {shapes}. "
+        "Стандарт не переопределён.",
+    ),
+    "faulty": (
+        "{name} {version}, prefix {prefix}: {own} own elements, {shapes} files of shapes. Redefined: {count}.",
+        "{name} {version}, префикс {prefix}: собственных элементов {own}, файлов с правилами {shapes}. "
+        "Переопределено: {count}.",
+    ),
+    "used": ("in use", "используется"),
+    "idle": ("installed", "установлен"),
+    "none": (
+        "No packs: etom.toml names none, none is installed.",
+        "Пакетов нет: в etom.toml не указаны, не установлены.",
+    ),
+    "example_description": ("takes dealers' orders too", "принимает и заказы дилеров"),
+    "example_message": ("A process has no name.", "У процесса нет названия."),
+    "no_pack": (
+        '"{value}" is neither a folder beside the settings nor an installed pack; check packs',
+        "«{value}» — ни папка рядом с настройками, ни установленный пакет; проверьте packs",
+    ),
+    "no_manifest": (
+        "no such file, and a pack needs one; etom pack new makes it",
+        "такого файла нет, а пакету он нужен; его создаёт etom pack new",
+    ),
+    "missing": ('"{setting}" is missing; write {setting} = "…"', 'не указано «{setting}»; запишите {setting} = "…"'),
+    "bad_word": (
+        'the value "{value}" of "{setting}" must consist of letters, digits, spaces, dots and dashes',
+        "значение «{value}» для «{setting}» должно состоять из букв, цифр, пробелов, точек и дефисов",
+    ),
+    "bad_prefix": (
+        '"{value}" is no prefix: 1 and 2 are developer digits; take another whole number',
+        "«{value}» не может быть префиксом: 1 и 2 — цифры разработчика; возьмите другое целое число",
+    ),
+    "bad_edition": (
+        'prefixes belong to the numbering of GOST; write edition = "gost"',
+        'префиксы есть только в нумерации ГОСТ; запишите edition = "gost"',
+    ),
+    "outside": (
+        '"{value}" leads out of the pack\'s folder; put the file inside and write the path with /',
+        "«{value}» ведёт за пределы папки пакета; положите файл внутрь и пишите путь через /",
+    ),
+    "no_file": (
+        '"{value}" is not in the pack\'s folder; add the file or take its name out',
+        "файла «{value}» нет в папке пакета; добавьте его или уберите имя",
+    ),
+    "bad_kind": (
+        '"{value}" is no file of a kind read here; take {kinds}',
+        "файл «{value}» здесь не читается; подойдут {kinds}",
+    ),
+    "bad_columns": (
+        "the first row must name columns from {columns}, id among them",
+        "в первой строке нужны названия столбцов из списка {columns}, среди них id",
+    ),
+    "not_own": (
+        '"{id}" is neither of the standard nor a number under prefix {prefix}; write {prefix}. and 3 to 5 numbers',
+        "«{id}» — не номер стандарта и не номер с префиксом {prefix}; запишите {prefix}. и от 3 до 5 чисел",
+    ),
+    "no_name": ('"{id}" has no name; give it one', "у «{id}» нет названия; добавьте его"),
+    "no_parent": (
+        '"{id}" is not in the standard; name a standard element or group as the parent',
+        "«{id}» нет в стандарте; укажите родителем стандартный элемент или группу",
+    ),
+    "stray": (
+        "<{what}> is neither an op:LocalElement nor of the standard; take it out of the pack",
+        "<{what}> — не op:LocalElement и не из стандарта; уберите его из пакета",
+    ),
+    "twice": (
+        '"{id}" is in the pack already (line {first}); keep one',
+        "«{id}» уже есть в пакете (строка {first}); оставьте одно",
+    ),
+    "in_other": (
+        '"{id}" is in another pack too ({other}); keep one',
+        "«{id}» есть и в другом пакете ({other}); оставьте один",
+    ),
+}

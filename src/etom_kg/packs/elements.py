@@ -1,0 +1,132 @@
+"""The elements of an operator pack, from CSV or Turtle: own ones, and what is said of standard ones."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from etom_kg import framework, identifiers
+from etom_kg import vocabulary as v
+from etom_kg.config import Config
+from etom_kg.errors import InputError
+from etom_kg.identifiers import Identifier
+from etom_kg.model import Place
+from etom_kg.ntriples import lexical
+from etom_kg.packs.manifest import Manifest
+from etom_kg.reading.delimited import read_csv
+from etom_kg.reading.rdf import read_rdf
+
+COLUMNS = ("id", "name_ru", "name_en", "description", "parent")
+_LANGUAGE = re.compile(r'"@([A-Za-z]+)[A-Za-z0-9-]*$')
+_NAMES = (v.SKOS + "prefLabel", v.RDFS + "label")
+_DEFINED = (v.SKOS + "definition", v.DCTERMS + "description")
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One element or function that a pack speaks of: `about` is the IRI of one of the standard's, '' for an own one.
+
+    `names` are pairs of name and language ('' for none said); `wholes` are IRIs of the standard's entries.
+    """
+
+    id: str
+    place: Place
+    about: str = ""
+    names: tuple[tuple[str, str], ...] = ()
+    description: str = ""
+    wholes: tuple[str, ...] = ()
+
+
+def read(manifest: Manifest) -> tuple[Element, ...]:
+    """Return the elements of a pack in the order of its files; raises InputError with the line of what is wrong."""
+    found: list[Element] = []
+    places: dict[str, Place] = {}
+    for path in manifest.elements:
+        for one in _csv(path, manifest) if path.suffix.lower() == ".csv" else _turtle(path, manifest):
+            first = places.setdefault(one.id, one.place)
+            if first is not one.place:
+                raise InputError(one.place.file, one.place.line, "packs.twice", id=one.id, first=first.line)
+            found.append(one)
+    return tuple(found)
+
+
+def _csv(path: Path, manifest: Manifest) -> Iterator[Element]:
+    shown = str(path)
+    head, *rows = read_csv(path, shown).rows
+    columns = {number: str(cell).strip().casefold() for number, cell in head.cells.items()}
+    unknown = next((name for name in columns.values() if name and name not in COLUMNS), None)
+    if unknown is not None or "id" not in columns.values():
+        raise InputError(shown, head.line, "packs.bad_columns", columns=COLUMNS)
+    for row in rows:
+        said = {columns.get(number, ""): str(cell).strip() for number, cell in row.cells.items()}
+        names = tuple((said[f"name_{lang}"], lang) for lang in ("ru", "en") if said.get(f"name_{lang}"))
+        place = Place(shown, row.line)
+        wholes = (_whole(said["parent"], place),) if said.get("parent") else ()
+        yield _element(said.get("id", ""), names, said.get("description", ""), wholes, place, manifest)
+
+
+def _turtle(path: Path, manifest: Manifest) -> Iterator[Element]:
+    shown = str(path)
+    model = read_rdf(path, path.name, shown, Config(), "turtle")
+    said: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for line in model.triples.splitlines():
+        subject, predicate, value = line.removesuffix(" .").split(" ", 2)
+        said[subject.strip("<>")][predicate.strip("<>")].append(value)
+    for subject, values in sorted(said.items(), key=lambda item: (_line(model.places, item[0]), item[0])):
+        place = model.places.get(subject, Place(shown))
+        names = tuple((lexical(text), _language(text)) for name in _NAMES for text in sorted(values[name]))
+        described = next((lexical(text) for key in _DEFINED for text in sorted(values[key])), "")
+        if subject.startswith(v.FUNCTION):
+            wholes = tuple(iri.strip("<>") for iri in sorted(values[v.ETOM + "isFunctionOf"]))
+            if framework.load().function(subject.removeprefix(v.FUNCTION)) is None:
+                raise InputError(shown, place.line, "packs.stray", what=subject)
+            yield Element(subject.removeprefix(v.FUNCTION), place, subject, names, described, wholes)
+            continue
+        wholes = tuple(iri.strip("<>") for iri in sorted(values[v.SKOS + "broader"]))
+        for iri in wholes:
+            if framework.load().entry_of(iri) is None:
+                raise InputError(shown, place.line, "packs.no_parent", id=iri)
+        if subject.startswith(v.PROCESS):
+            yield _element(subject.removeprefix(v.PROCESS), names, described, wholes, place, manifest)
+        elif f"<{v.OP}LocalElement>" in values[v.RDF + "type"]:
+            notation = next((lexical(text) for text in values[v.SKOS + "notation"]), "")
+            yield _element(notation, names, described, wholes, place, manifest)
+        else:
+            raise InputError(shown, place.line, "packs.stray", what=subject)
+
+
+def _element(
+    id: str,
+    names: tuple[tuple[str, str], ...],
+    description: str,
+    wholes: tuple[str, ...],
+    place: Place,
+    manifest: Manifest,
+) -> Element:
+    if entry := framework.load().entry(id):
+        return Element(id, place, entry.iri, names, description, wholes)
+    read = identifiers.parse(id)
+    if not isinstance(read, Identifier) or read.prefix != manifest.prefix or identifiers.clean(id) != id:
+        raise InputError(place.file, place.line, "packs.not_own", id=id, prefix=manifest.prefix)
+    if not names:
+        raise InputError(place.file, place.line, "packs.no_name", id=id)
+    return Element(id, place, "", names, description, wholes)
+
+
+def _whole(id: str, place: Place) -> str:
+    entry = framework.load().entry(id)
+    if entry is None:
+        raise InputError(place.file, place.line, "packs.no_parent", id=id)
+    return entry.iri
+
+
+def _line(places: Mapping[str, Place], subject: str) -> int:
+    return places[subject].line if subject in places else 0
+
+
+def _language(text: str) -> str:
+    found = _LANGUAGE.search(text)
+    return found[1].lower() if found else ""

@@ -1,0 +1,67 @@
+"""Packs as triples: own elements are part of the map, what is said of a standard element is held to the standard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from urllib.parse import quote
+
+from etom_kg import framework
+from etom_kg import vocabulary as v
+from etom_kg.identifiers import Identifier, parse
+from etom_kg.lifting import Lifted, Thing
+from etom_kg.ntriples import encodable, literal
+from etom_kg.packs.elements import Element
+
+_TYPE = f"<{v.RDF}type>"
+LOCAL = "urn:etom-kg:local:"
+
+
+def stated(lifted: Lifted, packs: Iterable[tuple[str, tuple[Element, ...]]]) -> Lifted:
+    """Return the models with what the packs (key and elements) say beside them; the packs themselves are no models."""
+    lines: list[str] = []
+    things = dict(lifted.things)
+    for key, elements in packs:
+        model = f"<urn:etom-kg:pack:{quote(encodable(key), safe='')}>"
+        for one in elements:
+            if not one.about:
+                lines += _own(one)
+                continue
+            iri = f"urn:etom-kg:pack:{quote(encodable(key), safe='')}#{quote(one.id, safe='')}"
+            lines += _restated(one, iri, model)
+            name = next((name for name, _ in one.names), one.id)
+            things[iri] = Thing(iri, key, one.id, "other", name, one.place)
+    return replace(
+        lifted, triples=lifted.triples + "".join(f"{line} .\n" for line in dict.fromkeys(lines)), things=things
+    )
+
+
+def _own(one: Element) -> Iterator[str]:
+    me = f"<{LOCAL}{one.id}>"
+    yield f"{me} {_TYPE} <{v.OP}LocalElement>"
+    yield f"{me} <{v.SKOS}notation> {literal(one.id)}"
+    for name, lang in one.names:
+        yield f"{me} <{v.SKOS}prefLabel> {literal(encodable(name))}{f'@{lang}' if lang else ''}"
+    if one.description:
+        yield f"{me} <{v.DCTERMS}description> {literal(encodable(one.description))}"
+    for whole in one.wholes or _above(one.id):
+        yield f"{me} <{v.SKOS}broader> <{whole}>"
+
+
+def _above(id: str) -> tuple[str, ...]:
+    """Return the standard's entry right above an own element by its number."""
+    read = parse(id)
+    numbers = read.numbers if isinstance(read, Identifier) else ()
+    above = framework.load().entry(".".join(map(str, (1, *numbers[1:-1]))))
+    return (above.iri,) if above else ()
+
+
+def _restated(one: Element, iri: str, model: str) -> Iterator[str]:
+    me = f"<{iri}>"
+    yield f"{me} {_TYPE} <{v.OP}OtherElement>"
+    yield f"{me} <{v.OP}inModel> {model}"
+    yield f"{me} <{v.OP}restates> <{one.about}>"
+    for name, _ in one.names:
+        yield f"{me} <{v.OP}restatedName> {literal(encodable(name))}"
+    for whole in one.wholes:
+        yield f"{me} <{v.OP}restatedWhole> <{whole}>"
