@@ -52,13 +52,14 @@ ARTIFACTS = {"paths", "exclude", "expire_in", "expose_as", "name", "public", "re
 REPORTS = {"junit", "codequality", "sast", "dotenv", "coverage_report", "metrics"}
 
 
-class _Loader(yaml.SafeLoader):
+class _Loader(yaml.SafeLoader):  # type: ignore[misc]
     """YAML as the servers read it: `on` is a word, a key that stands twice is a mistake."""
 
     def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:
         keys = [key.value for key, _ in node.value]
         assert len(keys) == len(set(keys)), keys
-        return super().construct_mapping(node, deep=deep)
+        found: dict[Any, Any] = super().construct_mapping(node, deep=deep)
+        return found
 
 
 _Loader.yaml_implicit_resolvers = {
