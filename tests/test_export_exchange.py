@@ -10,7 +10,17 @@ import pytest
 from lxml import etree
 
 from archimate_models import archimate_schema
-from etom_kg.archimate.document import Document, Element, Relationship, Text, Value, View, ViewNode, walk
+from etom_kg.archimate.document import (
+    Document,
+    Element,
+    PropertyDefinition,
+    Relationship,
+    Text,
+    Value,
+    View,
+    ViewNode,
+    walk,
+)
 from etom_kg.exporting import archimate_exchange, fitting
 from etom_kg.reading.archimate import read_document
 
@@ -210,6 +220,23 @@ def test_what_leads_nowhere_is_left_out_and_counted() -> None:
     assert [one.id for one in fitted.document.relationships] == ["t"]
     assert [node.id for node in fitted.document.views[0].nodes] == ["n"]
     assert {(left.what, left.count) for left in fitted.left_out} == {("relationship", 2), ("node", 1)}
+
+
+@pytest.mark.shared
+def test_properties_of_archi_become_definitions_of_their_own(shared: Path) -> None:
+    """In Archi a property is but its name; here it has an identifier among all others of the file."""
+    names = ("a b", "a-b", "", "etom-kg id", "etom-kg-id", "prop-a", "Владелец <1>")
+    values = tuple(Value(name, f"value of {name}") for name in names)
+    elements = (Element("prop-a b", "Goal", (Text("A"),), values=values), Element("prop-", "Goal", (Text("B"),)))
+    definitions = tuple(PropertyDefinition(name, name) for name in names)
+    document = Document("m", definitions=definitions, elements=elements, kind="native")
+    data = archimate_exchange.write(fitting.fit(document).document)
+    assert_valid(data, shared)
+    root = etree.fromstring(data)
+    called = {one.get("identifier"): one[0].text or "" for one in root.iter("{*}propertyDefinition")}
+    assert sorted(called.values()) == sorted(names)
+    told = [(called[one.get("propertyDefinitionRef")], one[0].text) for one in root.iter("{*}property")]
+    assert told == [(name, f"value of {name}") for name in names]
 
 
 def test_a_view_left_of_the_corner_is_moved_whole() -> None:

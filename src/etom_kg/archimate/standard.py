@@ -21,12 +21,12 @@ KEYS = (ID, EDITION, LEVEL, IRI, *NAMES.values(), *NAME_MARKS.values(), VERIFICA
 
 
 def definition(key: str) -> PropertyDefinition:
-    """Return the definition of a property of ours.
+    """Return the definition of a property by its name: that of one of ours has an id that needs no escape.
 
     >>> definition("etom-kg id")
     PropertyDefinition(id='prop-etom-kg-id', name='etom-kg id', type='string')
     """
-    return PropertyDefinition("prop-" + key.replace(" ", "-"), key)
+    return PropertyDefinition("prop-" + (key.replace(" ", "-") if key.startswith(PREFIX) else key), key)
 
 
 def recognised(document: Document, iris: Iterable[str]) -> Mapping[str, str]:

@@ -100,10 +100,13 @@ class _Fitting:
         document = self.document
         found = {one.id: one for one in document.definitions}
         if document.kind != "exchange" and self.form == "exchange":
-            found = {
-                id: one if one.id.startswith("prop-") else replace(standard.definition(one.name), type=one.type)
-                for id, one in found.items()
-            }
+            taken = {document.id, *self.elements, *self.views, *(one.id for one in document.relationships)}
+            for id, one in found.items():
+                made = replace(standard.definition(one.name), type=one.type)
+                while made.id in taken:
+                    made = replace(made, id=f"{made.id}-")
+                taken.add(made.id)
+                found[id] = made
         for value in _values(document):
             found.setdefault(value.property, PropertyDefinition(value.property, value.property))
         concepts: tuple[Element | Relationship, ...] = (*document.elements, *document.relationships)
