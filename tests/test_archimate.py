@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from archimate_models import defined, element, exchange, native, related, with_property
-from etom_kg import checking, framework
+from etom_kg import checking, framework, lifting
 from etom_kg.archimate.identifiers import identifier, plain
 from etom_kg.archimate.types import LAYER_OF, RELATIONSHIP_TYPES
 from etom_kg.config import Config, TagRules
 from etom_kg.findings import Finding
 from etom_kg.lifting import lift
 from etom_kg.model import Link, Model, Node
-from etom_kg.reading import read_file
+from etom_kg.reading import read_file, read_paths
 from etom_kg.reading.archimate import relations
 from etom_kg.reading.archimate.kinds import KINDS
 
@@ -522,6 +522,24 @@ def test_formats_of_one_model_give_the_same_records(shared: Path, name: str) -> 
 def test_a_first_run_says_what_an_architect_would_agree_with(shared: Path, name: str, codes: list[str]) -> None:
     report = checking.validate([shared / "corpora" / "archimate" / name], Config(), lang="ru")
     assert sorted(one.code for one in report.findings) == codes
+
+
+def test_backups_and_parts_of_models_are_passed_over_in_a_folder(tmp_path: Path) -> None:
+    text = native('<folder name="B" id="f"><element xsi:type="archimate:BusinessProcess" name="А" id="a"/></folder>')
+    (tmp_path / "m.archimate").write_text(text, encoding="utf-8")
+    (tmp_path / "m.archimate.bak").write_text(text, encoding="utf-8")
+    part = native("").replace("archimate:model", "archimate:BusinessProcess")
+    (tmp_path / "BusinessProcess_1.xml").write_text(part, encoding="utf-8")
+    reading = read_paths(tmp_path)
+    assert [one.key for one in reading.models] == ["m.archimate"] and not reading.failures
+    assert [Path(path).name for path in reading.passed_over] == ["BusinessProcess_1.xml", "m.archimate.bak"]
+
+
+def test_the_published_alignment_says_what_the_reader_does(checkout: Path) -> None:
+    rows = (checkout / "ontology" / "alignments" / "archimate.sssom.tsv").read_text(encoding="utf-8").splitlines()
+    stated = {(row.split("\t")[0], row.split("\t")[5]) for row in rows if row.startswith("op:")}
+    classes = {(f"op:{lifting.CLASSES[kind]}", type) for type, kind in KINDS.items()}
+    assert classes <= stated
 
 
 def test_types_in_the_mapping_table_are_those_of_the_code() -> None:
