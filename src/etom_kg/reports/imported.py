@@ -9,6 +9,7 @@ from etom_kg.commercial import counted
 from etom_kg.errors import InputError
 from etom_kg.messages import text
 from etom_kg.model import Model
+from etom_kg.reading.archimate import FORMATS as ARCHITECTURES
 
 COUNTS = (
     "process",
@@ -83,9 +84,10 @@ def totals(model: Model) -> tuple[int, int, int]:
     if "row" in model.read:
         # rows that are no processes and sheets left out are not among the rows counted as read
         return model.read["row"] + left, model.read["row"], left
-    if "element" in model.read:
+    if model.format in ARCHITECTURES:
         # processes are elements: they are told, and counted once
-        return sum(map(model.read.__getitem__, PARTS)), sum(map(model.mapped.__getitem__, PARTS)), left
+        read, mapped = (sum(counts[part] for part in PARTS) for counts in (model.read, model.mapped))
+        return read, mapped, left
     return sum(model.read.values()), sum(model.mapped.values()), left
 
 
