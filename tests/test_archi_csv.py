@@ -13,6 +13,7 @@ from etom_kg.errors import InputError
 from etom_kg.model import Model
 from etom_kg.reading import read_file, read_paths
 from etom_kg.reading.archimate import read_document
+from etom_kg.reading.recognise import recognise
 
 ELEMENTS = (
     ("ID", "Type", "Name", "Documentation", "Specialization"),
@@ -158,6 +159,26 @@ def test_relations_without_elements_are_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
         read(path)
     assert caught.value.key == "reading.archi_csv_elements" and "my-elements.csv" in caught.value.message("ru")
+
+
+def test_tables_under_other_names(tmp_path: Path) -> None:
+    path = tables(tmp_path / "a")
+    links = path.with_name("связи.csv")
+    links.write_text(quoted(RELATIONS), encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        read(links)
+    assert caught.value.key == "reading.archi_csv_elements"
+    values = path.with_name("значения.csv")
+    values.write_text(quoted(PROPERTIES), encoding="utf-8")
+    assert recognise(values, "v").format == "csv"
+
+
+def test_line_ends_of_unix_are_no_other_table(tmp_path: Path) -> None:
+    path = tables(tmp_path / "a")
+    for table in path.parent.iterdir():
+        table.write_bytes(table.read_bytes().replace(b"\r\n", b"\n"))
+        assert recognise(table, "t").format == "archi-csv"
+    assert read(path) == read(tables(tmp_path / "b"))
 
 
 def test_properties_of_nothing_are_counted(tmp_path: Path) -> None:

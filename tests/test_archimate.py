@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from archimate_models import defined, element, exchange, native, related, with_property
-from etom_kg import checking, framework
+from etom_kg import checking, cli, framework, lifting
 from etom_kg.archimate.identifiers import identifier, plain
 from etom_kg.archimate.types import LAYER_OF, RELATIONSHIP_TYPES
 from etom_kg.config import Config, TagRules
 from etom_kg.findings import Finding
 from etom_kg.lifting import lift
 from etom_kg.model import Link, Model, Node
-from etom_kg.reading import read_file
+from etom_kg.reading import read_file, read_paths
 from etom_kg.reading.archimate import relations
 from etom_kg.reading.archimate.kinds import KINDS
 
@@ -524,7 +526,57 @@ def test_a_first_run_says_what_an_architect_would_agree_with(shared: Path, name:
     assert sorted(one.code for one in report.findings) == codes
 
 
+def test_backups_and_parts_of_models_are_passed_over_in_a_folder(tmp_path: Path) -> None:
+    text = native('<folder name="B" id="f"><element xsi:type="archimate:BusinessProcess" name="А" id="a"/></folder>')
+    (tmp_path / "m.archimate").write_text(text, encoding="utf-8")
+    (tmp_path / "m.archimate.bak").write_text(text, encoding="utf-8")
+    part = native("").replace("archimate:model", "archimate:BusinessProcess")
+    (tmp_path / "BusinessProcess_1.xml").write_text(part, encoding="utf-8")
+    reading = read_paths(tmp_path)
+    assert [one.key for one in reading.models] == ["m.archimate"] and not reading.failures
+    assert [Path(path).name for path in reading.passed_over] == ["BusinessProcess_1.xml", "m.archimate.bak"]
+
+
+def test_the_published_alignment_says_what_the_reader_does(checkout: Path) -> None:
+    rows = (checkout / "ontology" / "alignments" / "archimate.sssom.tsv").read_text(encoding="utf-8").splitlines()
+    stated = {(row.split("\t")[0], row.split("\t")[5]) for row in rows if row.startswith("op:")}
+    classes = {(f"op:{lifting.CLASSES[kind]}", type) for type, kind in KINDS.items()}
+    assert classes <= stated
+
+
 def test_types_in_the_mapping_table_are_those_of_the_code() -> None:
     page = (Path(__file__).resolve().parent.parent / "docs" / "reference" / "archimate.md").read_text(encoding="utf-8")
     words = set(re.findall(r"`(\w+)`", page))
     assert set(KINDS) <= words and set(RELATIONSHIP_TYPES) <= words
+
+
+# -- files changed in place -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("form", ["exchange", "native", "packed"])
+def test_mends_change_the_values_at_fault_and_nothing_else(tmp_path: Path, form: str) -> None:
+    exchanged = exchange(
+        element("p1,1,2,2", "BusinessProcess", "Принять oплату", with_property("e", "1,1,2,2"))
+        + element("q", "Goal", "1,1,2,2", with_property("x", "1,1,2,2")),
+        related("r", "Realization", "p1,1,2,2", "q"),
+        defined(e="eTOM", x="Прочее"),
+    )
+    one = '<element xsi:type="archimate:BusinessProcess" name="Принять oплату" id="p">'
+    archi = native(f'<folder name="1,1,2,2" id="f">{one}<property key="eTOM" value="1,1,2,2"/></element></folder>')
+    path = tmp_path / "m.archimate"
+    text = exchanged if form == "exchange" else archi
+    if form == "packed":
+        with zipfile.ZipFile(path, "w") as archive:
+            archive.writestr("model.xml", archi)
+    else:
+        path.write_text(text, encoding="utf-8")
+    before = path.read_bytes()
+    result = CliRunner().invoke(cli.main, ["validate", str(path), "--fix", "--lang", "ru"])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.output
+    if form == "packed":
+        assert path.read_bytes() == before
+        return
+    wanted = text.replace("Принять oплату", "Принять оплату")
+    wanted = wanted.replace("<value>1,1,2,2</value>", "<value>1.1.2.2</value>", 1)
+    wanted = wanted.replace('value="1,1,2,2"', 'value="1.1.2.2"')
+    assert path.read_text(encoding="utf-8") == wanted

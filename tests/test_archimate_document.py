@@ -390,7 +390,7 @@ def refused(path: Path) -> InputError:
         (exchange(namespace=EXCHANGE + "future/"), "archimate_root", 2),
         (exchange().replace("<model", "<elements").replace("</model", "</elements"), "archimate_root", 2),
         (exchange().replace("<model", "<name").replace("</model", "</name"), "archimate_root", 0),
-        (native("").replace("archimate:model", "archimate:thing"), "archimate_root", 2),
+        (native("").replace("archimate:model", "archimate:BusinessActor"), "is_archimate_part", 2),
     ],
 )
 def test_unsound_xml_is_refused_with_its_line(tmp_path: Path, text: str, key: str, line: int) -> None:

@@ -39,7 +39,9 @@ FIXERS: Mapping[str, Fixer] = {
     "ETOM904": letters.mixed_alphabets,
 }
 """The rules whose findings may have a certain mend."""
-WRITABLE = ("bpmn", "csv", "xlsx", "turtle", "trig", "n-triples", "n-quads")
+WRITABLE = (
+    "bpmn", "archimate-exchange", "archimate", "csv", "xlsx", "turtle", "trig", "n-triples", "n-quads",
+)  # fmt: skip
 """The formats that are changed in place."""
 
 

@@ -1,4 +1,4 @@
-"""Mends in BPMN: the values of tags, names, and the ends of flows."""
+"""Mends in BPMN and ArchiMate: the values of tags, names, and in BPMN the ends of flows."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _FLOWS = ("sequenceFlow", "messageFlow")
 
 
 class InBpmn(Draft):
-    """A BPMN file."""
+    """A file of BPMN or ArchiMate."""
 
     def __init__(self, data: bytes, source: Source, model: Model, read: Reader, base: str) -> None:
         super().__init__(data, source, model, read, base)

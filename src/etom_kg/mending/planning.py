@@ -115,7 +115,7 @@ def draft_of(model: Model, report: Report) -> Draft | None:
 
 def _drafts(data: bytes, model: Model, config: Config, base: str) -> Iterator[Draft]:
     read = reader(model, config)
-    if model.format == "bpmn":
+    if model.format in ("bpmn", "archimate-exchange", "archimate"):
         if source := sources.of_xml(data):
             yield InBpmn(data, source, model, read, base)
     elif model.format == "csv":

@@ -130,8 +130,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "замечание осталось бы",
     ),
     "fix_help": (
-        "Mend what has one certain mend: show the changes and write them (CSV, XLSX, BPMN, Turtle).",
-        "Исправить то, что исправляется однозначно: показать правки и записать их (CSV, XLSX, BPMN, Turtle).",
+        "Mend what has one certain mend: show the changes and write them (CSV, XLSX, BPMN, ArchiMate, Turtle).",
+        "Исправить однозначное: показать правки и записать их (CSV, XLSX, BPMN, ArchiMate, Turtle).",
     ),
     "dry_run_help": (
         "With --fix: show the changes, write nothing.",

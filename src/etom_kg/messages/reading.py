@@ -38,6 +38,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "внутри {format}, а имя кончается на {suffix}; переименуйте файл в {right}",
     ),
     # -- formats that are known but not read ----------------------------------------------------------------------
+    "is_archimate_part": (
+        "a part of a model that Archi keeps in many files; save the model in Archi as one .archimate file",
+        "часть модели, которую Archi хранит во многих файлах; сохраните модель в Archi одним файлом .archimate",
+    ),
     "is_archimate_other": (
         "ArchiMate of an unknown kind (namespace {namespace}); export it as an Open Exchange file",
         "ArchiMate неизвестного вида (пространство имён {namespace}); экспортируйте модель в формат Open Exchange",

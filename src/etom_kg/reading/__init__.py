@@ -219,6 +219,8 @@ def _walk(folder: Path, failures: list[InputError]) -> Iterator[Path]:
 def _is_model(path: Path, recognised: Recognised) -> bool:
     """Tell whether a file of a folder is to be read or reported, rather than passed over."""
     suffix = path.suffix.lower()
+    if suffix == ".bak":
+        return False  # Archi leaves the state before each saving beside a model
     if suffix in MODEL_SUFFIXES:
         return True
     if recognised.format == "csv":

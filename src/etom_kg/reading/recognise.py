@@ -70,7 +70,7 @@ _SUBJECT = rf"{_IRI}\s+(?:{_IRI}|a\s|[\w.-]*:[\w.-]+\s|{{)"
 _DIRECTIVE = r"(?i)(?:@prefix|@base|@version)\b|(?:prefix|base|version)\s+\S*\s*[<\"]"
 _PREFIXED = r"[A-Za-z][\w.-]*:[\w.-]+\s+(?:a|[A-Za-z][\w.-]*:[\w.-]+)\s+\S"
 _COMMENTS = r"(?:\s*#[^\n]*\n)*\s*"
-_ARCHI_HEADER = r'(?i)"?id"?([,;\t])"?(?:type"?\1"?name"?\1"?documentation\b|key"?\1"?value"?\s)'
+_ARCHI_HEADER = r'(?i)"?id"?([,;\t])"?(?:type"?\1"?name"?\1"?documentation\b|key"?\1"?value"?\s*$)'
 _ODA = r"(?m)^apiVersion:\s*[\"']?oda\.tmforum\.org|^\s+componentMetadata:\s*$"
 _NAMED_GRAPH = r"(?im)^\s*(?:graph\s+)?\S*\s*\{"
 
@@ -262,7 +262,8 @@ def _vocabulary(namespace: str, local: str, attributes: str, line: int) -> str |
     if namespace in NAMESPACES:
         return "bpmn"
     if namespace in ARCHI:
-        return "archimate"
+        # a repository of coArchi keeps each element in a file of its own
+        return "archimate" if local == "model" else Recognised("archimate_part", "other", "is_archimate_part", line)
     if namespace.startswith(EXCHANGE):
         return "archimate-exchange"
     if "archimate" in namespace.lower():
@@ -317,15 +318,15 @@ def is_archi_table(text: str, path: Path) -> bool:
 
     A table of properties is told by the table of elements beside it.
     """
-    from etom_kg.reading.archimate.archi_csv import MODEL_TYPE, is_type, tables_beside
-
     lines = text.split("\n", 3)[:3]
     header = re.match(_ARCHI_HEADER, lines[0])
     if header is None:
         cells = re.split(r"[,;\t]", lines[0], maxsplit=2)
-        return len(cells) > 2 and cells[1].strip('"') == MODEL_TYPE
+        return len(cells) > 2 and cells[1].strip('"') == "ArchimateModel"
+    from etom_kg.reading.archimate.archi_csv import is_type, tables_beside
+
     if "key" in header[0].lower():
-        return "elements" in tables_beside(path)
+        return tables_beside(path).get("elements", path) != path
     kinds = [cells[1].strip('"') for line in lines[1:] if len(cells := line.split(header[1], 2)) > 2]
     return any(map(is_type, kinds)) if kinds else "elements" in tables_beside(path)
 

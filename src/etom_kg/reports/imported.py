@@ -9,6 +9,7 @@ from etom_kg.commercial import counted
 from etom_kg.errors import InputError
 from etom_kg.messages import text
 from etom_kg.model import Model
+from etom_kg.reading.archimate import FORMATS as ARCHITECTURES
 
 COUNTS = (
     "process",
@@ -83,9 +84,9 @@ def totals(model: Model) -> tuple[int, int, int]:
     if "row" in model.read:
         # rows that are no processes and sheets left out are not among the rows counted as read
         return model.read["row"] + left, model.read["row"], left
-    if all(part in model.read for part in PARTS[:2]):
+    if model.format in ARCHITECTURES:
         # processes are elements: they are told, and counted once
-        read, mapped = (sum(counts.get(part, 0) for part in PARTS) for counts in (model.read, model.mapped))
+        read, mapped = (sum(counts[part] for part in PARTS) for counts in (model.read, model.mapped))
         return read, mapped, left
     return sum(model.read.values()), sum(model.mapped.values()), left
 

@@ -10,6 +10,7 @@ from etom_kg.coverage import Coverage
 from etom_kg.findings import Finding
 from etom_kg.messages import text
 from etom_kg.preparing import EditionUse
+from etom_kg.reading.archimate import FORMATS as ARCHITECTURES
 from etom_kg.rules import SEVERITIES
 from etom_kg.vocabulary import EDITIONS
 
@@ -20,7 +21,9 @@ def read(report: Report, lang: str) -> str:
     """Return the sentence about what was read and left out."""
     counts: Counter[str] = Counter()
     for model in report.models:
-        counts.update(model.read)
+        # other formats count as elements only what they leave out
+        parts = () if model.format in ARCHITECTURES else ("element", "relationship")
+        counts.update({key: count for key, count in model.read.items() if key not in parts})
     counted = [text("validate.count_files", lang, count=len(report.models))]
     counted += [text(f"validate.count_{key}", lang, count=counts[key]) for key in COUNTED if counts[key]]
     left_out = sum(left.count for model in report.models for left in model.left_out)

@@ -160,6 +160,8 @@ class _Tables:
             cells = _cells(row)
             names = tuple(cell.casefold() for cell in cells)
             if number == 0 and names[:2] == columns[:2]:
+                if table == "elements" and "target" in names:
+                    raise InputError(str(path), row.line, "reading.archi_csv_elements", name="elements.csv")
                 columns = names
                 continue
             told = dict(zip(columns, cells, strict=False))

@@ -88,7 +88,7 @@ class NativeReader(DraftReader):
             self._specialise(place, line, profile, element)
 
     def _passed(self, name: str, attributes: dict[str, str]) -> None:
-        self.leave_out(local_name(name), "unknown")
+        self.leave_out(local_name(name), "tool")
         self.skip()
 
     def _property(self, name: str, attributes: dict[str, str]) -> None:
