@@ -20,8 +20,11 @@ def mend(report: Report, check: Callable[[Mapping[str, Path]], Report], *, write
     return writing.mend(report, check, write=write)
 
 
-def show(mending: Mending, places: Sequence[tuple[str, Path | None]], lang: str) -> None:
-    """Print the changes and the count: to stdout, or to stderr where stdout gets a report for machines."""
+def show(mending: Mending, places: Sequence[tuple[str, Path | None]], lang: str) -> Report:
+    """Print the changes and the count: to stdout, or to stderr where stdout gets a report for machines.
+
+    Returns the report of the files as they are now.
+    """
     from etom_kg.reports import mended
 
     shown = mended.changes(mending, lang) + mended.count(mending, lang)
@@ -29,3 +32,4 @@ def show(mending: Mending, places: Sequence[tuple[str, Path | None]], lang: str)
         console.talk(shown.rstrip("\n"))
     else:
         console.put(shown + "\n")
+    return mending.after if mending.written else mending.before

@@ -67,9 +67,7 @@ def command(
 
         report = check()
         mending = mends.mend(report, check, write=not dry_run) if fix else None
-    if mending:
-        mends.show(mending, places, lang)
-        report = mending.after if mending.written else report
+    report = mends.show(mending, places, lang) if mending else report
     if report.fallback:
         console.talk(text("engines.fallback", lang))
     reporting.deliver(report, places, lang, fail_on, begun, mending)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _ONE_MARK = re.compile(r"\d+(?:(?P<mark>[\s_:‐‑–-])\d+)(?:(?P=mark)\d+)+")
 _JOINED = re.compile(r"[.\d_:]+")
+_ONE_DASH = re.compile(r"(\d+(?:\.\d+)+)[‐‑–-](\d+)")
 _WORDS_BESIDE = frozenset(("", "etom", "tm forum etom", "гост", "гост р 53633 3", "m 3050"))
 
 
@@ -60,7 +61,7 @@ def _reading(raw: str, thing: str, facts: Facts, edition: str) -> tuple[str, str
         return "", ""
     if kind == "zero":
         return proposal, "zeros"
-    if kind == "strange_mark" and (_ONE_MARK.fullmatch(raw.strip()) or _JOINED.fullmatch(raw.strip())):
+    if kind == "strange_mark" and _is_dots(raw.strip(), facts, edition):
         return proposal, "marks"
     entry = facts.entry(proposal, edition)
     if kind == "more_than_identifier" and entry:
@@ -70,6 +71,14 @@ def _reading(raw: str, thing: str, facts: Facts, edition: str) -> tuple[str, str
     if proposal in named_elements(thing, facts, edition):
         return proposal, "named"
     return "", ""
+
+
+def _is_dots(raw: str, facts: Facts, edition: str) -> bool:
+    """Tell whether every mark between numbers can only stand for a dot; '1.1.1-3' may be three groups."""
+    if _ONE_MARK.fullmatch(raw) or _JOINED.fullmatch(raw):
+        return True
+    dash = _ONE_DASH.fullmatch(raw)
+    return dash is not None and facts.entry(f"{dash[1].rpartition('.')[0]}.{dash[2]}", edition) is None
 
 
 def retired(result: Result, facts: Facts) -> Iterator[Mend]:

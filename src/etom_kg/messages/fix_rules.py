@@ -2,11 +2,13 @@
 
 MESSAGES: dict[str, tuple[str, str]] = {
     "ETOM101": (
-        "one and the same mark stands for every dot (`1-1-1-5`); zeros stand before numbers (`1.1.1.05`); "
+        "one and the same mark stands for every dot (`1-1-1-5`), or a dash for one where no range can be "
+        "meant (`1.1.1-10`); zeros stand before numbers (`1.1.1.05`); "
         "several identifiers in one value, each of which exists; beside the identifier stands only its "
         "standard name or the word eTOM; the process bears the standard name of what the value comes "
         "closest to",
-        "вместо всех точек стоит один и тот же знак (`1-1-1-5`); перед числами нули (`1.1.1.05`); в "
+        "вместо всех точек стоит один и тот же знак (`1-1-1-5`) либо вместо одной стоит дефис, а диапазона "
+        "таких номеров быть не может (`1.1.1-10`); перед числами нули (`1.1.1.05`); в "
         "значении несколько идентификаторов, и все существуют; рядом с идентификатором только его "
         "стандартное наименование или слово eTOM; процесс носит стандартное наименование ближайшего к "
         "записи элемента",
