@@ -17,6 +17,13 @@ def refuse_existing(paths: tuple[Path, ...], force: bool) -> None:
             raise UsageError("import_.exists", path=path)
 
 
+def refuse_inputs(path: Path, inputs: Iterable[Path]) -> None:
+    """Raise UsageError where a file to be written is one that was read, under whatever name."""
+    for one in inputs:
+        if path.exists() and one.exists() and path.samefile(one):
+            raise UsageError("validate.over_a_model", path=path)
+
+
 def write(path: Path, data: bytes) -> None:
     """Write a file as `write_pieces` does."""
     write_pieces(path, (data,))

@@ -10,8 +10,10 @@ import click
 from etom_kg import checking, output, rules
 from etom_kg.cli import console, frame
 from etom_kg.cli.progress import Progress
+from etom_kg.config import NAME as SETTINGS
 from etom_kg.config import load as load_config
 from etom_kg.controlling import baseline
+from etom_kg.errors import UsageError
 from etom_kg.messages import text
 
 
@@ -51,5 +53,8 @@ def command(
     if target is None:
         console.put(written)
     else:
+        output.refuse_inputs(target, [Path(model.path) for model in report.models])
+        if target.name == SETTINGS:
+            raise UsageError("validate.over_a_model", path=target)
         output.write(target, written.encode("utf-8", "replace"))
         console.talk(text("baseline.written", lang, path=target, count=len(report.findings)))

@@ -40,7 +40,7 @@ def command(
             raise UsageError("suggest.column_needs_file")
         _deliver(_of_text(what or "", form or "text", lang), output, force)
     elif column and form in ("csv", "json", "text"):
-        _deliver(_of_list(path, column, form, lang), output, force)
+        _deliver(_of_list(path, column, form, lang), output, force, path)
     else:
         sys.exit(_of_model(path, column, form or "xlsx", output, force, config))
 
@@ -112,25 +112,29 @@ def _of_model(path: Path, column: str | None, form: str, output: Path | None, fo
     with Bar() as bar:
         found = proposing.suggest(looked, bar.show)
     if form == "xlsx":
+        from etom_kg.output import refuse_inputs
         from etom_kg.reading.beside import workbook_name
         from etom_kg.suggesting.saving import save
 
+        if output is not None:
+            refuse_inputs(output, (path,))
         saved = save(looked, found, output or workbook_name(path, lang), lang, force)
         console.say("\n" + summary.render(looked, saved, lang))
         for sentence in summary.conflicts(looked, lang):
             console.talk(sentence)
     else:
-        _deliver(forms.of_model(looked, found, form, lang), output, force)
+        _deliver(forms.of_model(looked, found, form, lang), output, force, path)
     for fault in looked.faults:
         console.talk(fault.message(lang))
     return 2 if looked.faults else 0
 
 
-def _deliver(rendered: str, place: Path | None, force: bool) -> None:
+def _deliver(rendered: str, place: Path | None, force: bool, asked: Path | None = None) -> None:
     from etom_kg import output
 
     if place is None:
         console.put(rendered)
         return
+    output.refuse_inputs(place, (asked,) if asked else ())
     output.refuse_existing((place,), force)
     output.write(place, rendered.encode("utf-8", "replace"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Collection
 from functools import cache
 from typing import TypeVar, cast
@@ -92,18 +93,18 @@ def numbers_above(thing: str, facts: Facts) -> frozenset[str]:
     return frozenset(filter(None, (own_number(row, facts) for row in above)))
 
 
-def numbers_in_file(thing: str, facts: Facts) -> frozenset[str]:
-    """Return every own identifier that the file of a thing declares, cleaned."""
+def numbers_in_file(thing: str, facts: Facts) -> Counter[str]:
+    """Return how many things each own identifier, cleaned, is declared by in the file of a thing."""
 
-    def read() -> dict[str, frozenset[str]]:
-        found: dict[str, set[str]] = {}
+    def read() -> dict[str, Counter[str]]:
+        found: dict[str, Counter[str]] = {}
         for owner, raw in facts.look.pairs(OP + "identifier"):
             if known := facts.thing(owner):
-                found.setdefault(known.model_key, set()).add(identifiers.clean(raw))
-        return {key: frozenset(numbers) for key, numbers in found.items()}
+                found.setdefault(known.model_key, Counter())[identifiers.clean(raw)] += 1
+        return found
 
     here = facts.thing(thing)
-    return remembered(facts, "own numbers", read).get(here.model_key if here else "", frozenset())
+    return remembered(facts, "own numbers", read).get(here.model_key if here else "", Counter())
 
 
 def remembered(facts: Facts, key: str, make: Callable[[], dict[str, T]]) -> dict[str, T]:

@@ -120,13 +120,16 @@ def spoilt(result: Result, facts: Facts) -> Iterator[Mend]:
 
 
 def own_digit(result: Result, facts: Facts) -> Iterator[Mend]:
-    """ETOM110: the same number under developer digit 2, where it is free and no standard element is meant."""
+    """ETOM110: the same number under developer digit 2, where it is free and no standard element is meant.
+
+    A number that two rows declare is left: which of them it belongs to is for a person to say.
+    """
     raw, thing = result.value or "", result.focus
     old = cleaned(raw)
     new = "2." + old.partition(".")[2]
     taken = numbers_in_file(thing, facts)
     numbered_below = any(one.startswith((f"{old}.", f"{new}.")) for one in taken)
-    if new in taken or numbered_below or named_elements(thing, facts, facts.edition(thing)):
+    if new in taken or taken[old] > 1 or numbered_below or named_elements(thing, facts, facts.edition(thing)):
         return
     if "own" in roles(thing, raw, facts):
         yield Mend(thing, "own", raw, new, "own_digit", {"id": new})

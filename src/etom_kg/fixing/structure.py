@@ -33,7 +33,7 @@ def not_of_parent(result: Result, facts: Facts) -> Iterator[Mend]:
     if len(above) != 1 or "own" not in roles(thing, raw, facts):
         return
     (parent,) = above
-    taken = numbers_in_file(thing, facts) - {cleaned(raw)}
+    taken = frozenset(numbers_in_file(thing, facts)) - {cleaned(raw)}
     named = [one for one in named_elements(thing, facts, edition) if one.rpartition(".")[0] == parent]
     if len(named) == 1 and named[0] not in taken:
         yield Mend(thing, "own", raw, named[0], "named", {"id": named[0]})

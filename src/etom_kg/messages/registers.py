@@ -85,6 +85,10 @@ MESSAGES = {
         "looks like {name}, which is not read; save as 'CSV UTF-8'",
         "похоже на кодировку {name}, она не читается; сохраните как «CSV UTF-8»",
     ),
+    "long_cell": (
+        "a cell of this row is longer than any spreadsheet keeps; shorten it",
+        "в этой строке ячейка длиннее, чем хранит любая таблица; сократите её",
+    ),
     "open_quote": (
         "a quotation mark opened in this row is never closed; close it or double it",
         "кавычка, открытая в этой строке, не закрыта; закройте или удвойте её",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -195,6 +196,11 @@ def _rows(text: str, delimiter: str, skip: bool, display: str) -> Iterator[Row]:
                 yield Row(count, began, cells, len(fields))
             began = reader.line_num + 1
     except csv.Error as error:
-        open_quote = "end of data" in str(error) or "field limit" in str(error)
-        key = "registers.open_quote" if open_quote else "registers.broken_quote"
+        long = "field limit" in str(error)
+        quoted = '"' in next(itertools.islice(io.StringIO(text), began - 1, began), "")
+        key = "registers.broken_quote"
+        if long and not quoted:
+            key = "registers.long_cell"
+        elif long or "end of data" in str(error):
+            key = "registers.open_quote"
         raise InputError(display, began, key) from None
