@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from etom_kg.errors import EngineError
+from etom_kg.ntriples import literal
 from etom_kg.validation.engines import Raw
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ def _named_shape(shape: str, shapes: rdflib.Graph) -> str:
 
 
 def _results(report: rdflib.Graph) -> list[Raw]:
-    from rdflib import SH, Graph
+    from rdflib import SH, Graph, Literal
 
     def one(graph: Graph, result: Any, predicate: Any) -> str | None:
         value = graph.value(result, predicate)
@@ -109,7 +110,13 @@ def _results(report: rdflib.Graph) -> list[Raw]:
 
     def term(result: Any) -> str:
         value = report.value(result, SH.value)
-        return "" if value is None else str(value.n3())
+        if value is None:
+            return ""
+        if not isinstance(value, Literal):
+            return str(value.n3())
+        # rdflib writes a text of several lines as Turtle does, which N-Triples does not know
+        tail = f"@{value.language}" if value.language else f"^^<{value.datatype}>" if value.datatype else ""
+        return literal(str(value)) + tail
 
     return [
         Raw(
