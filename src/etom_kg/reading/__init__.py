@@ -15,7 +15,7 @@ from etom_kg.errors import InputError
 from etom_kg.model import Model
 from etom_kg.reading.beside import is_sssom, is_workbook
 from etom_kg.reading.commercial.properties import with_commercial
-from etom_kg.reading.recognise import MODEL_SUFFIXES, Recognised, recognise
+from etom_kg.reading.recognise import ARCHITECTURES, MODEL_SUFFIXES, Recognised, recognise
 
 MAX_BYTES = 1 << 30
 Reader = Callable[[Path, str, str, Config], Model]
@@ -140,7 +140,7 @@ def _of_format(path: Path, key: str, display: str, config: Config, recognised: R
 
         kind: Literal["xlsx", "csv"] = "xlsx" if recognised.format == "xlsx" else "csv"
         return read_register(path, key=key, display=display, config=config, kind=kind)
-    if recognised.format in ("archimate", "archimate-exchange", "archi-csv"):
+    if recognised.format in ARCHITECTURES:
         from etom_kg.reading.archimate import read_archimate
 
         return read_archimate(path, key, display, config, recognised.format)

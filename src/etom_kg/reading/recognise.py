@@ -54,6 +54,7 @@ _UNREAD_MODELS = frozenset((
     "eap", "xpdl", "xmi", "drawio", "bpmn_old", "bpmn_no_namespace", "zip", "gzip", "archive", "misnamed",
 ))  # fmt: skip
 
+ARCHITECTURES = ("archimate-exchange", "archimate", "archi-csv")  # as `Model.format` names them
 ARCHI = ("http://www.archimatetool.com/archimate", "http://www.bolton.ac.uk/archimate")
 EXCHANGE = "http://www.opengroup.org/xsd/archimate"
 

@@ -9,7 +9,7 @@ from etom_kg.commercial import counted
 from etom_kg.errors import InputError
 from etom_kg.messages import text
 from etom_kg.model import Model
-from etom_kg.reading.archimate import FORMATS as ARCHITECTURES
+from etom_kg.reading.recognise import ARCHITECTURES
 
 COUNTS = (
     "process",

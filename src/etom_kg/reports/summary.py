@@ -10,7 +10,7 @@ from etom_kg.coverage import Coverage
 from etom_kg.findings import Finding
 from etom_kg.messages import text
 from etom_kg.preparing import EditionUse
-from etom_kg.reading.archimate import FORMATS as ARCHITECTURES
+from etom_kg.reading.recognise import ARCHITECTURES
 from etom_kg.rules import SEVERITIES
 from etom_kg.vocabulary import EDITIONS
 

@@ -9,12 +9,10 @@ from etom_kg.archimate.document import Document
 from etom_kg.config import Config
 from etom_kg.errors import InputError
 from etom_kg.model import Model
-from etom_kg.reading.recognise import recognise
+from etom_kg.reading.recognise import ARCHITECTURES, recognise
 
 if TYPE_CHECKING:
     from etom_kg.reading.archimate.drafts import DraftReader
-
-FORMATS = ("archimate-exchange", "archimate", "archi-csv")
 
 
 def read_document(path: Path, display: str, views: bool = True) -> Document:
@@ -23,13 +21,16 @@ def read_document(path: Path, display: str, views: bool = True) -> Document:
     Without `views` what is drawn is passed over. Raises InputError where it cannot be read as an ArchiMate model.
     """
     recognised = recognise(path, display)
-    if recognised.fate == "read" and recognised.format in FORMATS:
+    if recognised.fate == "read" and recognised.format in ARCHITECTURES:
         return _read(path, display, recognised.format, views)
     raise recognised.error(display) if recognised.key else InputError(display, 0, "reading.not_archimate")
 
 
 def read_archimate(path: Path, key: str, display: str, config: Config, format: str) -> Model:
-    """Return the records of a file whose format is told: one of `FORMATS`. Raises InputError as `read_document`."""
+    """Return the records of a file whose format is told, one of `recognise.ARCHITECTURES`.
+
+    Raises InputError as `read_document` does.
+    """
     from etom_kg.reading.archimate.mapping import model_of
 
     return model_of(_read(path, display, format, views=False), path, key, display, config, format)
