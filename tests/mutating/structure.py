@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from random import Random
 
+from etom_kg.vocabulary import OP, PROCESS, RDF, RDFS
 from mutating.diagram import Diagram
 from mutating.document import Document
 from mutating.edits import operator
-from mutating.graph import Graph, node
+from mutating.graph import Graph, literal, node
 from mutating.register import Register
 
 SHEETS = "register-csv register-xlsx"
@@ -161,4 +162,17 @@ def end_dropped(document: Document, chance: Random) -> str | None:
     for flow in document.flows(end, "targetRef"):
         document.drop(flow.get("id"))
     document.drop(end)
+    return ""
+
+
+@operator("give a standard element another name under its own number", "ETOM806", bases="service-ttl")
+def renamed_standard(document: Document, chance: Random) -> str | None:
+    assert isinstance(document, Graph)
+    id = chance.choice(["1.1.1.5", "1.1.1.6", "1.1.2.2", "1.1.4.6"])
+    document.say("renamed", f"{RDF}type", f"<{OP}OtherElement>")
+    document.say("renamed", "inModel", node("model"))
+    document.say("renamed", f"{RDFS}label", literal("Договоры и скидки"))
+    document.say("renamed", "restates", f"<{PROCESS}{id}>")
+    document.say("renamed", "restatedName", literal("Договоры и скидки"))
+    document.say("renamed", "restatedWhole", f"<{PROCESS}{id.rpartition('.')[0]}>")
     return ""
