@@ -298,7 +298,8 @@ class Model:
         self.thing("bond", "op:Relation", f"op:source {bare}", f"op:target <urn:{self.key}:gone>")
         self.thing("ext", "op:Process", 'rdfs:label "Рассчитать"', 'op:taggedWith "77.1.1.1.7"')
         local = 'a op:LocalElement ; skos:notation "77.1.1.1.7" ; skos:definition "иначе"'
-        self.lines += [f"<urn:etom-kg:local:77.1.1.1.7> {local} ."] if self.often(0.5) else []
+        named = self.maybe(0.5, ' ; skos:prefLabel "Расчёт иначе"')
+        self.lines += [f"<urn:etom-kg:local:77.1.1.1.7> {local}{named} ."] if self.often(0.5) else []
 
     def judged(self) -> None:
         """Indicators, targets, agreements, bills, products and contracts."""
