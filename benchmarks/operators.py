@@ -9,7 +9,7 @@ tell it: a register knows no flows, a BPMN file no systems.
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from xml.sax.saxutils import quoteattr
 
@@ -18,7 +18,7 @@ from etom_kg.ntriples import literal
 from etom_kg.vocabulary import FUNCTION, OP, RDF, RDFS, XSD
 
 BLOCK = 10
-FAULTS_IN = 33  # one thing in so many has a fault
+FAULTS_IN = 33  # one thing in so many has a fault, unless a caller says which have
 ROLES, SYSTEMS = 40, 25
 VERBS = ("Принять", "Проверить", "Согласовать", "Передать", "Подготовить", "Назначить", "Рассчитать", "Закрыть")
 OBJECTS = ("заявку", "наряд", "счёт", "обращение", "договор", "заказ", "платёж", "отчёт", "порт", "выезд мастера")
@@ -51,15 +51,24 @@ class Step:
         return self.number == self.whole
 
 
-def steps(size: int, seed: int = 7) -> Iterator[Step]:
+Faults = Callable[[int], str]
+"""What fault the thing of a number has: '' for none, else one of FAULTS."""
+
+
+def three_percent(number: int) -> str:
+    """Give every thirty-third thing a fault, of each kind in turn."""
+    return FAULTS[number // FAULTS_IN % len(FAULTS)] if number % FAULTS_IN == FAULTS_IN - 1 else ""
+
+
+def steps(size: int, seed: int = 7, faults: Faults = three_percent) -> Iterator[Step]:
     """Give the real processes of an operator."""
     chance = random.Random(seed)
-    entries = [entry for entry in framework.load().entries("m3050-2007") if entry.kind == "element"]
+    entries = [entry for entry in framework.load().entries("m3050-2007") if entry.kind == "element" and not entry.flags]
     functions = {entry.id: entry.functions for entry in entries}
     ids = [entry.id for entry in entries]
     foreign = next(key for key in functions["1.1.1.11"])
     for number in range(size):
-        fault = FAULTS[number // FAULTS_IN % len(FAULTS)] if number % FAULTS_IN == FAULTS_IN - 1 else ""
+        fault = faults(number)
         link = chance.choice(ids)
         name = f"{chance.choice(VERBS)} {chance.choice(OBJECTS)} {number}"
         own = functions[link]
@@ -87,7 +96,7 @@ def steps(size: int, seed: int = 7) -> Iterator[Step]:
         yield Step(number, name, link, function, owner, system, fault)
 
 
-def n_triples(size: int, seed: int = 7, key: str = "operator") -> Iterator[str]:
+def n_triples(size: int, seed: int = 7, faults: Faults = three_percent, key: str = "operator") -> Iterator[str]:
     """Give the raw model, line by line, about thirteen triples a process."""
     base = f"urn:bench:{key}"
     kind, label = f"<{RDF}type>", f"<{RDFS}label>"
@@ -100,7 +109,7 @@ def n_triples(size: int, seed: int = 7, key: str = "operator") -> Iterator[str]:
     for number in range(SYSTEMS):
         yield f"<{base}#s{number}> {kind} <{OP}System> .\n"
         yield f'<{base}#s{number}> {label} "Система {number}" .\n'
-    for step in steps(size, seed):
+    for step in steps(size, seed, faults):
         me = f"<{base}#p{step.number}>"
         yield f"{me} {kind} <{OP}{'Process' if step.is_whole else 'Activity'}> .\n"
         yield f"{me} <{OP}inModel> <{base}> .\n"
@@ -139,23 +148,25 @@ def leading(step: Step, size: int) -> Iterator[tuple[str, str, str, str]]:
         yield "Flow", "precedes", f"f{step.number}", f"p{following}"
 
 
-def register(size: int, seed: int = 7) -> Iterator[str]:
+def register(size: int, seed: int = 7, faults: Faults = three_percent) -> Iterator[str]:
     """Give a register in CSV, line by line: a row for each process, wholes before their parts."""
     yield "Код;Родитель;Процесс;eTOM;Функция eTOM;Владелец;Система\n"
-    for step in steps(size, seed):
+    for step in steps(size, seed, faults):
         above = "" if step.is_whole else f"p{step.whole}"
         owner = f"Роль {step.owner}" + (f"\nРоль {(step.owner + 1) % ROLES}" if step.fault == "two owners" else "")
         cells = (f"p{step.number}", above, step.name, step.link, step.function, owner, f"Система {step.system}")
         yield ";".join(f'"{cell}"' if "\n" in cell else cell for cell in cells) + "\n"
 
 
-def bpmn(size: int, seed: int = 7, first: int = 0, last: int | None = None) -> Iterator[str]:
+def bpmn(
+    size: int, seed: int = 7, faults: Faults = three_percent, first: int = 0, last: int | None = None
+) -> Iterator[str]:
     """Give a BPMN file, piece by piece, of the whole operator or of the blocks between `first` and `last`.
 
     Owners stand as lanes.
     """
     blocks: list[list[Step]] = []
-    for step in steps(size, seed):
+    for step in steps(size, seed, faults):
         if step.number < first or (last is not None and step.number >= last):
             continue
         if step.is_whole or not blocks:
@@ -180,8 +191,8 @@ def bpmn(size: int, seed: int = 7, first: int = 0, last: int | None = None) -> I
             yield f'<lane id="l{whole.number}-{owner}" name="Роль {owner}">{nodes}</lane>\n'
         yield "</laneSet>\n"
         for part in parts:
-            ident = f"p{part.number - 1}" if part.fault == "repeated" else f"p{part.number}"
-            yield f'<userTask id="{ident}" name={quoteattr(part.name)}>{_properties(part)}</userTask>\n'
+            task = f'<userTask id="p{part.number}" name={quoteattr(part.name)}>{_properties(part)}</userTask>\n'
+            yield task * (2 if part.fault == "repeated" else 1)
             for _, _, flow, end in leading(part, size):
                 yield f'<sequenceFlow id="{flow}" sourceRef="p{part.number}" targetRef="{end}"/>\n'
         yield "</process>\n"
