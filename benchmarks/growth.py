@@ -72,7 +72,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--sizes", default="1000,5000")
     options.add_argument("--layouts", default=",".join([*FILES, *LAYOUTS]))
-    options.add_argument("--limit", type=float, default=1.35)
+    options.add_argument("--limit", type=float, default=1.5)
     options.add_argument("--least", type=float, default=0.2)
     options.add_argument("--json", type=Path)
     given = options.parse_args()
