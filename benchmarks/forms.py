@@ -15,14 +15,14 @@ from itertools import groupby
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
-from benchmarks.operators import BLOCK, ROLES, Step, leading, n_triples, steps
+from benchmarks.operators import BLOCK, ROLES, Faults, Step, leading, n_triples, steps, three_percent
 from etom_kg.vocabulary import FUNCTION, OP, RDF, RDFS, XSD
 
 _PREFIXES = {"op": OP, "f": FUNCTION, "rdf": RDF, "rdfs": RDFS, "xsd": XSD}
 _TERM = re.compile(r'"(?:[^"\\]|\\.)*"(?:\^\^<([^>]*)>)?|<([^>]*)>')
 
 
-def turtle(size: int, seed: int = 7) -> Iterator[str]:
+def turtle(size: int, seed: int = 7, faults: Faults = three_percent) -> Iterator[str]:
     """Give the raw model as Turtle, a paragraph for each thing."""
     prefixes = {"m": "urn:bench:operator#", **_PREFIXES}
     yield from (f"@prefix {name}: <{iri}> .\n" for name, iri in prefixes.items())
@@ -37,30 +37,30 @@ def turtle(size: int, seed: int = 7) -> Iterator[str]:
         name = names.get(term[1:cut])
         return f"{name}:{term[cut:-1]}" if name else term
 
-    for subject, lines in groupby(n_triples(size, seed), lambda line: line.split(" ", 1)[0]):
+    for subject, lines in groupby(n_triples(size, seed, faults), lambda line: line.split(" ", 1)[0]):
         said = (line.rstrip(" .\n").split(" ", 2)[1:] for line in lines)
         yield f"\n{short(subject)} " + " ;\n    ".join(f"{short(p)} {short(o)}" for p, o in said) + " .\n"
 
 
-def register(size: int, seed: int = 7) -> Iterator[str]:
+def register(size: int, seed: int = 7, faults: Faults = three_percent) -> Iterator[str]:
     """Give a register in CSV, line by line: a row for each process, wholes before their parts."""
     yield "Код;Родитель;Процесс;eTOM;Функция eTOM;Владелец;Система\n"
-    for step in steps(size, seed):
+    for step in steps(size, seed, faults):
         above = "" if step.is_whole else f"p{step.whole}"
         owner = f"Роль {step.owner}" + (f"\nРоль {(step.owner + 1) % ROLES}" if step.fault == "two owners" else "")
         cells = (f"p{step.number}", above, step.name, step.link, step.function, owner, f"Система {step.system}")
         yield ";".join(f'"{cell}"' if "\n" in cell else cell for cell in cells) + "\n"
 
 
-def bpmn(size: int, seed: int = 7) -> Iterator[str]:
+def bpmn(size: int, seed: int = 7, faults: Faults = three_percent) -> Iterator[str]:
     """Give one BPMN file of the whole operator, piece by piece: its blocks are processes, owners are lanes."""
     yield _OPENING
-    for step in steps(size, seed):
+    for step in steps(size, seed, faults):
         if step.is_whole:
             yield _participant(step, size)
     yield "</collaboration>\n"
-    for _, block in groupby(steps(size, seed), lambda step: step.whole):
-        yield from _process(list(block), size)
+    for _, block in groupby(steps(size, seed, faults), lambda step: step.whole):
+        yield from _process(list(block), size, faults)
     yield "</definitions>\n"
 
 
@@ -90,7 +90,7 @@ def _participant(whole: Step, size: int) -> str:
     return f'<participant id="o{whole.number}" processRef="p{whole.number}"/>\n{flows}'
 
 
-def _process(block: list[Step], size: int) -> Iterator[str]:
+def _process(block: list[Step], size: int, faults: Faults = three_percent) -> Iterator[str]:
     whole, *parts = block
     yield f'<process id="p{whole.number}" name={quoteattr(whole.name)}>{_properties(whole)}\n'
     yield f'<laneSet id="l{whole.number}">\n'
@@ -101,7 +101,7 @@ def _process(block: list[Step], size: int) -> Iterator[str]:
     yield "</laneSet>\n"
     for part in parts:
         yield f'<userTask id="{_id(part)}" name={quoteattr(part.name)}>{_properties(part)}</userTask>\n'
-        for one in leading(part, size):
+        for one in leading(part, size, faults):
             yield f'<sequenceFlow id="{one.flow}" sourceRef="p{part.number}" targetRef="{one.end}"/>\n'
     yield "</process>\n"
 

@@ -366,3 +366,8 @@ LAYOUTS: Mapping[str, Callable[[int], Iterator[str]]] = {
         callers, small_flows,
     )
 }  # fmt: skip
+STEEP: Mapping[tuple[str, str], str] = {
+    ("ladder", "PartOfCycleShape-ways"): "known: each thing of several wholes is led up all its wholes",
+    ("shuffled", "PartOfCycleShape-derivation"): "known: a circle of thousands in no order",
+}
+"""What is known to grow faster than the model, by layout and derivation (docs/decisions/0018)."""

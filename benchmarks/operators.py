@@ -9,7 +9,7 @@ a million processes take no more room than a thousand.
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from etom_kg import framework
@@ -55,8 +55,12 @@ class Step:
         return self.number == self.whole
 
 
-def fault(number: int) -> str:
-    """Return the fault of a process, or ''."""
+Faults = Callable[[int], str]
+"""What fault the process of a number has: '' for none, else one of FAULTS."""
+
+
+def three_percent(number: int) -> str:
+    """Return the fault of a process, of each kind in turn, or ''."""
     place, after = divmod(number, FAULTS_IN)
     if after == FAULTS_IN - 1:
         kind = FAULTS[place % len(FAULTS)]
@@ -65,10 +69,10 @@ def fault(number: int) -> str:
     return before if number and after == 0 and number % BLOCK == 1 and before in OF_PARTS else ""
 
 
-def steps(size: int, seed: int = 7) -> Iterator[Step]:
+def steps(size: int, seed: int = 7, faults: Faults = three_percent) -> Iterator[Step]:
     """Give the real processes of an operator."""
     chance = random.Random(seed)
-    entries = [entry for entry in framework.load().entries("m3050-2007") if entry.kind == "element"]
+    entries = [entry for entry in framework.load().entries("m3050-2007") if entry.kind == "element" and not entry.flags]
     functions = {entry.id: entry.functions for entry in entries}
     ids = [entry.id for entry in entries]
     foreign = next(key for key in functions["1.1.1.11"])
@@ -78,7 +82,7 @@ def steps(size: int, seed: int = 7) -> Iterator[Step]:
         own = functions[link]
         function = chance.choice(own) if own and chance.random() < 0.3 else ""
         owner, system = chance.randrange(ROLES), chance.randrange(SYSTEMS)
-        wrong = fault(number)
+        wrong = faults(number)
         match wrong:
             case "malformed":
                 link = link.replace(".", "-")
@@ -101,7 +105,7 @@ def steps(size: int, seed: int = 7) -> Iterator[Step]:
         yield Step(number, name, link, function, owner, system, wrong)
 
 
-def n_triples(size: int, seed: int = 7, key: str = "operator") -> Iterator[str]:
+def n_triples(size: int, seed: int = 7, faults: Faults = three_percent, key: str = "operator") -> Iterator[str]:
     """Give the raw model, line by line, about thirteen triples a process."""
     base = f"urn:bench:{key}"
     kind, label = f"<{RDF}type>", f"<{RDFS}label>"
@@ -114,7 +118,7 @@ def n_triples(size: int, seed: int = 7, key: str = "operator") -> Iterator[str]:
     for number in range(SYSTEMS):
         yield f"<{base}#s{number}> {kind} <{OP}System> .\n"
         yield f'<{base}#s{number}> {label} "Система {number}" .\n'
-    for step in steps(size, seed):
+    for step in steps(size, seed, faults):
         me = f"<{base}#p{step.number}>"
         yield f"{me} {kind} <{OP}{'Process' if step.is_whole else 'Activity'}> .\n"
         yield f"{me} <{OP}inModel> <{base}> .\n"
@@ -133,7 +137,7 @@ def n_triples(size: int, seed: int = 7, key: str = "operator") -> Iterator[str]:
             yield f'{me} <{OP}repeatsSourceId> "p{step.number - 1}" .\n'
         if not step.is_whole:
             yield f"{me} <{OP}partOf> <{base}#p{step.whole}> .\n"
-        led = tuple(leading(step, size))
+        led = tuple(leading(step, size, faults))
         for one in led:
             yield f"{me} <{OP}{one.relation}> <{base}#{one.end}> .\n"
         for one in led:
@@ -154,7 +158,7 @@ class Leading:
     end: str
 
 
-def leading(step: Step, size: int) -> Iterator[Leading]:
+def leading(step: Step, size: int, faults: Faults = three_percent) -> Iterator[Leading]:
     """Give what leads on from a step. An id that was given before cannot be led to: a repeated step stands alone."""
     following = step.number + 1
     if step.is_whole:
@@ -162,5 +166,5 @@ def leading(step: Step, size: int) -> Iterator[Leading]:
             yield Leading("HandOver", "handsOverTo", f"h{step.number}", f"p{step.number + BLOCK}")
     elif step.fault == "lost flow":
         yield Leading("Flow", "precedes", f"f{step.number}", f"lost{step.number}")
-    elif following < size and following % BLOCK and "repeated" not in (step.fault, fault(following)):
+    elif following < size and following % BLOCK and "repeated" not in (step.fault, faults(following)):
         yield Leading("Flow", "precedes", f"f{step.number}", f"p{following}")

@@ -298,8 +298,10 @@ class Model:
         self.thing("bond", "op:Relation", f"op:source {bare}", f"op:target <urn:{self.key}:gone>")
         self.thing("ext", "op:Process", 'rdfs:label "Рассчитать"', 'op:taggedWith "77.1.1.1.7"')
         local = 'a op:LocalElement ; skos:notation "77.1.1.1.7" ; skos:definition "иначе"'
-        named = self.maybe(0.5, ' ; skos:prefLabel "Расчёт иначе"')
-        self.lines += [f"<urn:etom-kg:local:77.1.1.1.7> {local}{named} ."] if self.often(0.5) else []
+        self.lines += [f"<urn:etom-kg:local:77.1.1.1.7> {local} ."] if self.often(0.5) else []
+        self.thing("own", "op:Process", 'rdfs:label "Рассчитать"', 'op:taggedWith "77.1.1.1.19"')
+        own = 'a op:LocalElement ; skos:notation "77.1.1.1.19" ; skos:prefLabel "Своё"@ru'
+        self.lines += [f"<urn:etom-kg:local:77.1.1.1.19> {own} ."] if self.often(0.5) else []
 
     def judged(self) -> None:
         """Indicators, targets, agreements, bills, products and contracts."""

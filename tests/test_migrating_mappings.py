@@ -128,3 +128,10 @@ def test_the_mend_of_the_rule_mends_it(tmp_path: Path) -> None:
     report = validate([path], edition="gb921-25.5", lang="en")
     assert [one.code for one in report.findings if one.code.startswith("ETOM8")] == []
     assert report.coverage.linked == 1
+
+
+def test_elements_with_a_prefix_that_is_not_declared_are_named(tmp_path: Path) -> None:
+    path = write(tmp_path, row("A-1", "element:1.1.1.5"), row("A-2", "eltom:1.1.1.5"))
+    made = done(path)
+    assert [(one.where, one.id, one.reason) for one in made.left] == [("6", "eltom:1.1.1.5", "undeclared")]
+    assert len(made.changes) == 1

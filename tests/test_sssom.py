@@ -288,6 +288,64 @@ def test_a_number_out_of_range_is_told_with_its_line(tmp_path: Path) -> None:
     assert (report.exit_code(), has(report)) == (2, ["1.1.1.10"])
 
 
+MODEL_IRI = "urn:etom-kg:model:%D1%80%D0%B5%D0%B5%D1%81%D1%82%D1%80.csv#"
+WITHOUT = [
+    ("op", "m:П-1\tСчета\top:classifiedAs\t\te:1.1.1.10", BY_HAND, "https://w3id.org/etom-kg/operator#"),
+    ("x", "m:П-1\tСчета\tskos:broadMatch\t\tx:1.1.1.10", BY_HAND, "https://…"),
+    ("y", "m:П-1\tСчета\tskos:broadMatch\t\te:1.1.1.10", "y:ManualMappingCuration", "https://…"),
+    ("model", "model:П-9\tДолги\tskos:broadMatch\t\te:1.1.1.10", BY_HAND, MODEL_IRI),
+]
+
+
+@pytest.mark.parametrize(("prefix", "row", "justification", "means"), WITHOUT, ids=[one[0] for one in WITHOUT])
+def test_a_prefix_that_is_not_declared_is_told_once_and_the_rest_counts(
+    tmp_path: Path, prefix: str, row: str, justification: str, means: str
+) -> None:
+    path = tmp_path / "реестр.sssom.tsv"
+    whole = f"m:П-2\tОтчёты\tskos:broadMatch\t\te:1.1.1.5\t{BY_HAND}\t\t\t\n"
+    broken = f"{row}\t{justification}\t\t\t\n"
+    path.write_text(WRITTEN + whole + broken + broken, encoding="utf-8")
+    model = register(tmp_path, "П-1;Счета", "П-2;Отчёты", header="Код процесса;Наименование процесса\n")
+    report = validate([model])
+    (failure,) = report.failures
+    assert (failure.file, failure.line, failure.values["count"]) == (str(path), 7, 2)
+    for lang in ("ru", "en"):
+        assert f"{prefix}:" in failure.message(lang)
+        assert f"#  {prefix}: {means}" in failure.message(lang)
+    assert (report.exit_code(), has(report)) == (2, ["1.1.1.5"])
+    assert [(one.accepted, one.lost) for one in report.decisions] == [(1, ())]
+    # declared, the same rows count
+    path.write_text(
+        path.read_text("utf-8").replace("#curie_map:\n", f"#curie_map:\n#  {prefix}: {KNOWN[prefix]}\n"), "utf-8"
+    )
+    assert validate([model]).failures == ()
+
+
+KNOWN = {
+    "op": "https://w3id.org/etom-kg/operator#",
+    "x": "https://w3id.org/etom-kg/process/",
+    "y": sssom.BUILT_IN["semapv"],
+    "model": MODEL_IRI,
+}
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "n:П-1\tСчета\top:classifiedAs\t\te:1.1.1.10",  # of another model
+        "m:П-1\tСчета\top:classifiedAs\t\tsssom:NoTermFound",  # of no element
+        "m:П-1\tСчета\tskos:relatedMatch\t\tx:1.1.1.10",  # no link
+        "m:П-1\tСчета\tskos:broadMatch\t\turn:etom:1.1.1.10",  # an IRI of another vocabulary
+        "a:П-1\tСчета\tskos:broadMatch\t\te:1.1.1.10",  # the code of a process has a colon
+    ],
+)
+def test_what_needs_no_prefix_is_not_told(tmp_path: Path, row: str) -> None:
+    path = tmp_path / "реестр.sssom.tsv"
+    path.write_text(f"{WRITTEN}{row}\t{BY_HAND}\t\t\t\n", encoding="utf-8")
+    model = register(tmp_path, "a:П-1;Счета", header="Код процесса;Наименование процесса\n")
+    assert validate([model]).failures == ()
+
+
 def test_an_unknown_element_is_a_finding_at_its_line(tmp_path: Path) -> None:
     path = tmp_path / "реестр.sssom.tsv"
     path.write_text(f"{WRITTEN}m:П-1\tСчета\tskos:broadMatch\t\te:1.1.1.55\t{BY_HAND}\t\t\t\n", encoding="utf-8")

@@ -35,6 +35,10 @@ def rewrite(path: Path, to: str) -> tuple[bytes, Ledger]:
     at = {slot: number for number, slot in enumerate(found.columns)}
     of_old = 0
     for row in found.rows:
+        written = row.cells.get("object_id", "")
+        if found.undeclared(written) and _ID.fullmatch(written.partition(":")[2]):
+            ledger.left.append(Left(str(row.line), written, "undeclared"))
+            continue
         id, edition = element_of(found, row)
         if edition != old or not _ID.fullmatch(id):
             continue

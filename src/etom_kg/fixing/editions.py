@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from etom_kg import identifiers
 from etom_kg.explaining.facts import Facts
@@ -14,6 +15,9 @@ from etom_kg.vocabulary import EDITIONS, OP
 
 if TYPE_CHECKING:
     from etom_kg.validation import Result
+
+# what shows the edition of a model, by run and model
+_TELLING: WeakKeyDictionary[Facts, dict[str, dict[frozenset[str], set[str]]]] = WeakKeyDictionary()
 
 
 def unknown(result: Result, facts: Facts) -> Iterator[Mend]:
@@ -60,9 +64,19 @@ def _counterpart(thing: str, raw: str, facts: Facts) -> Iterator[Mend]:
 
 def _others_tell(thing: str, raw: str, facts: Facts) -> bool:
     """Tell whether something else in the file shows its edition."""
-    for model in facts.look.objects(thing, OP + "inModel"):
-        for known in facts.look.objects(model, OP + "knowsEditionBy"):
-            read = facts.look.objects(known, OP + "readText")
-            if known != thing and (not read or cleaned(raw) not in map(cleaned, read)):
-                return True
-    return False
+    return any(
+        cleaned(raw) not in texts and bearers - {thing}
+        for model in facts.look.objects(thing, OP + "inModel")
+        for texts, bearers in _telling(facts, model).items()
+    )
+
+
+def _telling(facts: Facts, model: str) -> Mapping[frozenset[str], set[str]]:
+    """Return what shows the edition of a model, by the ids written there: asked once a model, however many ask."""
+    known = _TELLING.setdefault(facts, {})
+    if model not in known:
+        known[model] = {}
+        for one in facts.look.objects(model, OP + "knowsEditionBy"):
+            texts = frozenset(map(cleaned, facts.look.objects(one, OP + "readText")))
+            known[model].setdefault(texts, set()).add(one)
+    return known[model]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from etom_kg import vocabulary as v
 from etom_kg.errors import InputError
 from etom_kg.identifiers import clean
 from etom_kg.lifting import Lifted, Thing
-from etom_kg.mappings import files
+from etom_kg.mappings import exchange, files
 from etom_kg.mappings.settling import Conflict, Settled, key_of, settle
 from etom_kg.mappings.statement import Statement
 from etom_kg.mappings.stating import stated
@@ -59,6 +59,7 @@ def apply(lifted: Lifted) -> Applied:
     for key, told in found.items():
         settled = settle((said for one in told for said in one.statements), of_model[key])
         faults += [fault for one in told for fault in one.faults]
+        faults += _without_prefix(settled.lost, key)
         conflicts += settled.conflicts
         used += [_use(one.path, key, settled) for one in told if one.readable]
         refused.update({iri: settled.elements_refused(iri) for iri in settled.refused})
@@ -73,11 +74,20 @@ def _each(said: Mapping[str, Iterable[Statement]]) -> list[tuple[str, Statement]
     return [(iri, one) for iri, every in said.items() for one in every]
 
 
+def _without_prefix(lost: Iterable[Statement], model: str) -> Iterator[InputError]:
+    """Yield what is told of statements whose process is not found as its prefix is not declared."""
+    lines: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for said in lost:
+        if said.undeclared:
+            lines[said.place.file, said.undeclared].append(said.place.line)
+    return (exchange.undeclared(file, prefix, rows, model) for (file, prefix), rows in lines.items())
+
+
 def _use(path: str, model: str, settled: Settled) -> Used:
     def here(groups: Iterable[tuple[Statement, ...]]) -> int:
         return sum(1 for every in groups if any(said.place.file == path for said in every))
 
-    lost = {key_of(said): said for said in reversed(settled.lost) if said.place.file == path}
+    lost = {key_of(said): said for said in reversed(settled.lost) if said.place.file == path and not said.undeclared}
     accepted, refused = here(settled.accepted.values()), here(settled.refused.values())
     return Used(path, model, accepted, refused, tuple(lost.values())[::-1])
 

@@ -8,7 +8,8 @@ names above a process, by which it is found again.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -49,18 +50,55 @@ _LAST_NUMBER = re.compile(r"(\d+)$")
 def read(path: Path, model: str) -> tuple[tuple[Statement, ...], tuple[InputError, ...]]:
     """Return what a file says of the model with this file name, and what in it has no sense.
 
-    Rows about other models or other vocabularies are left alone. Raises InputError where the file cannot be read.
+    Rows about other models or other vocabularies are left alone; that a row is one of these is not supposed where a
+    prefix is not declared. Raises InputError where the file cannot be read.
     """
     found = sssom.read(path)
     statements: list[Statement] = []
     faults: list[InputError] = []
+    lines: defaultdict[str, list[int]] = defaultdict(list)
     for row in found.rows:
         try:
-            if said := _statement(found, row, model, str(path)):
+            if unknown := _undeclared(found, row, model):
+                lines[unknown].append(row.line)
+            elif said := _statement(found, row, model, str(path)):
                 statements.append(said)
         except InputError as error:
             faults.append(error)
-    return tuple(statements), tuple(faults)
+    faults += (undeclared(str(path), prefix, rows, model) for prefix, rows in lines.items())
+    return tuple(statements), tuple(sorted(faults, key=lambda fault: fault.line))
+
+
+def undeclared(file: str, prefix: str, lines: Sequence[int], model: str) -> InputError:
+    """Return what is told of rows, by their lines, that do not count as their file does not declare a prefix.
+
+    `model` is the key of the model beside which the file stands, or its name.
+    """
+    known = {MODEL: f"{v.model_iri(model)}#", ELEMENT: v.PROCESS, LATER_ELEMENT: v.GB921, "op": v.OP, "etom": v.ETOM}
+    told = {"prefix": prefix, "count": len(lines), "declare": f"#  {prefix}: {known.get(prefix, 'https://…')}"}
+    return InputError(file, lines[0], "sssom.undeclared", **told)
+
+
+def _undeclared(found: MappingSet, row: Row, model: str) -> str:
+    """Return a prefix without which it cannot be told what a row says of the model, '' where all is clear.
+
+    A process may be named by its bare id, colon and all: whether there is such a process shows later.
+    """
+    predicate, subject = row.cells.get("predicate_id", ""), row.cells.get("subject_id", "")
+    object = row.cells.get("object_id", "")
+    unknown = found.undeclared(predicate)
+    if not unknown and found.expand(predicate) not in _LINKS:
+        return ""
+    if _own_id(found.expand(subject), model) is None:
+        return ""
+    if unclear := found.undeclared(object):
+        return unknown or unclear
+    if not _ID.fullmatch(element_of(found, row)[0]):
+        return ""
+    slots = ["mapping_justification"]
+    if found.expand(object) == object:
+        slots += SOURCES
+    return next(filter(None, (unknown, *(found.undeclared(found.get(row, slot)) for slot in slots))), "")
 
 
 def mapping_set(model: str, said: Iterable[tuple[Subject, Statement]], lang: str) -> MappingSet:
@@ -141,6 +179,7 @@ def _statement(found: MappingSet, row: Row, model: str, display: str) -> Stateme
         date=found.get(row, "mapping_date"),
         score=_number(row, "confidence", 0, 1, display),
         edition=edition,
+        undeclared=found.undeclared(row.cells.get("subject_id", "")),
     )
 
 

@@ -38,6 +38,8 @@ PROPAGATED = frozenset((
     "object_source_version", "object_type", "predicate_type", "similarity_measure", "subject_match_field",
     "subject_preprocessing", "subject_source", "subject_source_version", "subject_type",
 ))  # fmt: skip
+# what begins an IRI and looks like a prefix
+_SCHEMES = frozenset(("urn", "tag", "mailto"))
 _CURIE = re.compile(r"([A-Za-z_][\w.-]*):(?!//)(.*)", re.DOTALL)
 
 
@@ -74,6 +76,13 @@ class MappingSet:
             return written
         start = self.prefixes.get(match[1]) or BUILT_IN.get(match[1])
         return start + match[2] if start else written
+
+    def undeclared(self, written: str) -> str:
+        """Return the prefix of a CURIE that nothing tells the meaning of; '' for other texts."""
+        match = _CURIE.match(written)
+        if not match or self.prefixes.get(match[1]) or match[1] in BUILT_IN or match[1].casefold() in _SCHEMES:
+            return ""
+        return match[1]
 
 
 def parts(written: str) -> tuple[str, ...]:

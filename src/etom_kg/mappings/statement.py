@@ -21,7 +21,7 @@ class Statement:
 
     `id` is the process's id in its file ('' where it has none), `path` its name with those above it, `row` the line it
     stood in. `element` is the id as written, `edition` the one that it is taken from. `place` is where the statement
-    stands; `score` that of the proposal.
+    stands; `score` that of the proposal. `undeclared` is a prefix of the process that its file does not declare.
     """
 
     id: str
@@ -35,6 +35,7 @@ class Statement:
     date: str = ""
     score: float | None = None
     edition: str = EDITIONS[0]
+    undeclared: str = ""
 
     @property
     def iri(self) -> str:

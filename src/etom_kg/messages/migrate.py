@@ -51,6 +51,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "not found in the file in the form in which it was read",
         "не найден в файле в том виде, в каком был прочитан",
     ),
+    "undeclared": ("its prefix is not declared in curie_map", "его префикс не объявлен в curie_map"),
     "formula": ("the result of a formula", "результат формулы"),
     "elsewhere": (
         "another column or sheet holds identifiers: migrate it with --column",

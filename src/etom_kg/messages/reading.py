@@ -148,6 +148,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the file breaks off inside <{element}>; export it again",
         "файл оборван внутри <{element}>; экспортируйте его заново",
     ),
+    "xml_cut_at_once": (
+        "the file breaks off at its very beginning; export it again",
+        "файл оборван в самом начале; экспортируйте его заново",
+    ),
     "xml_deep": (
         "elements are nested deeper than {limit} levels; export the model again",
         "вложенность элементов больше {limit} уровней; экспортируйте модель заново",

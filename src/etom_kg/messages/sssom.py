@@ -21,5 +21,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{slot}: {value} is no number from {low} to {high}",
         "{slot}: {value} не число от {low} до {high}",
     ),
+    "undeclared": (
+        "prefix {prefix}: is not declared, so rows that do not count: {count}; add below curie_map: {declare}",
+        "префикс {prefix}: не объявлен, поэтому строк не учтено: {count}; допишите под curie_map: {declare}",
+    ),
     "title": ("Elements of eTOM for {model}", "Элементы eTOM для {model}"),
 }

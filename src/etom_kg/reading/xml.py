@@ -250,7 +250,8 @@ class XmlReader:
         line = error.lineno
         if error.code in _CUT:
             if not self.open:
-                return self.fail("empty", 0)
+                blank = not self._before and not self._chunk.strip(b" \t\r\n\xef\xbb\xbf\xff\xfe\0")
+                return self.fail("empty", 0) if blank else self.fail("xml_cut_at_once", line)
             return self.fail("xml_cut", line, element=local_name(self.open[-1]))
         if error.code == _CODES[expat_errors.XML_ERROR_INCORRECT_ENCODING]:
             return self.fail("xml_encoding_declared", line, declared=self._declared or "UTF-8")
