@@ -131,15 +131,23 @@ def test_owners_and_systems_named_by_properties(tmp_path: Path) -> None:
         + element("b", "BusinessProcess", "Б", with_property("o", "Иванов"))
         + element("c", "BusinessProcess", "В", with_property("s", "crm"))
         + element("d", "Goal", "Г", with_property("o", "Петров"))
+        + element("e", "BusinessProcess", "Д", with_property("o", "Сидоров С.С., Иванов И.И.; отдел продаж"))
         + element("r", "BusinessActor", "отдел продаж")
         + element("s", "ApplicationComponent", "CRM"),
         "",
         defined(o="Владелец процесса", s="Информационная система"),
     )
     read = model(tmp_path, text)
-    assert said(read) == {("owned_by", "a", "r"), ("owned_by", "b", "role:Иванов"), ("supported_by", "c", "s")}
+    assert said(read) == {
+        ("owned_by", "a", "r"),
+        ("owned_by", "b", "role:Иванов"),
+        ("owned_by", "e", "r"),
+        ("owned_by", "e", "role:Иванов И.И."),
+        ("owned_by", "e", "role:Сидоров С.С."),
+        ("supported_by", "c", "s"),
+    }
     assert node(read, "role:Иванов").written_id == ""
-    assert read.mapped["element"] == 6
+    assert read.mapped["element"] == 7
 
 
 # -- relationships -------------------------------------------------------------------------------------------------

@@ -323,7 +323,7 @@ def test_several_outputs_and_what_is_refused(register: Path, capsys: pytest.Capt
     refused = {
         ("-o", "a.txt"): "a.txt уже есть; добавьте --force",
         ("-o", "x.pdf"): "x.pdf: формата с таким расширением нет",
-        ("-o", str(register), "--force"): "реестр.csv: отчёт заменил бы собой модель",
+        ("-o", str(register), "--force"): "реестр.csv: этот файл читается, а итог занял бы его место",
         ("--format", "xlsx"): "книга Excel записывается в файл",
         ("--gaps", "--by", "owner", "--format", "csv"): "в CSV помещается одна таблица",
     }

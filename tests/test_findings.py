@@ -10,7 +10,7 @@ from etom_kg import findings, framework, lifting, messages, rules
 from etom_kg.config import Config
 from etom_kg.explaining import EXPLAINERS
 from etom_kg.explaining.facts import tidy
-from etom_kg.explaining.names import odd_letter
+from etom_kg.explaining.names import odd_words
 from etom_kg.findings import Finding
 from etom_kg.model import LeftOut, Link, Model, Node, Place, Tag
 from etom_kg.store import Store
@@ -275,16 +275,44 @@ def test_tidy_keeps_ordinary_text() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "word", "letter"),
+    ("name", "words"),
     [
-        ("Прием зaявки", "зaявки", "a"),
-        ("Oбработка", "Oбработка", "O"),
-        ("СRM и счета", "СRM", "С"),
-        ("СРМ", "СРМ", "С"),
+        ("Прием зaявки", [("зaявки", "a")]),
+        ("Oбработка", [("Oбработка", "O")]),
+        ("Обрабoткa заказов", [("Обрабoткa", "oa")]),
+        ("СRM и счета", [("СRM", "С")]),
+        ("СRM, cчeтa", [("СRM", "С"), ("cчeтa", "cea")]),
+        ("SMSка о зaявке", [("зaявке", "a")]),
+        ("ИТ и САРЕХ", [("САРЕХ", "САРЕХ")]),
+        ("СРМ", [("СРМ", "СРМ")]),
     ],
 )
-def test_the_odd_letter_of_a_word_is_found(name: str, word: str, letter: str) -> None:
-    assert odd_letter(name) == (word, letter)
+def test_the_odd_letters_of_words_are_found(name: str, words: list[tuple[str, str]]) -> None:
+    assert [(word, "".join(letters)) for word, letters in odd_words(name)] == words
+
+
+def test_every_look_alike_letter_of_a_name_is_told() -> None:
+    model = bpmn(process("Обрабoткa заказов"))
+    results = [Result("ETOM904", node_iri(BPMN, "p"))]
+    assert told([model], results)[0].message == "«Обрабoткa заказов»: в слове «Обрабoткa» буквы o, a латинские."
+    english = told([model], results, "en")[0]
+    assert english.message == '"Обрабoткa заказов": the letters o, a of "Обрабoткa" are Latin.'
+    two = told([bpmn(process("Обрабoткa зaказов"))], results)[0]
+    assert "Слов, где смешаны алфавиты: 2" in two.message
+
+
+def test_an_undone_duty_stands_where_its_element_is_covered() -> None:
+    """In the file that is told, at each process that performs another function of the element."""
+    there = [
+        process("Лояльность", Tag("function", "1.1.1.9-t3", at(6)), id="p", line=5),
+        process("Удержание", Tag("function", "1.1.1.9-t4", at(9)), id="q", line=8),
+        process("Заказы", Tag("function", "1.1.1.5-b1", at(12)), id="r", line=11),
+    ]
+    elsewhere = Model("b.bpmn", "b.bpmn", "bpmn", (Node("p", "process", "Скидки", at(2, "b.bpmn"), "p"),))
+    (found,) = told([bpmn(*there), elsewhere], [Result("ETOM305", model_iri(BPMN), FUNCTION + "1.1.1.9-t6")])
+    assert (found.file, found.line) == (BPMN, 5)
+    assert [spot.line for spot in found.places] == [5, 8]
+    assert "элемент покрыт («Лояльность», «Удержание»)" in found.message
 
 
 def test_a_thing_without_a_name_is_called_by_its_id() -> None:

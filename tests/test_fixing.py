@@ -8,9 +8,10 @@ import pytest
 
 from etom_kg import checking, rules
 from etom_kg.config import Config
+from etom_kg.explaining.names import MIXED
 from etom_kg.findings import Finding
 from etom_kg.fixing import FIXERS
-from etom_kg.fixing.letters import MIXED, in_one_alphabet
+from etom_kg.fixing.letters import in_one_alphabet
 from etom_kg.fixing.words import function_key
 from etom_kg.messages import topic
 from mendable import CERTAIN, UNSURE, Row, write

@@ -159,6 +159,15 @@ def test_what_has_no_place_has_no_pictogram() -> None:
     assert "--figure" in etom("pictogram", "1.1", "--figure", "1", code=2)
 
 
+@pytest.mark.parametrize("lang", ["ru", "en"])
+@pytest.mark.parametrize("command", ["pictogram", "tree", "show"])
+@pytest.mark.parametrize("id", ["9.9", "1.1.1.55", "Заказ", "1.1.1.8.1"])
+def test_an_id_that_names_nothing_is_told_by_the_command_that_was_asked(command: str, id: str, lang: str) -> None:
+    run = CliRunner().invoke(main, [command, id, "--lang", lang])
+    assert run.exit_code == 2
+    assert run.stderr.startswith(f"etom {command} ")
+
+
 def test_the_matrix_is_printed(tmp_path: Path) -> None:
     printed = etom("pictogram", "1.1.1.2", "--lang", "en")
     lines = [line.split() for line in printed.splitlines()]

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from etom_kg import checking
 from etom_kg.config import Columns, Config
 from etom_kg.errors import InputError
 from etom_kg.messages import text, topic
@@ -402,6 +403,28 @@ def test_one_node_a_name(tmp_path: Path) -> None:
         ("Б", "supported_by", "CRM"),
     }
     assert len({node.id for node in model.nodes}) == len(model.nodes)
+
+
+@pytest.mark.parametrize(
+    ("cell", "owners"),
+    [
+        ("Продажи; Биллинг", ["Продажи", "Биллинг"]),
+        ("Продажи, Биллинг", ["Продажи", "Биллинг"]),
+        ("Иванов И.И.,Петров П.П.", ["Иванов И.И.", "Петров П.П."]),
+        ("Sales, Billing", ["Sales", "Billing"]),
+        ("Smith, John", ["Smith, John"]),
+        ("Дирекция по продажам, маркетингу и сервису", ["Дирекция по продажам, маркетингу и сервису"]),
+        ("Иванов И.И., начальник отдела", ["Иванов И.И., начальник отдела"]),
+        ("Начальник отдела, Иванов", ["Начальник отдела, Иванов"]),
+        ("Директор, Петров П.П.", ["Директор, Петров П.П."]),
+        ("Центр 1, 2", ["Центр 1, 2"]),
+    ],
+)
+def test_two_names_in_a_cell_are_two_people(tmp_path: Path, cell: str, owners: list[str]) -> None:
+    path = csv(tmp_path, f'Процесс;eTOM;Владелец\nЗаказы;1.1.1.5;"{cell}"\n')
+    assert [name for _, relation, name in sorted(relations(read(path))) if relation == "owned_by"] == sorted(owners)
+    codes = [finding.code for finding in checking.validate(path, Config(edition="m3050-2007")).findings]
+    assert codes.count("ETOM502") == (len(owners) > 1)
 
 
 def test_raci_by_columns_and_by_settings(tmp_path: Path) -> None:

@@ -132,3 +132,10 @@ def test_faults_of_the_file_are_told_with_their_line(settings: str, line: int, w
 def test_a_waiver_of_a_rule_that_does_not_exist_is_refused(model: Path) -> None:
     with pytest.raises(InputError, match="ETOM999"):
         checked(model, '[[waivers]]\ncode = "ETOM999"\n' + WHOLE)
+
+
+@pytest.mark.parametrize("code", ["ETOM804", "ETOM805"])
+def test_a_waiver_of_a_rule_on_waivers_is_told_to_be_useless(code: str, model: Path) -> None:
+    with pytest.raises(InputError, match=code) as raised:
+        checked(model, f'{ENTRY}{WHOLE}[[waivers]]\ncode = "{code}"\n{WHOLE}')
+    assert raised.value.line == 6

@@ -89,6 +89,11 @@ class Report:
     basis: Basis | None = field(default=None, repr=False, compare=False)
 
     @property
+    def is_empty(self) -> bool:
+        """Whether nothing could be read: there is nothing that a file of the report could tell."""
+        return bool(self.failures) and self.basis is None
+
+    @property
     def suppressed(self) -> int:
         """How many findings a baseline, a waiver or the lack of any link keeps back."""
         return self.known + len(self.waived) + self.waiting

@@ -17,11 +17,20 @@ _DASHES = str.maketrans(dict.fromkeys("‐‑–—−_", "-"))
 _NEAR_ENOUGH = 0.3
 
 
-def thing(raw: str, edition: str | None = None) -> Thing:
+def thing(raw: str, edition: str | None = None, *, command: str = "show") -> Thing:
     """Return the entry, function or hand-over of this id; without an edition that of 2007.
 
-    Raises UsageError that says what there is instead.
+    Raises UsageError that says what there is instead, under the name of the command that was given the id.
     """
+    try:
+        return _thing(raw, edition)
+    except UsageError as error:
+        if command == "show":
+            raise
+        raise _AskedElsewhereError(error, command) from None
+
+
+def _thing(raw: str, edition: str | None) -> Thing:
     known = framework.load()
     chosen = edition or EDITIONS[0]
     if found := _by_key(raw, known):
@@ -121,6 +130,19 @@ class _MalformedError(UsageError):
         """Return the sentence with the part that is wrong, in one language."""
         part = text(self._read.part, lang, **dict(self._read.values))
         return text(self.key, lang, **self.values, part=part, proposal=self._read.proposal)
+
+
+class _AskedElsewhereError(UsageError):
+    """An id that names nothing, answered in the words of `etom show` but under the name of another command."""
+
+    def __init__(self, error: UsageError, command: str) -> None:
+        super().__init__(error.key, **error.values)
+        self._error = error
+        self._command = command
+
+    def message(self, lang: str) -> str:
+        """Return the sentence in one language."""
+        return self._error.message(lang).replace("etom show", f"etom {self._command}", 1)
 
 
 class _AbsentError(UsageError):

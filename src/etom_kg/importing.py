@@ -79,6 +79,8 @@ def import_files(
     lifting.check_base(base or MODEL)
     tell("reading")
     read = reading.read_paths(paths, config)
+    for path in outputs:
+        output.refuse_inputs(path, [*paths, *(Path(model.path) for model in read.models)])
     done = Imported(read.models, read.failures, config, base or MODEL, lang)
     if not read.models:
         return done

@@ -51,6 +51,8 @@ def command(
         derived: dict[Path, Derived] = {}
         for path, setting in zip(paths, settings, strict=True):
             derived[path] = _derived(path, setting, edition, progress)
+    for one in derived.values():
+        delivery.keep_read(places, one.prepared.models)
     found = compare(*(_side(derived[path], path, state, lang) for path, state in sides))
     if found.a.survey.prepared.models and found.b.survey.prepared.models:
         _deliver(found, places, lang, everything)

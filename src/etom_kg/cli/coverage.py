@@ -50,6 +50,7 @@ def command(
     lang = console.settings_language(settings.lang)
     with Progress(paths, STAGES, "validate.stage_", lang) as progress:
         found = survey(paths, settings, edition=edition, state=state, tell=progress.show)
+    delivery.keep_read(places, found.prepared.models)
     if found.prepared.models:
         _deliver(found, places, lang, gaps, evidence, by)
     if found.prepared.passed_over:

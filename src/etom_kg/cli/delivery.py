@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from etom_kg import output
 from etom_kg.cli import console
 from etom_kg.errors import UsageError
 from etom_kg.messages import text
 from etom_kg.tables import Table, as_csv, csv_file, workbook
+from etom_kg.vocabulary import SH
+
+if TYPE_CHECKING:
+    from etom_kg.model import Model
 
 FORMS = {".txt": "text", ".json": "json", ".csv": "csv", ".xlsx": "xlsx"}
 FORMATS = tuple(FORMS.values())
+REPORT = f"<{SH}ValidationReport>"
+_BINARY = frozenset(("xlsx", "png", "pdf"))
 PASSED_OVER = 3
 """So many files passed over are named."""
 
@@ -27,8 +34,8 @@ def destinations(
 ) -> list[tuple[str, Path | None]]:
     """Return each form asked for with its file, None for stdout; `forms` are those known, by the ends of names.
 
-    Raises UsageError for a suffix without a form, a workbook without a file, a file that is there already (unless
-    `force`), and one that is a model read.
+    Raises UsageError for a suffix without a form or of another form, a workbook without a file, a file that is there
+    already (unless `force`), and one that is a model read.
     """
     if not outputs:
         if format == "xlsx":
@@ -36,14 +43,36 @@ def destinations(
         return [(format or "text", None)]
     found: list[tuple[str, Path | None]] = []
     for path in outputs:
-        if any(one.exists() and path.exists() and path.samefile(one) for one in inputs):
-            raise UsageError("validate.over_a_model", path=path)
-        form = format or forms.get(path.suffix.lower())
+        output.refuse_inputs(path, inputs)
+        by_suffix = forms.get(path.suffix.lower())
+        refuse_suffix(path, format, by_suffix, forms)
+        form = format or by_suffix
         if form is None and not output.is_device(path):
             raise UsageError("import_.no_format", path=path, suffixes=", ".join(filter(None, forms)))
         found.append((form or "text", path))
     output.refuse_existing(tuple(outputs), force)
     return found
+
+
+def refuse_suffix(path: Path, format: str | None, by_suffix: str | None, forms: Mapping[str, str]) -> None:
+    """Raise UsageError where a workbook, picture or PDF would get the suffix of another form, or a text theirs.
+
+    Programs open files by their suffixes; a text under the suffix of another text is shown all the same.
+    """
+    if format and by_suffix and format != by_suffix and _BINARY & {format, by_suffix}:
+        right = next(suffix for suffix, form in forms.items() if form == format)
+        raise UsageError("cli.other_suffix", path=path, format=format, suffix=path.suffix, right=right)
+
+
+def keep_read(places: Iterable[tuple[str, Path | None]], models: Iterable[Model]) -> None:
+    """Raise UsageError where a file to be written is a model that was read, as one of a folder say.
+
+    A report of ours may lie there since the last run, and be written again.
+    """
+    read = [Path(model.path) for model in models if REPORT not in model.triples]
+    for _, place in places:
+        if place is not None:
+            output.refuse_inputs(place, read)
 
 
 def deliver(

@@ -48,6 +48,7 @@ def command(
     sides = [
         preparing.prepare([path], setting, edition=edition) for path, setting in zip((old, new), settings, strict=True)
     ]
+    delivery.keep_read(places, [model for side in sides for model in side.models])
     failures: list[InputError] = list(dict.fromkeys(failure for side in sides for failure in side.failures))
     if all(side.lifted is not None for side in sides):
         found = states.difference(*sides)

@@ -17,6 +17,7 @@ from etom_kg import language
 from etom_kg.cli.console import current_language, say, set_language
 from etom_kg.errors import UsageError
 from etom_kg.messages import text
+from etom_kg.output import refuse_inputs
 from etom_kg.vocabulary import EDITION_ALIASES
 
 MESSAGE_KEY = re.compile(r"[a-z_]+\.[a-z0-9_]+")
@@ -100,6 +101,17 @@ class Command(click.Command):
         if superfluous and not ctx.resilient_parsing:
             raise UsageError("cli.superfluous", command=ctx.command_path, words=" ".join(superfluous))
         return superfluous
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command. Raises UsageError where --output names a file that it is to read."""
+        written, read = _files(self, ctx)
+        for path in written:
+            from etom_kg.config import NAME as SETTINGS
+
+            refuse_inputs(path, read)
+            if path.name == SETTINGS and path.exists():
+                raise UsageError("validate.over_a_model", path=path)
+        return super().invoke(ctx)
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the first line of help."""
@@ -185,6 +197,17 @@ class Group(click.Group):
         """Return the first sentence of the help for the list of commands."""
         sentence = in_words(self.short_help or self.help or "").partition("\n")[0]
         return sentence.partition(". ")[0].removesuffix(".")
+
+
+def _files(command: click.Command, ctx: click.Context) -> tuple[list[Path], list[Path]]:
+    """Return the files that --output names, and all others named."""
+    written: list[Path] = []
+    read: list[Path] = []
+    for parameter in command.params:
+        if isinstance(parameter.type, FilePath) and (value := ctx.params.get(parameter.name or "")):
+            side = written if "--output" in parameter.opts else read
+            side.extend(value if isinstance(value, tuple) else (value,))
+    return written, read
 
 
 def help_in_words(option: click.Option | None) -> click.Option | None:

@@ -38,6 +38,7 @@ def command(
     lang = console.settings_language(settings.lang)
     settings = replace(settings, edition=edition or settings.edition)
     read = reading.read_paths(paths, settings)
+    delivery.keep_read(places, read.models)
     files = [linking.tags_of(model, settings) for model in read.models]
 
     def plain(form: str) -> str:

@@ -39,7 +39,8 @@ def command(
     places = _places(format, outputs, paths, force)
     wish = ordering.Wish(paths, config, edition, by, state, slide or size, title)
     drawn = ordering.draw(wish, lambda setting: console.settings_language(setting))
-    for form, place in places:
+    delivery.keep_read(places, drawn.models)
+    for form, place in () if drawn.failures and not drawn.models else places:
         data = drawn.as_bytes(form)
         if place is None:
             console.put(data.decode("utf-8"))

@@ -30,12 +30,16 @@ def command(
     from etom_kg import output
     from etom_kg.config import load
     from etom_kg.crosswalking.migration import migrate
+    from etom_kg.reading.recognise import MODEL_SUFFIXES
     from etom_kg.reports import migrated, records
 
     if (out is None) != in_place:
         raise UsageError("migrate.one_place" if in_place else "migrate.needs_place")
     place = file if out is None else out
     output.refuse_existing((place,), force or in_place)
+    before, after = (MODEL_SUFFIXES.get(path.suffix.lower(), "") for path in (file, place))
+    if before and after and before != after and "xlsx" in (before, after):
+        raise UsageError("migrate.other_suffix", path=place, suffix=file.suffix)
     done = migrate(file, EDITION_ALIASES[to], edition=edition, column=column, config=load(config, file))
     output.write(place, done.data)
     console.say(

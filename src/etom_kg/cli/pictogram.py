@@ -49,7 +49,7 @@ def command(
 
 
 def _entry(id: str) -> Entry:
-    thing = identify.thing(id, None)
+    thing = identify.thing(id, command="pictogram")
     if not isinstance(thing, Entry):
         raise UsageError("map.no_pictogram", id=id)
     return thing

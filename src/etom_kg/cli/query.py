@@ -137,6 +137,8 @@ def answer(
     whom = asking.Whom(models, endpoint or "", timeout, _settings(config, models), store)
     read: list[Model] = []
     found = asking.ask(query, given, given.get(LANG, lang), whom, tell=read.append)
+    if output is not None:
+        files.refuse_inputs(output, [Path(model.path) for model in read])
     written = answers.render(found, format or "", lang, query.name)
     if output is not None:
         files.write(output, written.encode("utf-8"))

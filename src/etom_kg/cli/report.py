@@ -60,7 +60,10 @@ def command(
         report = checking.validate(
             paths, settings, lang=lang, edition=edition, level=level, shapes=shapes, baseline=known, tell=progress.show
         )
-    if wants_protocol:
+    delivery.keep_read(places, report.models)
+    if report.is_empty:
+        places = []
+    elif wants_protocol:
         assessing.deliver(report, places, wish, level, shapes, lang)
     for form, place in () if wants_protocol else places:
         if by:

@@ -36,8 +36,13 @@ def deliver(
     report: Report, places: Sequence[tuple[str, Path | None]], lang: str, fail_on: Severity, begun: float,
     mending: Mending | None = None,
 ) -> None:  # fmt: skip
-    """Print or write the report in each form asked for; `begun` is when the work did, `mending` what --fix did."""
+    """Print or write the report in each form asked for; `begun` is when the work did, `mending` what --fix did.
+
+    Where nothing could be read no file is written.
+    """
     for form, place in places:
+        if place and report.is_empty:
+            continue
         if form == "text":
             data = _text(report, lang, place, begun).encode("utf-8", "replace")
         else:

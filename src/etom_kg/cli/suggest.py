@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from etom_kg.cli import console, frame
+from etom_kg.cli import console, delivery, frame
 from etom_kg.cli.progress import Bar
 from etom_kg.errors import UsageError
 
@@ -35,6 +35,8 @@ def command(
         raise UsageError("suggest.text_or_file")
     path = file or _path(what or "")
     form = format or (SUFFIXES.get(output.suffix.lower()) if output else None)
+    if output is not None:
+        delivery.refuse_suffix(output, format, SUFFIXES.get(output.suffix.lower()), SUFFIXES)
     if path is None:
         if column:
             raise UsageError("suggest.column_needs_file")

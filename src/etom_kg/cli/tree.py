@@ -25,10 +25,7 @@ def command(id: str | None, lang: str, edition: str | None, format: str, depth: 
     if id is None:
         tops = tree.tops_of(known, edition or framework.M3050)
     else:
-        try:
-            found = identify.thing(id, edition)
-        except UsageError as error:
-            raise _AskedByTreeError(error) from None
+        found = identify.thing(id, edition, command="tree")
         if not isinstance(found, Entry):
             raise UsageError("show.not_a_branch", id=id)
         tops = (found,)
@@ -36,15 +33,3 @@ def command(id: str | None, lang: str, edition: str | None, format: str, depth: 
         console.say(records.dumps(tree.records(tops, known, depth)))
     else:
         console.say(tree.render(tops, known, lang, depth).rstrip("\n"))
-
-
-class _AskedByTreeError(UsageError):
-    """An id that names nothing, answered in the words of `etom show` but under the name of this command."""
-
-    def __init__(self, error: UsageError) -> None:
-        super().__init__(error.key, **error.values)
-        self._error = error
-
-    def message(self, lang: str) -> str:
-        """Return the sentence in one language."""
-        return self._error.message(lang).replace("etom show", "etom tree", 1)

@@ -66,6 +66,7 @@ def command(
             )  # fmt: skip
 
         report = check()
+        delivery.keep_read(places, report.models)
         mending = mends.mend(report, check, write=not dry_run) if fix else None
     report = mends.show(mending, places, lang) if mending else report
     if report.fallback:

@@ -18,6 +18,7 @@ from etom_kg.errors import InputError, UsageError
 from etom_kg.messages import text
 
 if TYPE_CHECKING:
+    from etom_kg.model import Model
     from etom_kg.surveying import Survey
 
 _NUMBERS = count(1)
@@ -38,13 +39,14 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A picture with its paper, what is behind its elements, and the files that could not be read."""
+    """A picture with its paper, what is behind its elements, the models read and the files that could not be."""
 
     picture: Picture
     paper: Paper
     failures: tuple[InputError, ...] = ()
     things: Mapping[str, Sequence[Covering]] = field(default_factory=dict)
     coloured: bool = False
+    models: tuple[Model, ...] = ()
 
     def sheet(self) -> Sheet:
         """Return the picture laid out on its paper."""
@@ -108,7 +110,8 @@ def draw(wish: Wish, language: Callable[[str | None], str]) -> Drawn:
 def of_survey(found: Survey | None, by: str, paper: Paper, title: str, lang: str) -> Drawn:
     """Return the map of what models cover, a blank one where there are none."""
     heading = title or text("map.heading" if paper.enterprise else "map.heading_short", lang)
-    if found is None or not found.prepared.models:
-        return Drawn(colouring.blank(lang, heading), paper, found.prepared.failures if found else ())
+    failures, models = (found.prepared.failures, found.prepared.models) if found else ((), ())
+    if found is None or not models:
+        return Drawn(colouring.blank(lang, heading), paper, failures, models=models)
     picture = colouring.colour(found, by, lang, heading, moment.written(moment.today(), lang))
-    return Drawn(picture, paper, found.prepared.failures, found.covering, coloured=True)
+    return Drawn(picture, paper, failures, found.covering, coloured=True, models=models)

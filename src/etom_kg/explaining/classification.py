@@ -130,12 +130,30 @@ def _activities(process: str, facts: Facts) -> int:
 
 
 def duty_undone(case: Case, facts: Facts) -> Words:
-    """ETOM305: the element and the function that no process performs."""
+    """ETOM305: the element, the function that no process performs, and the processes of the file that cover it."""
     key = _function_key(case.value, case.focus, facts)
     function = facts.framework.function(key)
     element = function.element if function else key.partition("-")[0]
     label = (function.label.get(facts.lang) or function.label.get("en", "")) if function else key
-    return Words({"id": facts.titled(element, EDITIONS[0]), "function": label}, value=key)
+    covering = _covering(element, case.focus, facts)
+    names = facts.listed([facts.quoted(facts.shown(iri)) for iri in covering])
+    return Words(
+        {"id": facts.titled(element, EDITIONS[0]), "function": label, "names": names},
+        value=key,
+        at=tuple((iri, "") for iri in covering),
+    )
+
+
+def _covering(element: str, model: str, facts: Facts) -> list[str]:
+    """Return the processes of a model that perform functions of an element, in order of place."""
+    thing = facts.thing(model)
+    found = set[str]()
+    for process, iri in facts.look.pairs(OP + "performs"):
+        function = facts.framework.function(iri.removeprefix(FUNCTION))
+        performing = facts.thing(process)
+        if function and function.element == element and performing and thing:
+            found |= {process} if performing.model_key == thing.model_key else set()
+    return facts.in_place_order(found)
 
 
 def shared_function(case: Case, facts: Facts) -> Words:

@@ -14,6 +14,19 @@ from etom_kg.vocabulary import OP
 _TWINS = dict(zip("аеорсхукАВЕКМНОРСТХУ", "aeopcxykABEKMHOPCTXY", strict=True))
 _TWINS |= {latin: cyrillic for cyrillic, latin in _TWINS.items()}
 
+# as the shape has it: a Russian ending behind a Latin word ('SMSок') is no slip
+MIXED = re.compile(
+    "(^|[^A-Za-z])[AaBEeKkMHOoPpCcTXxYy]+[А-Яа-яЁё]"
+    "|[А-Яа-яЁё][AaBEeKkMHOoPpCcTXxYy]+([^A-Za-z]|$)"
+    "|(^|[^А-Яа-яЁё])[АВЕКМНОРСТХУаеорсух]+[A-Za-z]"
+    "|[A-Za-z][АВЕКМНОРСТХУ]+([^А-Яа-яЁё]|$)"
+    "|[A-Za-z][аеорсух]+[A-Za-z]"
+    "|[A-Za-z][0-9]+[АВЕКМНОРСТХУ]([^А-Яа-яЁё]|$)"
+    "|(^|[^А-Яа-яЁё])[АВЕКМНОРСТХУ][0-9]+[A-Za-z]"
+)
+OTHER_ALPHABET = {"САРЕХ": "CAPEX", "ОРЕХ": "OPEX", "ATC": "АТС"}
+"""Abbreviations typed in the wrong alphabet, and in the right one."""
+
 
 def nameless(case: Case, facts: Facts) -> Words:
     """ETOM901: what kind of thing has no name, and its id or place."""
@@ -44,27 +57,23 @@ def name_of_another(case: Case, facts: Facts) -> Words:
 
 
 def mixed_alphabets(case: Case, facts: Facts) -> Words:
-    """ETOM904: the letter, the word and its alphabet; several names of a file are told at once."""
-    told, letters, words = [], [], []
-    for result in case.results:
-        name = facts.name(result.focus)
-        word, letter = odd_letter(name)
-        words.append(word)
-        letters.append(letter)
-        told.append(facts.say("word_in", word=facts.quoted(word), name=facts.quoted(name)))
+    """ETOM904: the letters, the word and their alphabet; several words of a file are told at once."""
+    names = [facts.name(result.focus) for result in case.results]
+    odd = [(name, word, letters) for name in names for word, letters in odd_words(name)]
+    told = [facts.say("word_in", word=facts.quoted(word), name=facts.quoted(name)) for name, word, _ in odd]
+    name, word, letters = odd[0]
+    several = "s" if len(letters) > 1 else ""
     values = {
-        "name": facts.name(case.focus),
+        "name": name,
         "letter": letters[0],
-        "word": words[0],
-        "script": facts.say(f"script_{script(letters[0])}"),
+        "letters": facts.listed(letters),
+        "word": word,
+        "script": facts.say(f"script_{script(letters[0])}{several}"),
         "count": len(told),
         "examples": facts.listed(told, limit=3),
     }
-    return Words(
-        values,
-        message="findings.mixed_alphabets_several" if len(told) > 1 else "",
-        value=", ".join(dict.fromkeys(words)),
-    )
+    message = "findings.mixed_alphabets_several" if len(told) > 1 else "findings.mixed_letters" if several else ""
+    return Words(values, message=message, value=", ".join(dict.fromkeys(word for _, word, _ in odd)))
 
 
 def left_out(case: Case, facts: Facts) -> Words:
@@ -81,25 +90,35 @@ def left_out(case: Case, facts: Facts) -> Words:
     return Words(values, message="findings.left_out", value=", ".join(sorted(kinds)))
 
 
-def odd_letter(name: str) -> tuple[str, str]:
-    """Return the first word that mixes alphabets and its letter of the rarer one.
+def odd_words(name: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Return the words of a name that mix alphabets, each with its letters of the wrong one, once each, in order.
 
-    An abbreviation that is all in one alphabet, though the wrong one, is given with its first look-alike.
+    Where there is none: the abbreviations that are all in one alphabet, though the wrong one.
 
-    >>> odd_letter("Прием зaявки")
-    ('зaявки', 'a')
+    >>> odd_words("Прием зaявки в CRМ")
+    [('зaявки', ('a',)), ('CRМ', ('М',))]
     """
-    for candidate in re.findall(r"[^\W_]+", name):
-        by_script: dict[str, list[str]] = {"cyrillic": [], "latin": []}
-        for letter in candidate:
-            if script(letter) in by_script:
-                by_script[script(letter)].append(letter)
-        rare = min(by_script.values(), key=len)
-        if all(by_script.values()):
-            return candidate, next((letter for letter in rare if letter in _TWINS), rare[0])
-    abbreviation = re.search(r"[^\W\d_a-zа-яё]{2,}", name)
-    word = abbreviation[0] if abbreviation else name
-    return word, next((sign for sign in word if sign in _TWINS), word[:1])
+    words = re.findall(r"[^\W_]+", name)
+    chosen = [word for word in words if MIXED.search(word)] or [word for word in words if word in OTHER_ALPHABET]
+    if not chosen:
+        abbreviation = re.search(r"[^\W\d_a-zа-яё]{2,}", name)
+        chosen = [word for word in words if _strange(word)] or [abbreviation[0] if abbreviation else name]
+    return [(word, _odd(word)) for word in dict.fromkeys(chosen)]
+
+
+def _odd(word: str) -> tuple[str, ...]:
+    strange = _strange(word) or word
+    return tuple(dict.fromkeys(letter for letter in strange if letter in _TWINS)) or (strange[:1],)
+
+
+def _strange(word: str) -> str:
+    """Return the letters of a word that should be of its other alphabet, '' where it is all in one.
+
+    They are those of the alphabet of which it has look-alikes only; where that is so of both or none, of the rarer.
+    """
+    both = ["".join(letter for letter in word if script(letter) == kind) for kind in ("cyrillic", "latin")]
+    alike = [letters for letters in both if all(letter in _TWINS for letter in letters)]
+    return alike[0] if len(alike) == 1 else min(both, key=len)
 
 
 def script(letter: str) -> str:

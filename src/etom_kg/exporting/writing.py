@@ -51,8 +51,8 @@ def export(wish: Wish, config: Config, lang: str) -> Done:
             raise UsageError("export.is_no_folder", path=wish.output)
         files = {FOLDER: next(iter(files.values()))}
     places = {wish.output / name if name else wish.output: data for name, data in files.items()}
-    if any(one.exists() and place.exists() and place.samefile(one) for one in wish.paths for place in places):
-        raise UsageError("validate.over_a_model", path=wish.output)
+    for place in places:
+        output.refuse_inputs(place, [*wish.paths, *(Path(model.path) for model in (read.models if read else ()))])
     output.refuse_existing(tuple(places), wish.force)
     for folder in {place.parent for place in places} if FOLDER not in files else ():
         _make_folder(folder)
@@ -66,8 +66,7 @@ def _check(wish: Wish, format: Format) -> None:
     path = wish.output
     if format.needs_models and not wish.paths:
         raise UsageError("export.needs_models", format=wish.format)
-    if any(one.exists() and path.exists() and path.samefile(one) for one in wish.paths):
-        raise UsageError("validate.over_a_model", path=path)
+    output.refuse_inputs(path, wish.paths)
     if FOLDER in format.suffixes and not (path.suffix and path.suffix.lower() in format.suffixes):
         if path.is_file() or path.suffix:
             raise UsageError("export.is_no_folder", path=path)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from etom_kg.explaining.facts import Facts
-from etom_kg.explaining.names import script
+from etom_kg.explaining.names import MIXED, OTHER_ALPHABET, script
 from etom_kg.fixing.mend import Mend
 
 if TYPE_CHECKING:
@@ -17,20 +17,9 @@ _CYRILLIC, _LATIN = "аеорсхукАВЕКМНОРСТХУ", "aeopcxykABEKMHO
 _TO_LATIN = str.maketrans(_CYRILLIC, _LATIN)
 _TO_CYRILLIC = str.maketrans(_LATIN, _CYRILLIC)
 _WORD = re.compile(r"[^\W_]+")
-# as the shape has it: a Russian ending behind a Latin word ('SMSок') is no slip
-MIXED = re.compile(
-    "(^|[^A-Za-z])[AaBEeKkMHOoPpCcTXxYy]+[А-Яа-яЁё]"
-    "|[А-Яа-яЁё][AaBEeKkMHOoPpCcTXxYy]+([^A-Za-z]|$)"
-    "|(^|[^А-Яа-яЁё])[АВЕКМНОРСТХУаеорсух]+[A-Za-z]"
-    "|[A-Za-z][АВЕКМНОРСТХУ]+([^А-Яа-яЁё]|$)"
-    "|[A-Za-z][аеорсух]+[A-Za-z]"
-    "|[A-Za-z][0-9]+[АВЕКМНОРСТХУ]([^А-Яа-яЁё]|$)"
-    "|(^|[^А-Яа-яЁё])[АВЕКМНОРСТХУ][0-9]+[A-Za-z]"
-)
 # what of both alphabets could be either is one of these
 _LATIN_WORDS = frozenset(("B2B", "B2C", "CAPEX", "OPEX", "HTTP", "TCP"))
 _CYRILLIC_WORDS = frozenset(("АТС",))
-_OTHER_ALPHABET = {"САРЕХ": "CAPEX", "ОРЕХ": "OPEX", "ATC": "АТС"}
 
 
 def mixed_alphabets(result: Result, facts: Facts) -> Iterator[Mend]:
@@ -41,13 +30,15 @@ def mixed_alphabets(result: Result, facts: Facts) -> Iterator[Mend]:
     name = result.value or thing.name
     new, words = in_one_alphabet(name)
     if new != name and words:
-        first, letter = words[0]
-        values = {"word": first, "letter": letter, "script": script(letter), "count": len(words)}
-        yield Mend(result.focus, "name", name, new, "alphabet", values)
+        first, letters = words[0]
+        several = "s" if len(letters) > 1 else ""
+        kind = f"{script(letters[0])}{several}"
+        values = {"word": first, "letter": letters, "letters": ", ".join(letters), "script": kind, "count": len(words)}
+        yield Mend(result.focus, "name", name, new, f"alphabet{several}", values)
 
 
 def in_one_alphabet(name: str) -> tuple[str, list[tuple[str, str]]]:
-    """Return the name with each mixed word in one alphabet, and those words each with its first strange letter.
+    """Return the name with each mixed word in one alphabet, and those words each with its strange letters.
 
     The name itself where one of its words could be of either alphabet.
 
@@ -65,7 +56,8 @@ def in_one_alphabet(name: str) -> tuple[str, list[tuple[str, str]]]:
         if new != word:
             pieces += (name[done : match.start()], new)
             done = match.end()
-            changed.append((word, next(a for a, b in zip(word, new, strict=True) if a != b)))
+            strange = dict.fromkeys(a for a, b in zip(word, new, strict=True) if a != b)
+            changed.append((word, "".join(strange)))
     return "".join((*pieces, name[done:])), changed
 
 
@@ -79,7 +71,7 @@ def _mended(word: str, name: str) -> str | None:
     if not MIXED.search(word):
         if word == "ATC" and not any(script(sign) == "cyrillic" for sign in name):
             return word
-        return _OTHER_ALPHABET.get(word, word)
+        return OTHER_ALPHABET.get(word, word)
     letters = [(sign, script(sign)) for sign in word if sign.isalpha()]
     as_latin = all(kind == "latin" or sign in _CYRILLIC for sign, kind in letters)
     as_cyrillic = all(kind == "cyrillic" or sign in _LATIN for sign, kind in letters)

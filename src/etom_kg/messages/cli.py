@@ -88,6 +88,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{command}: {words} is too much; see {command} --help",
         "{command}: есть лишнее ({words}); как вызывать, покажет {command} --help",
     ),
+    "other_suffix": (
+        "{path}: --format {format} does not go with {suffix}; name the file {right}, or leave --format out",
+        "{path}: --format {format} не подходит к {suffix}; дайте файлу расширение {right} или уберите --format",
+    ),
     "empty_path": (
         "{command}: {name} is empty; see {command} --help",
         "{command}: вместо {name} указана пустая строка; как вызывать, покажет {command} --help",

@@ -311,12 +311,19 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Words that mix alphabets: {count} ({examples}).",
         "Слов, где смешаны алфавиты: {count} ({examples}).",
     ),
+    "mixed_letters": (
+        '"{name}": the letters {letters} of "{word}" are {script}.',
+        "«{name}»: в слове «{word}» буквы {letters} {script}.",
+    ),
     "word_in": ("{word} in {name}", "{word} ({name})"),
     # ETOM905
     "left_out": ("Objects not read: {count} ({kinds}).", "Не прочитано объектов: {count} ({kinds})."),
     "script_cyrillic": ("Cyrillic", "русская"),
     "script_latin": ("Latin", "латинская"),
     "script_other": ("of another script", "из другого алфавита"),
+    "script_cyrillics": ("Cyrillic", "русские"),
+    "script_latins": ("Latin", "латинские"),
+    "script_others": ("of another script", "из другого алфавита"),
     # ETOM802
     "other_edition_mend": (
         "Check by the edition of the decisions (--edition {old}), or bring the model to it: "

@@ -73,6 +73,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         'letter "{letter}" of "{word}" is {script}',
         "в слове «{word}» буква «{letter}» {script}",
     ),
+    "alphabets": (
+        'letters {letters} of "{word}" are {script}',
+        "в слове «{word}» буквы {letters} {script}",
+    ),
     "script_latin": (
         "Latin",
         "латинская",
@@ -82,6 +86,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "русская",
     ),
     "script_other": (
+        "of another alphabet",
+        "из другого алфавита",
+    ),
+    "script_latins": (
+        "Latin",
+        "латинские",
+    ),
+    "script_cyrillics": (
+        "Russian",
+        "русские",
+    ),
+    "script_others": (
         "of another alphabet",
         "из другого алфавита",
     ),

@@ -21,6 +21,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "etom migrate: either -o or --in-place, not both",
         "etom migrate: либо -o, либо --in-place, не оба сразу",
     ),
+    "other_suffix": (
+        "{path}: the form of the file stays as it is; give it the suffix {suffix}",
+        "{path}: формат файла не меняется; задайте имя с расширением {suffix}",
+    ),
     "already": (
         "{path}: most of its identifiers are those of {edition} already; if they are not, add --edition",
         "{path}: идентификаторы большей частью уже даны по редакции {edition}; если это не так, добавьте --edition",

@@ -40,8 +40,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "в файле нет ни процессов, ни действий; проверять нечего",
     ),
     "over_a_model": (
-        "{path}: the report would take the place of the model; choose another file",
-        "{path}: отчёт заменил бы собой модель; укажите другой файл",
+        "{path}: this file is read, and the output would take its place; choose another file",
+        "{path}: этот файл читается, а итог занял бы его место; укажите другой файл",
     ),
     "read": ("Read: {counts}; left out {left_out}.", "Прочитано: {counts}; пропущено {left_out}."),
     "unread": ("not read {count}", "не прочитано файлов {count}"),

@@ -16,6 +16,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{code}: no such rule; etom rules lists them",
         "{code}: такого правила нет; перечень покажет etom rules",
     ),
+    "of_waivers": (
+        "a finding of {code} is about a waiver itself, no waiver allows it; mend that waiver and remove this one",
+        "{code} говорит о самих отступлениях, отступить от него нельзя; исправьте то отступление, а это уберите",
+    ),
     "reason": ("reason", "причина"),
     "author": ("author", "автор"),
     "until": ("date", "срок"),

@@ -24,6 +24,21 @@ _BETWEEN = re.compile(
     r",\s+(?=[^\s,;]*\d[.,]\d|\d+(?:[\s,;]|$))"
     r"|\s+(?:и|and|&|\+)\s+(?=\d+[.,]\d)|\s*/\s*(?=\d+[.,]\d)|(?<=\d)\s+(?=\d+(?:[.,]\d+){2})"
 )
+_UNITS = frozenset((
+    "sales", "billing", "finance", "marketing", "support", "operations", "network", "legal", "service", "care",
+    "logistics", "procurement", "security", "accounting", "retail", "planning", "engineering", "assurance",
+    "fulfilment", "fulfillment", "product", "products", "partners", "it", "hr", "crm", "noc",
+))  # fmt: skip
+# How the name of a person, role or unit begins; a post; a person's initials; a given name behind a Latin surname.
+_NAME = re.compile(r"[«\"“]?[A-ZА-ЯЁ]")
+_POST = re.compile(
+    r"(?:зам|заместитель|и\.?\s?о|директор|начальник|руководитель|менеджер|главный|старший|ведущий|специалист|инженер"
+    r"|head|manager|director|chief|senior|lead|vice|deputy|vp|c[a-z]o)(?![^\W\d_])",
+    re.IGNORECASE,
+)
+_INITIALS = re.compile(r"\b[A-ZА-ЯЁ]\.\s?(?:[A-ZА-ЯЁ]\.)?")
+_SURNAME = re.compile("[A-Z][A-Za-z'-]+")
+_GIVEN = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]*\.?)*|(?:[A-Z]\.\s?)+")
 _BEFORE_KEY = re.compile(r",\s*(?=\d+(?:\.\d+)+-[a-z]\d)", re.IGNORECASE)
 _FUNCTION = re.compile(r"\d+(?:\.\d+)+-[a-z]\d+", re.IGNORECASE)
 
@@ -44,6 +59,35 @@ def several(text: str, commas: bool = False) -> tuple[str, ...]:
     """Return the values of a cell that lists them by ';', '|' or lines, and by commas where `commas` says so."""
     parts = re.split(r"[;|\n\r]+|,\s+" if commas else r"[;|\n\r]+", text)
     return tuple(dict.fromkeys(part for part in map(plain, parts) if part))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def names(text: str) -> tuple[str, ...]:
+    """Return the people, roles or units of a cell; a comma divides them only where names stand on both sides.
+
+    A comma within a name ('по продажам, сервису'), between a post and its holder or after a surname in Latin letters
+    divides nothing.
+
+    >>> names("Продажи, Биллинг"), names("Иванов И.И., начальник отдела"), names("Директор, Иванов И.И.")
+    (('Продажи', 'Биллинг'), ('Иванов И.И., начальник отдела',), ('Директор, Иванов И.И.',))
+    """
+    found: list[str] = []
+    for part in several(text):
+        pieces = [name for piece in part.split(",") if (name := plain(piece))]
+        found += pieces if _are_names(pieces) else [part]
+    return tuple(dict.fromkeys(found))
+
+
+def _are_names(pieces: list[str]) -> bool:
+    if not all(_NAME.match(piece) for piece in pieces):
+        return False
+    if len({bool(_POST.match(piece)) for piece in pieces}) > 1:
+        return False
+    if len({bool(_INITIALS.search(piece)) for piece in pieces}) > 1:
+        return False
+    if len(pieces) == 2 and _SURNAME.fullmatch(pieces[0]) and _GIVEN.fullmatch(pieces[1]):
+        return any(piece.casefold() in _UNITS for piece in pieces)
+    return True
 
 
 @lru_cache(maxsize=REMEMBERED)

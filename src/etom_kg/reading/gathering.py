@@ -12,14 +12,14 @@ from dataclasses import dataclass, field
 
 from etom_kg.errors import InputError
 from etom_kg.model import LeftOut, Link, LinkKind, Model, Node, NodeKind, Place, Tag
-from etom_kg.reading.cells import plain, several
+from etom_kg.reading.cells import names, plain, several
 from etom_kg.reading.names import normal, ranks
 from etom_kg.reading.notices import Notices
 from etom_kg.reading.record import OWN_ATTRIBUTES
 from etom_kg.reading.tags import DOCUMENTATION, TagRules, name_prefix
 from etom_kg.vocabulary import EDITION_ALIASES
 
-# What a named value may say of its thing: kind of the node it names, relation to it, whether commas divide names.
+# What a named value may say of its thing: kind of the node it names, relation to it, whether every comma divides.
 NAMED: dict[str, tuple[NodeKind, LinkKind, bool]] = {
     "owner": ("role", "owned_by", False),
     "performer": ("role", "performed_by", False),
@@ -116,7 +116,8 @@ class Gathering:
         role = said_by(name)
         if role in NAMED:
             kind, relation, commas = NAMED[role]
-            self.mentions.extend((draft.id, kind, relation, one, place) for one in several(value, commas))
+            found = several(value, commas=True) if commas else names(value)
+            self.mentions.extend((draft.id, kind, relation, one, place) for one in found)
         elif role == "description":
             self.document(draft, value, place)
         elif role:

@@ -10,7 +10,7 @@ from etom_kg.reading.columns import Layout
 from etom_kg.reading.record import Record
 from etom_kg.reading.sheet import Row, shown
 
-# Column role, kind of node, relation, whether commas divide names in a cell.
+# Column role, kind of node, relation, whether every comma divides names in a cell or only what is plainly names.
 COLUMNS: tuple[tuple[str, NodeKind, LinkKind, bool], ...] = (
     ("owner", "role", "owned_by", False),
     ("performer", "role", "performed_by", False),

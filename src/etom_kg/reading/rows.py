@@ -10,7 +10,7 @@ from etom_kg.config import Config
 from etom_kg.errors import InputError
 from etom_kg.model import LeftOut, Link, Measure, Node, NodeKind, Notice, Place, TagRole
 from etom_kg.reading import measures, people
-from etom_kg.reading.cells import plain, several, tags
+from etom_kg.reading.cells import names, plain, several, tags
 from etom_kg.reading.columns import Layout
 from etom_kg.reading.hierarchy import Path, Step, steps
 from etom_kg.reading.merges import Merges
@@ -250,11 +250,12 @@ class _SheetRows:
                 record.tags.extend(tag for tag in new if (tag.role, tag.value) not in known)
         for role_name, kind, relation, commas in self.naming:
             for _, value, place in self.cells(row, layout.many[role_name], continued):
-                for name in several(shown(value), commas):
+                text = shown(value)
+                for name in several(text, commas=True) if commas else names(text):
                     found.add(record, kind, relation, name, place)
         for letter, column in layout.raci:
             for _, value, place in self.cells(row, (column,), continued):
-                for name in several(shown(value)):
+                for name in names(shown(value)):
                     found.add_raci(record, letter, name, place)
         for column, value, place in self.cells(row, tuple(self.matrix), continued):
             for letter in sorted(people.letters(shown(value))):

@@ -38,6 +38,8 @@ def _sheets(path: Path, display: str) -> tuple[Sheet, ...]:
     if not path.is_file():
         raise InputError(display, 0, "reading.is_folder" if path.is_dir() else "reading.no_file")
     kind = recognise(path, display)
+    if kind.key == "misnamed":
+        raise kind.error(display)
     if kind.fate == "read" and kind.format == "xlsx":
         from etom_kg.reading.xlsx import read_workbook
 

@@ -12,6 +12,7 @@ from etom_kg.config import Config
 from etom_kg.model import Link, Node, NodeKind, Place, Tag
 from etom_kg.reading.archimate.kinds import KINDS
 from etom_kg.reading.archimate.standard import Standard
+from etom_kg.reading.cells import names, several
 from etom_kg.reading.names import detail_of, normal, ranks
 from etom_kg.reading.notices import Notices
 from etom_kg.reading.people import COLUMNS
@@ -141,7 +142,8 @@ class Nodes:
                 attributes.append((name, value.value))
             role = next((role for role, *_ in COLUMNS if _means(role, name)), "") if process and written else ""
             if role:
-                self.people.append((node_id, role, written, place))
+                found_names = several(value.value, True) if role == "system" else names(value.value)
+                self.people += ((node_id, role, one, place) for one in found_names)
         return tags, attributes
 
     def declares(self, value: Value) -> bool:
