@@ -55,9 +55,10 @@ class Run:
         chosen = [task for task in wanted if self.wants(task)]
         times = self.repeats or next((count for most, count in REPEATS if chosen and chosen[0].size <= most), 1)
         costs: dict[Task, list[Cost]] = {task: [] for task in chosen}
+        done: set[Task] = set()
         for turn in range(times):
             for task in chosen:
-                if turn and (costs[task][0].broken or costs[task][0].wall_s > LONG):
+                if task in done:
                     continue
                 if task.out:
                     task.out.unlink(missing_ok=True)
@@ -65,6 +66,8 @@ class Run:
                 cost = measured(
                     task.command, limits, self.environment, allowed=(0, 1) if task.tool == rows.OURS else (0,)
                 )
+                if cost.broken or cost.wall_s > LONG:
+                    done.add(task)
                 warm = None if cost.broken else tasks.seconds(task)
                 if warm:
                     cost = replace(cost, cpu_s=warm[0], wall_s=warm[1])
@@ -126,7 +129,7 @@ def options() -> argparse.ArgumentParser:
     made = argparse.ArgumentParser(prog="python -m benchmarks")
     made.add_argument("--sizes", default="1000,10000,100000", help="numbers of processes, with commas between")
     made.add_argument("--json", type=Path, help="file for the rows")
-    made.add_argument("--write", type=Path, help="page whose tables are written anew (docs/benchmarks.md)")
+    made.add_argument("--write", type=Path, nargs="+", default=[], help="pages whose tables are written anew")
     made.add_argument("--rows", type=Path, nargs="*", default=[], help="rows of earlier runs, for --write")
     made.add_argument("--limit", type=float, default=300, help="CPU seconds that a task may take")
     made.add_argument("--memory", type=float, default=8000, help="megabytes that a task may take")
@@ -150,10 +153,10 @@ def main() -> None:
         done += _measured(chosen, sizes)
     if chosen.json:
         rows.write(chosen.json, done)
-    if chosen.write:
+    for place in chosen.write:
         from benchmarks import page
 
-        page.write(chosen.write, done)
+        page.write(place, done)
 
 
 def _measured(chosen: argparse.Namespace, sizes: Sequence[int]) -> list[Row]:
@@ -166,6 +169,7 @@ def _measured(chosen: argparse.Namespace, sizes: Sequence[int]) -> list[Row]:
     with tempfile.TemporaryDirectory() as made:
         folder = chosen.folder or Path(made)
         folder.mkdir(parents=True, exist_ok=True)
+        run.make("benchmarks.asking", rows.OURS, folder / "warm.json", tasks.FIRST)  # a checkout makes its artefacts
         run.go(tasks.of_no_size(folder, __version__))
         for size in sorted(sizes):
             peers = size <= chosen.peers_up_to

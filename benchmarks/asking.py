@@ -20,7 +20,7 @@ from etom_kg import resources
 from etom_kg.querying import catalogue, parameters
 from etom_kg.querying.catalogue import Query
 
-TIMES = 5
+TIMES = 3
 LONG = 1.0  # seconds: a question that took longer is not asked again
 Ask = Callable[[], Iterable[Iterable[tuple[str, str]]]]
 
