@@ -70,7 +70,7 @@ def _beside(rows: Sequence[Row], task: str) -> str:
 def _line(rows: Sequence[Row], task: str, tool: str, measured: Sequence[int]) -> list[str]:
     own = [row for row in rows if (row.task, row.tool) == (task, tool) and row.size in measured]
     cells = [_cell(find(own, task, tool, size), find(rows, OWN, OURS, size)) for size in measured]
-    growth = exponent(own)
+    growth = exponent([row for row in own if row.size >= FROM])
     last = max((row for row in own if row.ended), key=lambda row: row.size, default=None)
     memory = f"{number(last.peak_mb)} MB at {number(last.size)}" if last else ""
     name = f"**{tool}**, file to findings" if tool == OURS else f"{tool} {own[0].version}"
