@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from benchmarks import tasks
-from benchmarks.rows import OURS, Row, exponent, find, ratio
+from benchmarks.rows import OURS, Row, exponent, find, ratio, series
 
 OWN = "validate N-Triples"
-MARK = " wrong"
+MARK = ", wrong"
 FROM = 1000  # smaller models are mostly the start of the program: they say nothing about growth
 
 
@@ -68,8 +68,8 @@ def _beside(rows: Sequence[Row], task: str) -> str:
 
 
 def _line(rows: Sequence[Row], task: str, tool: str, measured: Sequence[int]) -> list[str]:
-    own = [row for row in rows if (row.task, row.tool) == (task, tool) and row.size in measured]
-    cells = [_cell(find(own, task, tool, size), find(rows, OWN, OURS, size)) for size in measured]
+    own = [row for row in series(rows, task, tool) if row.size in measured]
+    cells = [_cell(rows, find(own, task, tool, size), OWN) for size in measured]
     growth = exponent([row for row in own if row.size >= FROM])
     last = max((row for row in own if row.ended), key=lambda row: row.size, default=None)
     memory = f"{number(last.peak_mb)} MB at {number(last.size)}" if last else ""
@@ -77,9 +77,11 @@ def _line(rows: Sequence[Row], task: str, tool: str, measured: Sequence[int]) ->
     return [name, *cells, f"{growth:.2f}" if growth else "", memory]
 
 
-def _cell(row: Row | None, base: Row | None) -> str:
+def _cell(rows: Sequence[Row], row: Row | None, task: str) -> str:
+    """Return what a tool took, and how many times what our `task` took in the same run."""
     if row is None:
         return ""
+    base = find(rows, task, OURS, row.size, row.run)
     if not row.ended:
         times = ratio(row, base)
         return f"{row.correct}" + (f", {times} times" if times else "")
@@ -92,12 +94,12 @@ def own(rows: Sequence[Row]) -> str:
     body = []
     for form in tasks.RAW:
         task = f"validate {form}"
-        found = [row for row in rows if row.task == task and row.tool == OURS]
+        found = series(rows, task, OURS)
         growth = exponent([row for row in found if row.size >= FROM])
-        for row in sorted(found, key=lambda row: row.size):
+        for row in found:
             read = find(rows, f"read {form}", OURS, row.size)
             each = f"{number(row.peak_mb * 1e6 / read.results)}" if read and read.results else ""
-            last = row is max(found, key=lambda row: row.size) and growth is not None
+            last = row is found[-1]
             figures = [number(row.cpu_s), number(row.wall_s), number(row.peak_mb), each, _results(row)]
             body.append([form, number(row.size), *figures, f"{growth:.2f}" if last and growth else ""])
     return table(["form", "processes", "CPU, s", "clock, s", "peak, MB", "bytes a triple", "results", "growth"], body)
@@ -115,7 +117,8 @@ def folder(rows: Sequence[Row]) -> str:
     one, two = (f"{tasks.FOLDER}, {cores} core{'s' * (cores > 1)}" for cores in (1, 2))
     body = []
     for size in sizes(rows, one):
-        first, second = find(rows, one, OURS, size), find(rows, two, OURS, size)
+        first = find(rows, one, OURS, size)
+        second = first and find(rows, two, OURS, size, first.run)
         if first and second and first.ended and second.ended:
             cells = (number(first.wall_s), number(second.wall_s), f"{first.wall_s / second.wall_s:.2f}")
             body.append([number(min(1000, max(1, size // 10))), number(size), *cells])
@@ -130,9 +133,8 @@ def reading(rows: Sequence[Row]) -> str:
         measured = sizes(rows, task)
         for tool in dict.fromkeys(row.tool for row in rows if row.task == task):
             found = [find(rows, task, tool, size) for size in measured]
-            bases = [find(rows, task, OURS, size) for size in measured]
             version = next(row.version for row in found if row)
-            body.append([form, f"{tool} {version}", *(_cell(*pair) for pair in zip(found, bases, strict=True))])
+            body.append([form, f"{tool} {version}", *(_cell(rows, row, task) for row in found)])
     named = sizes(rows, f"read {tasks.COMPARED[0]}")
     return table(["form", "tool", *(f"{number(size)} processes" for size in named)], body)
 
@@ -141,12 +143,13 @@ def asking(rows: Sequence[Row]) -> str:
     """Questions of the catalogue, the first answer from a cold start, and starts."""
     body = []
     for task in (tasks.ASK, tasks.FIRST_ANSWER, tasks.START):
-        for row in (row for row in rows if row.task == task):
-            base = find(rows, task, "python" if task == tasks.START else OURS, 0)
+        for tool in dict.fromkeys(row.tool for row in rows if row.task == task):
+            row = series(rows, task, tool)[-1]
+            base = find(rows, task, "python" if task == tasks.START else OURS, 0, row.run)
             times = "" if row is base else ratio(row, base)
             name = "python -c pass" if row.tool == "python" else row.tool
             figures = [f"{number(row.cpu_s * 1000)} ms", f"{number(row.wall_s * 1000)} ms"]
-            said = str(row.correct) if not row.ended else "" if row.trusted else MARK.strip()
+            said = str(row.correct) if not row.ended else "" if row.trusted else "wrong"
             body.append([task, f"{name} {row.version}".strip(), *figures, times, said])
     return table(["task", "tool", "CPU", "clock", "times the first", ""], body)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from benchmarks import tasks
 from benchmarks.blocks import FROM, OWN, number, table
-from benchmarks.rows import OURS, Row, exponent, find
+from benchmarks.rows import OURS, Row, exponent, find, series
 
 Goal = tuple[str, str, bool | None]  # what is wanted, what was measured, whether it is held (None: not known)
 UNKNOWN = "not measured"
@@ -20,7 +20,7 @@ def goals(rows: Sequence[Row]) -> Iterator[Goal]:
     yield _fastest(rows, 100_000, 2.5, 1.5)
     yield _bytes(rows, 100_000, 300)
     yield _million(rows, 1_000_000, 150, 6000)
-    found = [row for row in rows if row.task == OWN and row.tool == OURS and row.size >= FROM]
+    found = [row for row in series(rows, OWN, OURS) if row.size >= FROM]
     growth = exponent(found)
     span = f"{number(min(r.size for r in found))} to {number(max(r.size for r in found))}" if found else ""
     wanted = "cost grows with the size to the power of 1.1 at most"
@@ -37,8 +37,9 @@ def table_of(found: Sequence[Goal]) -> str:
 def _less(rows: Sequence[Row], size: int, task: str, least: float, wish: float | None) -> Goal:
     wanted = f"{number(size)} processes: at least {least} times less CPU than pyshacl, {task}"
     wanted += f" (hoped for: {wish})" if wish else ""
-    ours, other = find(rows, OWN, OURS, size), find(rows, task, "pyshacl", size)
-    if ours is None or other is None or ours.run != other.run or not ours.ended:
+    other = find(rows, task, "pyshacl", size)
+    ours = find(rows, OWN, OURS, size, other.run) if other else None
+    if ours is None or other is None or not ours.ended:
         return wanted, UNKNOWN, None
     times = other.cpu_s / ours.cpu_s
     figure = f"{number(times)} times" if other.ended else f"more than {number(times)} times, pyshacl was ended"
@@ -47,11 +48,12 @@ def _less(rows: Sequence[Row], size: int, task: str, least: float, wish: float |
 
 def _fastest(rows: Sequence[Row], size: int, most: float, wish: float) -> Goal:
     wanted = f"{number(size)} processes: at most {most} times the fastest right peer (hoped for: {wish})"
-    ours = find(rows, OWN, OURS, size)
-    peers = [r for r in rows if (r.task, r.size) == (tasks.CORE, size) and r.trusted and ours and r.run == ours.run]
-    if ours is None or not ours.ended or not peers:
+    peers = [row for row in rows if (row.task, row.size) == (tasks.CORE, size) and row.trusted]
+    latest = max((row.run for row in peers), default="")
+    best = min((row for row in peers if row.run == latest), key=lambda row: row.cpu_s, default=None)
+    ours = find(rows, OWN, OURS, size, latest) if best else None
+    if ours is None or best is None or not ours.ended:
         return wanted, UNKNOWN, None
-    best = min(peers, key=lambda row: row.cpu_s)
     times = ours.cpu_s / best.cpu_s
     return wanted, f"{number(times)} times {best.tool}", times <= most
 

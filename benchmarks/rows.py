@@ -57,9 +57,16 @@ def read(place: Path) -> list[Row]:
     return [Row(**one) for one in json.loads(place.read_text(encoding="utf-8"))]
 
 
-def find(rows: Iterable[Row], task: str, tool: str, size: int) -> Row | None:
-    """Return the one row of a task, tool and size."""
-    return next((row for row in rows if (row.task, row.tool, row.size) == (task, tool, size)), None)
+def find(rows: Iterable[Row], task: str, tool: str, size: int, run: str = "") -> Row | None:
+    """Return the row of a task, tool and size: of one run where asked for, else of the latest."""
+    found = [row for row in rows if (row.task, row.tool, row.size) == (task, tool, size) and run in ("", row.run)]
+    return max(found, key=lambda row: row.run, default=None)
+
+
+def series(rows: Sequence[Row], task: str, tool: str) -> list[Row]:
+    """Return the rows of a task and tool by size, of each size the latest."""
+    named = sorted({row.size for row in rows if (row.task, row.tool) == (task, tool)})
+    return [row for size in named if (row := find(rows, task, tool, size))]
 
 
 def ratio(row: Row, base: Row | None) -> str:

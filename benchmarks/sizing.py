@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from benchmarks import blocks, tasks
 from benchmarks.blocks import FROM, OWN, number
-from benchmarks.rows import OURS, Row, exponent, find
+from benchmarks.rows import OURS, Row, exponent, find, series
 
 BEYOND = (10_000_000, 100_000_000)
 MEMORIES = (4, 8, 16, 32)  # gigabytes that a process may have
@@ -55,8 +55,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
 
 
 def _own(rows: Sequence[Row], task: str = OWN) -> list[Row]:
-    found = [row for row in rows if row.task == task and row.tool == OURS and row.ended and row.size >= FROM]
-    return sorted(found, key=lambda row: row.size)
+    return [row for row in series(rows, task, OURS) if row.ended and row.size >= FROM]
 
 
 def table(rows: Sequence[Row], lang: str) -> str:

@@ -109,6 +109,14 @@ def test_ratios_are_taken_within_one_run(module: Any, row: Any) -> None:
     assert ratio(replace(other, run="tuesday"), row) == ""
 
 
+def test_of_several_runs_the_latest_is_shown_beside_its_own_base(module: Any, row: Any) -> None:
+    other = replace(row, task="Core shapes", tool="other", cpu_s=20.0)
+    later = replace(row, cpu_s=1.0, run="tuesday")
+    assert module("rows").find([later, row], row.task, row.tool, row.size) is later
+    table = module("blocks").core([row, other, later])
+    assert "| 1 s |" in table and "| 20 s, 10 times |" in table
+
+
 def test_growth_is_the_slope_of_the_logarithms(module: Any, row: Any) -> None:
     exponent = module("rows").exponent
     squares = [replace(row, size=n, cpu_s=n * n / 1e6) for n in (1000, 10_000, 100_000)]
@@ -126,7 +134,7 @@ def test_a_goal_that_was_missed_is_called_so(module: Any, row: Any) -> None:
 
 def test_a_wrong_engine_keeps_its_figure_and_is_marked(module: Any, row: Any) -> None:
     wrong = replace(row, task="Core shapes", tool="other", cpu_s=1.0, correct=False)
-    assert "| 1 s, 0.5 times wrong |" in module("blocks").core([row, wrong])
+    assert "| 1 s, 0.5 times, wrong |" in module("blocks").core([row, wrong])
 
 
 def test_a_tool_that_is_missing_is_named(module: Any) -> None:
@@ -155,9 +163,9 @@ def borne_out(module: Any, rows: list[Any], times: float, tool: str) -> bool:
     """Whether some size shows at least so many times."""
     rows_module = module("rows")
     for other in rows:
-        ours = rows_module.find(rows, "validate N-Triples", "etom-kg", other.size)
+        ours = rows_module.find(rows, "validate N-Triples", "etom-kg", other.size, other.run)
         alike = other.task in ("Core shapes", "SHACL-SPARQL rules") and other.tool == tool
-        if alike and ours and ours.run == other.run and ours.ended and other.cpu_s / ours.cpu_s >= times:
+        if alike and ours and ours.ended and other.cpu_s / ours.cpu_s >= times:
             return True
     return False
 
