@@ -32,8 +32,8 @@ OVER_AT_MOST = 2
 class Run:
     """One run: its limits, and the rows it has given so far."""
 
-    def __init__(self, limits: Limits, repeats: int, only: Sequence[str]) -> None:
-        self.limits, self.repeats, self.only = limits, repeats, only
+    def __init__(self, limits: Limits, repeats: int, only: Sequence[str], without: Sequence[str]) -> None:
+        self.limits, self.repeats, self.only, self.without = limits, repeats, only, without
         self.rows: list[Row] = []
         self.begun = datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC")
         paths = (str(ROOT / "src"), str(ROOT), os.environ.get("PYTHONPATH", ""))
@@ -44,7 +44,9 @@ class Run:
         """Whether a task is asked for, and not known to be too long."""
         if self._over.get((task.task, task.tool), 0) >= OVER_AT_MOST:
             return False
-        return not self.only or any(word in f"{task.task}: {task.tool}" for word in self.only)
+        name = f"{task.task}: {task.tool}"
+        wanted = not self.only or any(word in name for word in self.only)
+        return wanted and not any(word in name for word in self.without)
 
     def make(self, *words: object) -> None:
         """Run a module of ours that nobody measures."""
@@ -136,6 +138,7 @@ def options() -> argparse.ArgumentParser:
     made.add_argument("--peers-up-to", type=int, default=100_000, help="largest size at which others are measured")
     made.add_argument("--repeats", type=int, default=0, help="how often each task runs; 0: by size")
     made.add_argument("--only", action="append", default=[], help="tasks and tools whose 'task: tool' has these words")
+    made.add_argument("--without", action="append", default=[], help="tasks and tools that are left out, likewise")
     made.add_argument("--folder", type=Path, help="where models are made and kept")
     return made
 
@@ -165,7 +168,7 @@ def _measured(chosen: argparse.Namespace, sizes: Sequence[int]) -> list[Row]:
     missing = tasks.lacking(tuple(tasks.tools().values()))
     if missing:
         print(f"not installed, left out: {', '.join(missing)} (pip install --group bench)", file=sys.stderr)
-    run = Run(Limits(chosen.limit, chosen.memory), chosen.repeats, chosen.only)
+    run = Run(Limits(chosen.limit, chosen.memory), chosen.repeats, chosen.only, chosen.without)
     with tempfile.TemporaryDirectory() as made:
         folder = chosen.folder or Path(made)
         folder.mkdir(parents=True, exist_ok=True)
