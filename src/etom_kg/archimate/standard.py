@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 
 from etom_kg.archimate.document import Document, PropertyDefinition
 from etom_kg.archimate.identifiers import identifier, plain
+from etom_kg.vocabulary import ROOT
 
 PREFIX = "etom-kg "
 ID, EDITION, LEVEL, IRI, VERIFICATION, SOURCE, CLAUSE, SHOWN = (
@@ -18,6 +19,15 @@ ID, EDITION, LEVEL, IRI, VERIFICATION, SOURCE, CLAUSE, SHOWN = (
 NAMES: Mapping[str, str] = {"ru": f"{PREFIX}name ru", "en": f"{PREFIX}name en"}
 NAME_MARKS: Mapping[str, str] = {"ru": f"{PREFIX}name ru verification", "en": f"{PREFIX}name en verification"}
 KEYS = (ID, EDITION, LEVEL, IRI, *NAMES.values(), *NAME_MARKS.values(), VERIFICATION, SOURCE, CLAUSE, SHOWN)
+
+
+def is_standard(iri: str) -> bool:
+    """Tell whether an IRI is one of eTOM itself, and not of a model's process.
+
+    >>> is_standard("https://w3id.org/etom-kg/process/1.1.1"), is_standard("urn:etom-kg:model:a#b")
+    (True, False)
+    """
+    return iri.startswith(ROOT)
 
 
 def definition(key: str) -> PropertyDefinition:

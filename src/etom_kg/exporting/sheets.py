@@ -10,6 +10,7 @@ from etom_kg.coverage.covering import Holders
 from etom_kg.exporting.models import Models
 from etom_kg.exporting.request import Exported, ExportRequest
 from etom_kg.framework import Entry
+from etom_kg.guids import is_guid
 from etom_kg.identifiers import clean
 from etom_kg.messages import text
 from etom_kg.model import Model, Node
@@ -31,10 +32,14 @@ _SEPARATOR = "; "
 
 @dataclass(frozen=True, slots=True)
 class ProcessRow:
-    """A process or activity of a model as a row: `columns` by the names of PROCESS_COLUMNS."""
+    """A process or activity of a model as a row: `columns` by the names of PROCESS_COLUMNS.
+
+    `guid` is that of Sparx EA where the process comes from there, else ''.
+    """
 
     iri: str
     columns: Mapping[str, str]
+    guid: str = ""
 
 
 def workbook(request: ExportRequest) -> Exported:
@@ -88,6 +93,7 @@ def process_rows(models: Models, lang: str) -> Iterator[ProcessRow]:
                     "file": place.file,
                     "place": place.cell or str(place.line or ""),
                 },
+                next(filter(is_guid, (node.written_id, dict(node.attributes).get("GUID", ""))), ""),
             )
 
 
