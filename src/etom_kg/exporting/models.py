@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from etom_kg import framework, identifiers, lifting, reading
+from etom_kg import framework, identifiers, lifting, packs, reading
 from etom_kg.config import Config
 from etom_kg.errors import InputError
 from etom_kg.exporting.graph_records import records_of
@@ -39,16 +39,18 @@ class Belonging:
 
     @property
     def named(self) -> frozenset[str]:
-        """The standard identifiers that what is written names, without an operator's prefix."""
+        """The standard identifiers that what is written names, without a prefix, and the elements above level 3."""
         read = (identifiers.parse(value) for value in self.written)
-        return frozenset(one.standard for one in read if isinstance(one, identifiers.Identifier))
+        found = [one for one in read if isinstance(one, identifiers.Identifier)]
+        # what is linked to level 3 is in its element without being linked to that too
+        return frozenset(id for one in found for id in (one.standard, one.parent if one.level3 else "") if id)
 
 
 class Models:
     """The models read in one run. `failures` are the files that could not be."""
 
     def __init__(self, models: Sequence[Model], failures: Sequence[InputError], config: Config) -> None:
-        decided = applying.apply(lifting.lift(models, config))
+        decided = applying.apply(packs.with_packs(lifting.lift(models, config), packs.named(config)))
         self.lifted: Lifted = decided.lifted
         self.failures = (*failures, *decided.faults)
         self.config = config
@@ -113,7 +115,7 @@ class Models:
 
 
 def read(paths: Sequence[Path], config: Config, edition: str | None) -> Models:
-    """Read the models in files and folders. Raises InputError for a path that does not exist."""
-    settings = replace(config, edition=edition or config.edition)
+    """Read the models in files and folders. Raises InputError for a path that does not exist, and for a bad pack."""
+    settings = packs.settled(replace(config, edition=edition or config.edition))
     found = reading.read_paths(paths, settings)
     return Models(found.models, found.failures, settings)

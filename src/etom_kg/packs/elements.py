@@ -15,9 +15,9 @@ from etom_kg.errors import InputError
 from etom_kg.identifiers import Identifier
 from etom_kg.model import Place
 from etom_kg.ntriples import lexical
-from etom_kg.own import IRI as LOCAL
 from etom_kg.packs.manifest import Manifest
 from etom_kg.reading.delimited import read_csv
+from etom_kg.vocabulary import LOCAL
 
 COLUMNS = ("id", "name_ru", "name_en", "description", "parent")
 _LANGUAGE = re.compile(r'"@([A-Za-z]+)[A-Za-z0-9-]*$')
