@@ -180,3 +180,50 @@ def test_a_store_is_held_to_the_pack_as_it_is_now(folder: Path) -> None:
         stream.write("1.1.1.5;Заказы и договоры;;;1.1.1\n")
     found = json.loads(etom("store", "validate", "s", "--format", "json").stdout)["findings"]
     assert [(one["code"], one["line"]) for one in found if one["code"] == "ETOM806"] == [("ETOM806", 6)]
+
+
+@pytest.mark.parametrize("extent", ["linked", "all"])
+def test_a_process_of_an_own_element_is_tied_to_that_alone(folder: Path, extent: str) -> None:
+    """Out and in again: the links are those that there were."""
+    from etom_kg.archimate.identifiers import identifier
+
+    (folder / "r.csv").write_text("Процесс;eTOM\nПриём;77.1.1.1.5.1\nЖалобы;1.1.1.6\n", encoding="utf-8")
+    assert etom("export", "archimate", "r.csv", "--etom", extent, "-o", "o.xml").exit_code == 0
+    text = (folder / "o.xml").read_text(encoding="utf-8")
+    assert f'target="{identifier("urn:etom-kg:local:77.1.1.1.5.1")}" xsi:type="Specialization"' in text
+    tags = json.loads(etom("link", "o.xml", "--format", "json").stdout)["files"][0]["tags"]
+    assert {(tag["node"], tag["id"]) for tag in tags} == {("Приём", "77.1.1.1.5.1"), ("Жалобы", "1.1.1.6")}
+
+
+def test_colours_of_states_reach_the_properties_for_archi(folder: Path) -> None:
+    (folder / "pack" / "pack.toml").write_text(MANIFEST + '[colours]\nhas = "#123456"\n', encoding="utf-8")
+    assert etom("export", "archi-properties", "m.ttl", "-o", "o").exit_code == 0
+    told = (folder / "o" / "properties.csv").read_text(encoding="utf-8")
+    assert '"etom-kg element","77.1.1.1.5.1"' in told
+    assert told.count('"#123456"') == 2  # that of the own element below 1.1.1.5, and that of 77.1.1.1.5.9
+
+
+@pytest.mark.parametrize("pack", [True, False])
+def test_bpmn_with_links_to_level_3_is_written_as_it_is(folder: Path, pack: bool) -> None:
+    if not pack:
+        (folder / "etom.toml").write_text('[tags]\nlink = ["Наш шаг"]\n', encoding="utf-8")
+    for value in ("1.1.1.5.1", "77.1.1.1.5.1", "77.1.1.1.77", "1.1.1.6"):
+        text = BPMN.replace("77.1.1.1.77", value)
+        (folder / "m.bpmn").write_text(text, encoding="utf-8")
+        assert etom("export", "bpmn", "m.bpmn", "-o", "o.bpmn", "--force").exit_code == 0
+        assert (folder / "o.bpmn").read_text(encoding="utf-8") == text
+
+
+def test_a_decision_for_an_own_element_is_written_into_bpmn(folder: Path) -> None:
+    (folder / "m.bpmn").write_text(BPMN.replace("Наш шаг", "заметка"), encoding="utf-8")
+    (folder / "m.sssom.tsv").write_text(
+        '#curie_map:\n#  model: "urn:etom-kg:model:m.bpmn#"\n#  element: https://w3id.org/etom-kg/process/\n'
+        "#  op: https://w3id.org/etom-kg/operator#\n"
+        "subject_id\tsubject_label\tpredicate_id\tobject_id\tmapping_justification\n"
+        "model:p\tПриём\top:classifiedAs\telement:77.1.1.1.5.1\tsemapv:ManualMappingCuration\n",
+        encoding="utf-8",
+    )
+    assert etom("export", "bpmn", "m.bpmn", "-o", "o.bpmn").exit_code == 0
+    text = (folder / "o.bpmn").read_text(encoding="utf-8")
+    assert '<camunda:property name="eTOM" value="77.1.1.1.5.1"/>' in text
+    assert text.count("1.1.1.5") == 1

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from etom_kg import framework, identifiers
 from etom_kg.framework import Entry, marked
-from etom_kg.vocabulary import EDITIONS
+from etom_kg.vocabulary import EDITIONS, LOCAL
 
 KIND = "own"
 
@@ -91,6 +91,19 @@ def whole_of(entry: Entry) -> Entry | None:
     if not entry.parent:
         return None
     return framework.load().entry(entry.parent, entry.edition) or load().element(entry.parent)
+
+
+def entry_of(iri: str) -> Entry | None:
+    """Return the entry of the standard, or the own element of a pack, that has an IRI; None where there is none."""
+    return framework.load().entry_of(iri) or load().elements.get(iri.removeprefix(LOCAL))
+
+
+def standard_of(entry: Entry) -> Entry:
+    """Return an entry of the standard: the one itself, or that which an own element changes or is below."""
+    found = entry
+    while found.kind == KIND and (above := load().extends(found.id) or whole_of(found)):
+        found = above
+    return found
 
 
 def named(entry: Entry, lang: str) -> str:
