@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from etom_kg import framework
+from etom_kg import own
 from etom_kg.archimate.standard import ID, IRI
 from etom_kg.exporting.request import Exported, ExportRequest
 from etom_kg.exporting.sheets import ProcessRow, entries_in_order, process_rows
@@ -89,19 +89,18 @@ class _Fact:
 
 def _facts(request: ExportRequest) -> Iterator[_Fact]:
     if request.models is None:
-        known = framework.load()
         for entry in entries_in_order(request):
-            above = known.entry(entry.parent, entry.edition) if entry.parent else None
+            above = own.whole_of(entry)
             way: list[Entry] = []
             while above is not None:
                 way.insert(0, above)
-                above = known.entry(above.parent, above.edition) if above.parent else None
+                above = own.whole_of(above)
             names = [_named(one, request.lang) for one in way]
             yield _Fact(
                 entry.iri,
                 _named(entry, request.lang),
                 entry.id,
-                entry.definition.get(request.lang, ""),
+                own.described(entry, request.lang),
                 entry.id,
                 entry.iri,
                 way[-1].iri if way else "",
