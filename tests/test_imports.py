@@ -120,6 +120,7 @@ PLACES = {
     "openpyxl": {
         "template",
         "tables",
+        "workbooks",
         "crosswalking.answer",
         "suggesting",
     },
