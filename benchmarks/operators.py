@@ -1,9 +1,9 @@
-"""Models of invented operators, of any size, as records, N-Triples, BPMN or a register.
+"""Models of invented operators, of any size: as steps, and as N-Triples. `forms` writes them in other forms.
 
 An operator has `size` real processes in blocks of ten: a process and its nine parts, joined by flows; a block hands
 over to the next one. Each has a link to an element, an owner and a system; some name a function. Three in a hundred
-have a fault, of each kind in turn. The same size and seed give the same model in every form, as far as the form can
-tell it: a register knows no flows, a BPMN file no systems.
+have a fault, of each kind in turn. The same size and seed give the same model, and nothing is held in memory:
+a million processes take no more room than a thousand.
 """
 
 from __future__ import annotations
@@ -11,14 +11,13 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from xml.sax.saxutils import quoteattr
 
 from etom_kg import framework
 from etom_kg.ntriples import literal
 from etom_kg.vocabulary import FUNCTION, OP, RDF, RDFS, XSD
 
 BLOCK = 10
-FAULTS_IN = 33  # one thing in so many has a fault, unless a caller says which have
+FAULTS_IN = 33  # one thing in so many has a fault
 ROLES, SYSTEMS = 40, 25
 VERBS = ("Принять", "Проверить", "Согласовать", "Передать", "Подготовить", "Назначить", "Рассчитать", "Закрыть")
 OBJECTS = ("заявку", "наряд", "счёт", "обращение", "договор", "заказ", "платёж", "отчёт", "порт", "выезд мастера")
@@ -26,6 +25,11 @@ FAULTS = (
     "malformed", "unknown", "retired", "nameless", "placeholder", "mixed", "foreign function", "group only",
     "lost flow", "two owners", "unlinked", "repeated",
 )  # fmt: skip
+OF_PARTS = (
+    "lost flow",
+    "two owners",
+    "repeated",
+)  # a form has no place for them at a whole: they pass to its first part
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +56,17 @@ class Step:
 
 
 Faults = Callable[[int], str]
-"""What fault the thing of a number has: '' for none, else one of FAULTS."""
+"""What fault the process of a number has: '' for none, else one of FAULTS."""
 
 
 def three_percent(number: int) -> str:
-    """Give every thirty-third thing a fault, of each kind in turn."""
-    return FAULTS[number // FAULTS_IN % len(FAULTS)] if number % FAULTS_IN == FAULTS_IN - 1 else ""
+    """Return the fault of a process, of each kind in turn, or ''."""
+    place, after = divmod(number, FAULTS_IN)
+    if after == FAULTS_IN - 1:
+        kind = FAULTS[place % len(FAULTS)]
+        return "" if number % BLOCK == 0 and kind in OF_PARTS else kind
+    before = FAULTS[(place - 1) % len(FAULTS)]
+    return before if number and after == 0 and number % BLOCK == 1 and before in OF_PARTS else ""
 
 
 def steps(size: int, seed: int = 7, faults: Faults = three_percent) -> Iterator[Step]:
@@ -68,13 +77,13 @@ def steps(size: int, seed: int = 7, faults: Faults = three_percent) -> Iterator[
     ids = [entry.id for entry in entries]
     foreign = next(key for key in functions["1.1.1.11"])
     for number in range(size):
-        fault = faults(number)
         link = chance.choice(ids)
         name = f"{chance.choice(VERBS)} {chance.choice(OBJECTS)} {number}"
         own = functions[link]
         function = chance.choice(own) if own and chance.random() < 0.3 else ""
         owner, system = chance.randrange(ROLES), chance.randrange(SYSTEMS)
-        match fault:
+        wrong = faults(number)
+        match wrong:
             case "malformed":
                 link = link.replace(".", "-")
             case "unknown":
@@ -93,7 +102,7 @@ def steps(size: int, seed: int = 7, faults: Faults = three_percent) -> Iterator[
                 link, function = "1.1.1", ""
             case "unlinked":
                 link, function = "", ""
-        yield Step(number, name, link, function, owner, system, fault)
+        yield Step(number, name, link, function, owner, system, wrong)
 
 
 def n_triples(size: int, seed: int = 7, faults: Faults = three_percent, key: str = "operator") -> Iterator[str]:
@@ -128,81 +137,34 @@ def n_triples(size: int, seed: int = 7, faults: Faults = three_percent, key: str
             yield f'{me} <{OP}repeatsSourceId> "p{step.number - 1}" .\n'
         if not step.is_whole:
             yield f"{me} <{OP}partOf> <{base}#p{step.whole}> .\n"
-        for name, relation, flow, end in leading(step, size):
-            yield f"<{base}#{flow}> {kind} <{OP}{name}> .\n"
-            yield f"<{base}#{flow}> <{OP}inModel> <{base}> .\n"
-            yield f"<{base}#{flow}> <{OP}source> {me} .\n"
-            yield f"<{base}#{flow}> <{OP}target> <{base}#{end}> .\n"
-            yield f"{me} <{OP}{relation}> <{base}#{end}> .\n"
+        led = tuple(leading(step, size, faults))
+        for one in led:
+            yield f"{me} <{OP}{one.relation}> <{base}#{one.end}> .\n"
+        for one in led:
+            yield f"<{base}#{one.flow}> {kind} <{OP}{one.kind}> .\n"
+            yield f"<{base}#{one.flow}> <{OP}inModel> <{base}> .\n"
+            yield f'<{base}#{one.flow}> <{OP}sourceId> "{one.flow}" .\n'
+            yield f"<{base}#{one.flow}> <{OP}source> {me} .\n"
+            yield f"<{base}#{one.flow}> <{OP}target> <{base}#{one.end}> .\n"
 
 
-def leading(step: Step, size: int) -> Iterator[tuple[str, str, str, str]]:
-    """Give what leads on from a step: class, relation, id of the flow, id of its end."""
+@dataclass(frozen=True, slots=True)
+class Leading:
+    """What leads on from a process: class and relation in the operator vocabulary, ids of the flow and of its end."""
+
+    kind: str
+    relation: str
+    flow: str
+    end: str
+
+
+def leading(step: Step, size: int, faults: Faults = three_percent) -> Iterator[Leading]:
+    """Give what leads on from a step. An id that was given before cannot be led to: a repeated step stands alone."""
     following = step.number + 1
     if step.is_whole:
         if step.number + BLOCK < size:
-            yield "HandOver", "handsOverTo", f"h{step.number}", f"p{step.number + BLOCK}"
+            yield Leading("HandOver", "handsOverTo", f"h{step.number}", f"p{step.number + BLOCK}")
     elif step.fault == "lost flow":
-        yield "Flow", "precedes", f"f{step.number}", f"lost{step.number}"
-    elif following < size and following % BLOCK:
-        yield "Flow", "precedes", f"f{step.number}", f"p{following}"
-
-
-def register(size: int, seed: int = 7, faults: Faults = three_percent) -> Iterator[str]:
-    """Give a register in CSV, line by line: a row for each process, wholes before their parts."""
-    yield "Код;Родитель;Процесс;eTOM;Функция eTOM;Владелец;Система\n"
-    for step in steps(size, seed, faults):
-        above = "" if step.is_whole else f"p{step.whole}"
-        owner = f"Роль {step.owner}" + (f"\nРоль {(step.owner + 1) % ROLES}" if step.fault == "two owners" else "")
-        cells = (f"p{step.number}", above, step.name, step.link, step.function, owner, f"Система {step.system}")
-        yield ";".join(f'"{cell}"' if "\n" in cell else cell for cell in cells) + "\n"
-
-
-def bpmn(
-    size: int, seed: int = 7, faults: Faults = three_percent, first: int = 0, last: int | None = None
-) -> Iterator[str]:
-    """Give a BPMN file, piece by piece, of the whole operator or of the blocks between `first` and `last`.
-
-    Owners stand as lanes.
-    """
-    blocks: list[list[Step]] = []
-    for step in steps(size, seed, faults):
-        if step.number < first or (last is not None and step.number >= last):
-            continue
-        if step.is_whole or not blocks:
-            blocks.append([])
-        blocks[-1].append(step)
-    yield (
-        '<?xml version="1.0" encoding="UTF-8"?>\n<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" '
-        'xmlns:camunda="http://camunda.org/schema/1.0/bpmn" id="d" targetNamespace="urn:bench">\n'
-        '<collaboration id="c">\n'
-    )
-    for whole, *_ in blocks:
-        yield f'<participant id="o{whole.number}" name={quoteattr(whole.name)} processRef="p{whole.number}"/>\n'
-        if whole.number + BLOCK < size and (last is None or whole.number + BLOCK < last):
-            ends = f'sourceRef="o{whole.number}" targetRef="o{whole.number + BLOCK}"'
-            yield f'<messageFlow id="h{whole.number}" {ends}/>\n'
-    yield "</collaboration>\n"
-    for whole, *parts in blocks:
-        yield f'<process id="p{whole.number}" name={quoteattr(whole.name)}>{_properties(whole)}\n'
-        yield f'<laneSet id="l{whole.number}">\n'
-        for owner in sorted({part.owner for part in parts}):
-            nodes = "".join(f"<flowNodeRef>p{p.number}</flowNodeRef>" for p in parts if p.owner == owner)
-            yield f'<lane id="l{whole.number}-{owner}" name="Роль {owner}">{nodes}</lane>\n'
-        yield "</laneSet>\n"
-        for part in parts:
-            task = f'<userTask id="p{part.number}" name={quoteattr(part.name)}>{_properties(part)}</userTask>\n'
-            yield task * (2 if part.fault == "repeated" else 1)
-            for _, _, flow, end in leading(part, size):
-                yield f'<sequenceFlow id="{flow}" sourceRef="p{part.number}" targetRef="{end}"/>\n'
-        yield "</process>\n"
-    yield "</definitions>\n"
-
-
-def _properties(step: Step) -> str:
-    found = "".join(
-        f"<camunda:property name={quoteattr(name)} value={quoteattr(value)}/>"
-        for name, value in (("etom", step.link), ("etomFunction", step.function))
-        if value
-    )
-    return f"<extensionElements><camunda:properties>{found}</camunda:properties></extensionElements>" if found else ""
+        yield Leading("Flow", "precedes", f"f{step.number}", f"lost{step.number}")
+    elif following < size and following % BLOCK and "repeated" not in (step.fault, faults(following)):
+        yield Leading("Flow", "precedes", f"f{step.number}", f"p{following}")

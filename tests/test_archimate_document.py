@@ -353,6 +353,52 @@ def test_prefixed_types_and_unknown_words(tmp_path: Path) -> None:
     assert [(left.what, left.count) for left in document.left_out] == [("odd", 1)]
 
 
+FOREIGN = {
+    "without a prefix": {'<folder name="B" id="f">': '<folder xmlns="http://www.archimatetool.com/archimate" id="f">'},
+    "properties held together": {
+        "<property ": "<properties><property ",
+        "</property>": "</property></properties>",
+    },
+    "documentation as an attribute": {
+        "<documentation>Приём заявок</documentation>": "",
+        'id="a">': 'id="a" documentation="Приём заявок">',
+    },
+    "relationships by their name": {'<element xsi:type="archimate:Flow': '<relationship xsi:type="archimate:Flow'},
+    "no folders": {'<folder name="B" id="f">': "", "</folder>": ""},
+}
+
+
+@pytest.mark.parametrize("name", FOREIGN)
+def test_files_in_the_words_of_archi_that_archi_did_not_write(tmp_path: Path, name: str) -> None:
+    folder = """<folder name="B" id="f">
+<element xsi:type="archimate:BusinessProcess" name="А" id="a"><documentation>Приём заявок</documentation>
+<property key="eTOM">1.1.1.5</property></element>
+<element xsi:type="archimate:BusinessProcess" name="Б" id="b"/>
+<element xsi:type="archimate:FlowRelationship" id="r" source="a" target="b"/>
+</folder>"""
+    for old, changed in FOREIGN[name].items():
+        assert old in folder
+        folder = folder.replace(old, changed)
+    document = read(written(tmp_path, native(folder), "m.archimate"))
+    first, second = document.elements
+    assert [(one.id, one.type, one.name) for one in (first, second)] == [
+        ("a", "BusinessProcess", "А"),
+        ("b", "BusinessProcess", "Б"),
+    ]
+    assert first.documentation == (Text("Приём заявок"),) and first.values == (Value("eTOM", "1.1.1.5"),)
+    assert [(one.type, one.source, one.target) for one in document.relationships] == [("Flow", "a", "b")]
+    assert document.left_out == () and document.properties == 1
+
+
+def test_an_exchange_file_with_plain_ids_and_types(tmp_path: Path) -> None:
+    elements = '<element id="a" type="BusinessProcess"/><element id="b" type="Device"/>'
+    text = exchange(elements, '<relationship id="r" type="Association" source="a" target="b"/>')
+    document = read(written(tmp_path, text))
+    assert [(one.id, one.type) for one in document.elements] == [("a", "BusinessProcess"), ("b", "Device")]
+    assert [(one.id, one.type) for one in document.relationships] == [("r", "Association")]
+    assert document.notices == ()
+
+
 def test_every_type_of_the_standard_is_known(shared_types: dict[str, list[str]]) -> None:
     assert sorted(LAYER_OF) == sorted(shared_types["ElementTypeEnum"])
     assert list(RELATIONSHIP_TYPES) and sorted(RELATIONSHIP_TYPES) == sorted(shared_types["RelationshipTypeEnum"])

@@ -125,6 +125,16 @@ def test_a_node_keeps_id_name_line_kind_and_whole(tmp_path: Path) -> None:
     assert model.left_out == () == model.notices
 
 
+def test_elements_in_the_spelling_of_classes_are_read(tmp_path: Path) -> None:
+    body = '<process id="p"><Task id="t" name="А"/><ComplexGateway id="g"/><sequenceFlow id="f" sourceRef="t" '
+    model = read(tmp_path, body + 'targetRef="g"/></process>')
+    assert [(n.id, n.kind, n.subtype) for n in model.nodes[1:]] == [
+        ("t", "activity", "task"),
+        ("g", "gateway", "complexGateway"),
+    ]
+    assert model.left_out == () == model.notices
+
+
 def test_lines_are_right_beyond_the_65535th(tmp_path: Path) -> None:
     model = read(tmp_path, '<process id="p">' + "\n" * 70_000 + '<task\n id="t"\n name="Поздняя"/></process>')
     assert node(model, "t").place.line == 70_003

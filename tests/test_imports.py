@@ -31,6 +31,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
     "look-ups": (
         "channels",
         "framework",
+        "own",
         "functions",
         "indicators",
         "matching",

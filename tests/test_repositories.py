@@ -15,6 +15,7 @@ from etom_kg.cli import main
 from etom_kg.config import Config
 from etom_kg.errors import InputError
 from etom_kg.reading import read_file
+from etom_kg.reports.imported import totals
 from repositories_made import ODA, Drawing, aml, aml_model, aml_object, aml_values, order_project
 
 FILES = ("проект.qea", "база.aml", "карта.vsdx", "component.yaml")
@@ -56,6 +57,13 @@ def test_commands_answer(folder: Path, name: str, tmp_path: Path) -> None:
     shown = run("validate", path, "--format", "json")
     files = json.loads(shown)["files"] if "files" in json.loads(shown) else json.loads(shown)["models"]
     assert files[0]["error"] is None
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_what_was_read_was_mapped_or_left_out(folder: Path, name: str) -> None:
+    model = read_file(folder / name, key=name, config=Config())
+    read, mapped, left = totals(model)
+    assert read == mapped + left and mapped
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -16,11 +16,11 @@ from etom_kg.config import Config
 from etom_kg.findings import Finding
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from benchmarks import operators
+from benchmarks import forms, operators
 
 MODELS = Path(__file__).parent / "models"
 FORMS: dict[str, Callable[..., Iterable[str]]] = {
-    "nt": operators.n_triples, "csv": operators.register, "bpmn": operators.bpmn,
+    "nt": operators.n_triples, "csv": forms.register, "bpmn": forms.bpmn,
 }  # fmt: skip
 SIZE, COPIES, SEED = 10_000, 2_000, 8
 MISTAKES = {
@@ -64,6 +64,9 @@ def test_one_mistake_of_each_kind_in_ten_thousand_processes(form: str, tmp_path:
     if f"p{lost.number}" in expected:
         del expected[f"p{lost.number}"]
         expected[f"f{lost.number}"] = "ETOM207"
+    repeated = next(step for step in made if step.fault == "repeated")
+    if form == "bpmn":  # there the id that stands twice is that of the step before
+        expected[f"p{repeated.number - 1}"] = expected.pop(f"p{repeated.number}")
     assert {finding.element_id.rpartition("#")[2]: finding.code for finding in found} == expected
     assert len(found) == len(expected)
 
@@ -112,8 +115,8 @@ def test_many_breaches_of_one_rule_are_one_finding(code: str, tmp_path: Path) ->
     assert len(report.findings) <= 5
     if code not in ONE_A_RUN:
         assert len(found[0].places) >= COPIES - 1
-        # the count, or that of what is left out after five
-        assert max(map(int, re.findall(r"\d{4,}", found[0].message))) >= COPIES - 5
+        # the count, or that of what is left out after five; ETOM112 counts identifiers, and here is one
+        assert code == "ETOM112" or max(map(int, re.findall(r"\d{4,}", found[0].message))) >= COPIES - 5
     assert len(found[0].message) < 1_000
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from etom_kg import framework, identifiers
+from etom_kg import framework, identifiers, own
 from etom_kg.errors import UsageError
 from etom_kg.framework import Entry, Framework, Function, HandOver
 from etom_kg.identifiers import Identifier, Malformed
@@ -33,6 +33,8 @@ def thing(raw: str, edition: str | None = None, *, command: str = "show") -> Thi
 def _thing(raw: str, edition: str | None) -> Thing:
     known = framework.load()
     chosen = edition or EDITIONS[0]
+    if chosen == EDITIONS[0] and (local := own.load().element(raw)):
+        return local
     if found := _by_key(raw, known):
         if chosen == EDITIONS[0]:
             return found
@@ -49,7 +51,7 @@ def _thing(raw: str, edition: str | None) -> Thing:
 def prefix_note(raw: str, found: Thing, lang: str) -> str:
     """Return a sentence on the operator's prefix before a standard id, '' where none was typed."""
     read = identifiers.parse(raw)
-    if not isinstance(read, Identifier) or not read.prefix or not isinstance(found, Entry):
+    if not isinstance(read, Identifier) or not read.prefix or not isinstance(found, Entry) or found.kind == own.KIND:
         return ""
     return text("show.prefix", lang, prefix=read.prefix, id=found.id)
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import click
 
-from etom_kg.cli import console, frame
+from etom_kg.cli import console, frame, packed
 from etom_kg.errors import UsageError
 from etom_kg.searching.preparing import KINDS
 
@@ -16,9 +17,17 @@ from etom_kg.searching.preparing import KINDS
 @frame.option("--limit", type=frame.Number(1, 1000), default=10, help="search.limit_help")
 @frame.option("--kind", "kinds", type=click.Choice(KINDS), multiple=True, help="search.kind_help")
 @frame.format_option("text", "json")
+@frame.config_option
 @frame.lang_option
-def command(words: tuple[str, ...], limit: int, kinds: tuple[str, ...], format: str, lang: str) -> None:
+def command(
+    words: tuple[str, ...], limit: int, kinds: tuple[str, ...], format: str, config: Path | None, lang: str
+) -> None:
     """Print what was found; leave with 1 where nothing was."""
+    with packed.using(config):
+        _print(words, limit, kinds, format, lang)
+
+
+def _print(words: tuple[str, ...], limit: int, kinds: tuple[str, ...], format: str, lang: str) -> None:
     from etom_kg import searching
     from etom_kg.reports import search
 

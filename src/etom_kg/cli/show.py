@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from etom_kg import framework, identify
-from etom_kg.cli import console, frame, overlays
+from etom_kg.cli import console, frame, overlays, packed
 
 if TYPE_CHECKING:
     from etom_kg.surveying import Survey
@@ -35,7 +35,7 @@ def command(
     models: tuple[Path, ...],
 ) -> None:
     """Print the card of an entry, function or hand-over; exit 2 where a model could not be read."""
-    with overlays.using(overlay):
+    with overlays.using(overlay), packed.using(config):
         thing = identify.thing(id, edition)
         if note := identify.prefix_note(id, thing, lang):
             console.talk(note)

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import click
 
-from etom_kg.cli import console, delivery, frame
+from etom_kg.cli import console, delivery, frame, packed
 from etom_kg.cli.progress import Bar
+from etom_kg.config import load
 from etom_kg.errors import UsageError
 
 # the form by the suffix of the file to be written
@@ -34,13 +35,21 @@ def command(
     if (what is None) == (file is None):
         raise UsageError("suggest.text_or_file")
     path = file or _path(what or "")
+    with packed.using(load(config, path or Path.cwd())):
+        _answer(what or "", path, column, format, output, force, config, lang)
+
+
+def _answer(
+    what: str, path: Path | None, column: str | None, format: str | None, output: Path | None, force: bool,
+    config: Path | None, lang: str,
+) -> None:  # fmt: skip
     form = format or (SUFFIXES.get(output.suffix.lower()) if output else None)
     if output is not None:
         delivery.refuse_suffix(output, format, SUFFIXES.get(output.suffix.lower()), SUFFIXES)
     if path is None:
         if column:
             raise UsageError("suggest.column_needs_file")
-        _deliver(_of_text(what or "", form or "text", lang), output, force)
+        _deliver(_of_text(what, form or "text", lang), output, force)
     elif column and form in ("csv", "json", "text"):
         _deliver(_of_list(path, column, form, lang), output, force, path)
     else:
@@ -100,7 +109,6 @@ def _of_list(path: Path, column: str, form: str, lang: str) -> str:
 
 def _of_model(path: Path, column: str | None, form: str, output: Path | None, force: bool, config: Path | None) -> int:
     """Propose for a model; return 2 where decisions beside it are not understood, else 0."""
-    from etom_kg.config import load
     from etom_kg.suggesting import forms, proposing, summary
 
     settings = load(config, path)

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from urllib.parse import unquote
 
-from etom_kg import __version__, framework
+from etom_kg import __version__, framework, own
 from etom_kg import vocabulary as v
 from etom_kg.errors import InputError
 from etom_kg.mappings import sssom
@@ -120,7 +120,7 @@ def mapping_set(model: str, said: Iterable[tuple[Subject, Statement]], lang: str
 
 
 def _cells(subject: Subject, said: Statement, prefixes: dict[str, str], lang: str) -> dict[str, str]:
-    entry = framework.load().entry(said.element, said.edition)
+    entry = framework.load().entry(said.element, said.edition) or own.load().element(said.element)
     if said.edition != framework.M3050:
         prefixes.setdefault(LATER_ELEMENT, v.GB921)
     cells = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from etom_kg.matching.scoring import Candidate, index
@@ -45,13 +45,18 @@ def by_name(name: str, limit: int = 3, *, above: Sequence[str] = ()) -> tuple[Ma
     found = known.candidates(name, above)[: limit + 1]
     scores = _likelihoods(found)
     matches = []
-    written = {plain(word): word for word in re.findall(r"\w+", name.lower()) if "ё" in word}
+    written = as_typed(name)
     for candidate, score in zip(found[:limit], scores, strict=False):
         by_likeness = sorted(candidate.functions, key=lambda one: (-round(candidate.functions[one], 6), one))
         functions = tuple(known.functions[number] for number in by_likeness)
-        told = tuple(" ".join(written.get(word, word) for word in words.split()) for words in candidate.words)
-        matches.append(Match(known.ids[candidate.element], score, told, functions))
+        matches.append(Match(known.ids[candidate.element], score, tuple(map(written, candidate.words)), functions))
     return tuple(matches)
+
+
+def as_typed(name: str) -> Callable[[str], str]:
+    """Return what gives words of a name back the letter ё that they had in it."""
+    typed = {plain(word): word for word in re.findall(r"\w+", name.lower()) if "ё" in word}
+    return lambda words: " ".join(typed.get(word, word) for word in words.split())
 
 
 def _likelihoods(found: Sequence[Candidate]) -> list[float]:

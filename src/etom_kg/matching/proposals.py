@@ -6,7 +6,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from etom_kg.matching.names import by_name
+from etom_kg import own
+from etom_kg.matching import own_names
+from etom_kg.matching.names import Match, as_typed, by_name
+from etom_kg.matching.scoring import index
 
 State = Literal["sure", "several", "none"]
 SURE = 0.7
@@ -43,8 +46,11 @@ class Answer:
 
 
 def propose(text: str, *, above: Sequence[str] = (), limit: int = 3) -> Answer:
-    """Return what fits `text`; `above` are the names over it in the user's own hierarchy, outermost first."""
-    found = by_name(text, limit, above=above)
+    """Return what fits `text`; `above` are the names over it in the user's own hierarchy, outermost first.
+
+    Own elements of packs in use are proposed beside the standard's, and own names of these count as names.
+    """
+    found = _with_own(text, by_name(text, limit, above=above), limit)
     best = found[0].score if found else 0.0
     proposals = tuple(
         Proposal(rank, match.id, match.score, match.functions, match.words)
@@ -52,6 +58,18 @@ def propose(text: str, *, above: Sequence[str] = (), limit: int = 3) -> Answer:
     )
     state: State = "none" if not proposals else "sure" if best >= SURE else "several"
     return Answer(text, state, best, proposals)
+
+
+def _with_own(text: str, found: tuple[Match, ...], limit: int) -> tuple[Match, ...]:
+    if not (own.load().elements or own.load().names):
+        return found
+    best = {match.id: match for match in found}
+    for one in own_names.matches(text, index().plain_vector):
+        if one.id not in best or one.score > best[one.id].score:
+            functions = best[one.id].functions if one.id in best else ()
+            best[one.id] = Match(one.id, one.score, tuple(map(as_typed(text), one.words)), functions)
+    local = own.load().elements
+    return tuple(sorted(best.values(), key=lambda one: (-one.score, one.id not in local)))[:limit]
 
 
 def without(answer: Answer, refused: Collection[str], limit: int = 3) -> Answer:

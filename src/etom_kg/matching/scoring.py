@@ -165,6 +165,13 @@ class Index:
             nearest = max(nearest, values[0])
         return nearest
 
+    def plain_vector(self, text: str) -> tuple[dict[str, float], dict[str, str]]:
+        """Return all features of a text by name with their weights and words, as typed; what nobody knows is rare."""
+        found = features(text, self._groups)
+        rarity = {one.name: self._number.get(one.name) for one in found}
+        weights = {name: _UNKNOWN if number is None else self._rarity[number] / 1000 for name, number in rarity.items()}
+        return {one.name: one.weight * weights[one.name] for one in found}, {one.name: one.shown for one in found}
+
     def _vector(self, text: str) -> tuple[dict[int, float], dict[int, str], float]:
         """Return the known features of a text with their weights and words, and the length of all its features."""
         vector: dict[int, float] = {}

@@ -89,6 +89,26 @@ MESSAGES: dict[str, tuple[str, str]] = {
         '"{id}" is not in the standard; name a standard element or group as the parent',
         "«{id}» нет в стандарте; укажите родителем стандартный элемент или группу",
     ),
+    "nowhere": (
+        '"{id}" lies under nothing of the standard and nothing of the pack; name its parent in the column parent',
+        "«{id}» не входит ни во что из стандарта и пакета; укажите вышестоящий элемент в столбце parent",
+    ),
+    "label_of": (
+        '"{id}" is not in the standard; own names are given to standard elements, areas, groups and verticals',
+        "«{id}» нет в стандарте; собственные названия даются элементам, областям, группам и вертикалям стандарта",
+    ),
+    "label_of_other": (
+        '"{name}" cannot be an own name of {id}: the standard calls {other} so; choose another name',
+        "«{name}» не может быть собственным названием {id}: так в стандарте называется {other}; выберите другое",
+    ),
+    "bad_colour": (
+        '"{value}" for "{setting}" is no colour; write six hexadecimal digits, as in "#1f5f8b"',
+        '«{value}» для «{setting}» — не цвет; запишите шесть шестнадцатеричных цифр, например "#1f5f8b"',
+    ),
+    "colour_of": (
+        '"{id}" is neither in the standard nor in a pack nor one of the states {states}; correct the key',
+        "«{id}» нет ни в стандарте, ни в пакетах, ни среди состояний {states}; исправьте ключ",
+    ),
     "stray": (
         "<{what}> is neither an op:LocalElement nor of the standard; take it out of the pack",
         "<{what}> — не op:LocalElement и не из стандарта; уберите его из пакета",

@@ -2,38 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import fields, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from etom_kg import own
 from etom_kg.config import Config, TagRules, reader
 from etom_kg.errors import InputError
-from etom_kg.lifting import Lifted
-from etom_kg.packs import elements, manifest, stating
+from etom_kg.packs.adding import added
 from etom_kg.packs.elements import Element
+from etom_kg.packs.labels import Label
 from etom_kg.packs.manifest import Manifest
+from etom_kg.packs.pack import Pack, read
+
+if TYPE_CHECKING:
+    from etom_kg.lifting import Lifted
 
 GROUP = "etom_kg.packs"
 
-__all__ = ["GROUP", "Element", "Manifest", "Pack", "installed", "named", "read", "with_packs", "with_tags"]
-
-
-@dataclass(frozen=True, slots=True)
-class Pack:
-    """A pack that was read and found in order but for what rule ETOM806 may say of it."""
-
-    manifest: Manifest
-    elements: tuple[Element, ...]
-
-    @property
-    def own(self) -> tuple[Element, ...]:
-        """The elements under the operator's prefix."""
-        return tuple(one for one in self.elements if not one.about)
-
-
-def read(folder: Path) -> Pack:
-    """Return the pack of a folder; raises InputError with the file and line of what is wrong in it."""
-    found = manifest.read(folder)
-    return Pack(found, elements.read(found))
+__all__ = [
+    "GROUP", "Element", "Label", "Manifest", "Pack", "added", "installed", "named", "read", "using", "with_packs",
+    "with_tags",
+]  # fmt: skip
 
 
 def named(config: Config) -> tuple[Pack, ...]:
@@ -75,6 +67,19 @@ def installed() -> dict[str, Path]:
     return dict(sorted(found.items()))
 
 
+@contextmanager
+def using(config: Config) -> Iterator[None]:
+    """Let `own.load` return what the packs of the settings add; nothing is read where none is named.
+
+    Raises InputError for a pack that cannot be used.
+    """
+    if not config.packs:
+        yield
+        return
+    with own.standing(added(named(config))):
+        yield
+
+
 def with_tags(config: Config, packs: tuple[Pack, ...]) -> Config:
     """Return the settings with the names of tags that the packs know."""
     rules = config.tag_rules
@@ -88,7 +93,11 @@ def with_tags(config: Config, packs: tuple[Pack, ...]) -> Config:
 
 def with_packs(lifted: Lifted, packs: tuple[Pack, ...]) -> Lifted:
     """Return lifted models with what the packs say beside them."""
-    return stating.stated(lifted, ((str(pack.manifest.path), pack.elements) for pack in packs)) if packs else lifted
+    if not packs:
+        return lifted
+    from etom_kg.packs import stating
+
+    return stating.stated(lifted, ((str(pack.manifest.path), pack.elements) for pack in packs))
 
 
 def _line(config: Config, name: str) -> int:

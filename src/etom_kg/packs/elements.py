@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from etom_kg import framework, identifiers
@@ -15,9 +15,9 @@ from etom_kg.errors import InputError
 from etom_kg.identifiers import Identifier
 from etom_kg.model import Place
 from etom_kg.ntriples import lexical
+from etom_kg.own import IRI as LOCAL
 from etom_kg.packs.manifest import Manifest
 from etom_kg.reading.delimited import read_csv
-from etom_kg.reading.rdf import read_rdf
 
 COLUMNS = ("id", "name_ru", "name_en", "description", "parent")
 _LANGUAGE = re.compile(r'"@([A-Za-z]+)[A-Za-z0-9-]*$')
@@ -29,7 +29,8 @@ _DEFINED = (v.SKOS + "definition", v.DCTERMS + "description")
 class Element:
     """One element or function that a pack speaks of: `about` is the IRI of one of the standard's, '' for an own one.
 
-    `names` are pairs of name and language ('' for none said); `wholes` are IRIs of the standard's entries.
+    `names` are pairs of name and language ('' for none said), `other_names` likewise; `wholes` are IRIs of entries of
+    the standard or of own elements.
     """
 
     id: str
@@ -38,6 +39,7 @@ class Element:
     names: tuple[tuple[str, str], ...] = ()
     description: str = ""
     wholes: tuple[str, ...] = ()
+    other_names: tuple[tuple[str, str], ...] = ()
 
 
 def read(manifest: Manifest) -> tuple[Element, ...]:
@@ -50,7 +52,34 @@ def read(manifest: Manifest) -> tuple[Element, ...]:
             if first is not one.place:
                 raise InputError(one.place.file, one.place.line, "packs.twice", id=one.id, first=first.line)
             found.append(one)
-    return tuple(found)
+    own = {LOCAL + one.id for one in found if not one.about}
+    return tuple(_placed(one, own) for one in found)
+
+
+def above(one: Element, own: Collection[str]) -> tuple[str, ...]:
+    """Return the wholes of an own element: those it names, else the own element or entry that its number is under."""
+    if one.wholes:
+        return one.wholes
+    stem = one.id.rpartition(".")[0]
+    if LOCAL + stem in own:
+        return (LOCAL + stem,)
+    read = identifiers.parse(one.id)
+    numbers = read.numbers if isinstance(read, Identifier) else ()
+    entry = framework.load().entry(".".join(map(str, (1, *numbers[1:-1]))))
+    return (entry.iri,) if entry else ()
+
+
+def _placed(one: Element, own: Collection[str]) -> Element:
+    """Return an element with its wholes. Raises InputError for an own one that has none, and for one below itself."""
+    if one.about:
+        return one
+    wholes = above(one, own)
+    for iri in wholes:
+        if iri.startswith(LOCAL) and (iri not in own or not one.id.startswith(f"{iri.removeprefix(LOCAL)}.")):
+            raise InputError(one.place.file, one.place.line, "packs.no_parent", id=iri.removeprefix(LOCAL))
+    if not wholes:
+        raise InputError(one.place.file, one.place.line, "packs.nowhere", id=one.id)
+    return replace(one, wholes=wholes)
 
 
 def _csv(path: Path, manifest: Manifest) -> Iterator[Element]:
@@ -64,17 +93,24 @@ def _csv(path: Path, manifest: Manifest) -> Iterator[Element]:
         said = {columns.get(number, ""): str(cell).strip() for number, cell in row.cells.items()}
         names = tuple((said[f"name_{lang}"], lang) for lang in ("ru", "en") if said.get(f"name_{lang}"))
         place = Place(shown, row.line)
-        wholes = (_whole(said["parent"], place),) if said.get("parent") else ()
+        wholes = (_whole(said["parent"], place, manifest),) if said.get("parent") else ()
         yield _element(said.get("id", ""), names, said.get("description", ""), wholes, place, manifest)
 
 
 def _turtle(path: Path, manifest: Manifest) -> Iterator[Element]:
+    from etom_kg.reading.rdf import read_rdf
+
     shown = str(path)
     model = read_rdf(path, path.name, shown, Config(), "turtle")
     said: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for line in model.triples.splitlines():
         subject, predicate, value = line.removesuffix(" .").split(" ", 2)
         said[subject.strip("<>")][predicate.strip("<>")].append(value)
+    numbers = {
+        subject: lexical(values[v.SKOS + "notation"][0])
+        for subject, values in said.items()
+        if f"<{v.OP}LocalElement>" in values[v.RDF + "type"] and values[v.SKOS + "notation"]
+    }
     for subject, values in sorted(said.items(), key=lambda item: (_line(model.places, item[0]), item[0])):
         place = model.places.get(subject, Place(shown))
         names = tuple((lexical(text), _language(text)) for name in _NAMES for text in sorted(values[name]))
@@ -86,14 +122,18 @@ def _turtle(path: Path, manifest: Manifest) -> Iterator[Element]:
             yield Element(subject.removeprefix(v.FUNCTION), place, subject, names, described, wholes)
             continue
         wholes = tuple(iri.strip("<>") for iri in sorted(values[v.SKOS + "broader"]))
+        wholes = tuple(LOCAL + numbers[iri] if iri in numbers else iri for iri in wholes)
         for iri in wholes:
-            if framework.load().entry_of(iri) is None:
+            if not iri.startswith(LOCAL) and framework.load().entry_of(iri) is None:
                 raise InputError(shown, place.line, "packs.no_parent", id=iri)
+        others = tuple((lexical(text), _language(text)) for text in sorted(values[v.SKOS + "altLabel"]))
         if subject.startswith(v.PROCESS):
-            yield _element(subject.removeprefix(v.PROCESS), names, described, wholes, place, manifest)
+            id = subject.removeprefix(v.PROCESS)
+            yield replace(_element(id, names, described, wholes, place, manifest), other_names=others)
         elif f"<{v.OP}LocalElement>" in values[v.RDF + "type"]:
-            notation = next((lexical(text) for text in values[v.SKOS + "notation"]), "")
-            yield _element(notation, names, described, wholes, place, manifest)
+            yield replace(
+                _element(numbers.get(subject, ""), names, described, wholes, place, manifest), other_names=others
+            )
         else:
             raise InputError(shown, place.line, "packs.stray", what=subject)
 
@@ -116,7 +156,9 @@ def _element(
     return Element(id, place, "", names, description, wholes)
 
 
-def _whole(id: str, place: Place) -> str:
+def _whole(id: str, place: Place, manifest: Manifest) -> str:
+    if id.startswith(f"{manifest.prefix}."):
+        return LOCAL + id
     entry = framework.load().entry(id)
     if entry is None:
         raise InputError(place.file, place.line, "packs.no_parent", id=id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 
@@ -13,21 +14,33 @@ from etom_kg.errors import InputError
 NAME = "pack.toml"
 _PREFIX = re.compile(r"[1-9][0-9]{0,8}")
 _WORD = re.compile(r"[\w][\w .-]*")
-_KEYS = ("name", "version", "prefix", "edition", "elements", "shapes", "tags")
-_SUFFIXES = {"elements": (".csv", ".ttl"), "shapes": (".ttl",)}
+_KEYS = ("name", "version", "prefix", "edition", "elements", "labels", "shapes", "tags", "colours")
+_SUFFIXES = {"elements": (".csv", ".ttl"), "labels": (".csv",), "shapes": (".ttl",)}
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+STATES = ("full", "part", "has", "none")
+"""The states of coverage that a pack may give colours of its own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What `pack.toml` says; the files are paths as a person would type them from here."""
+    """What `pack.toml` says; the files are paths as a person would type them from here.
+
+    `colours` are '#rrggbb' by id as written or by one of STATES.
+    """
 
     path: Path
     name: str
     version: str
     prefix: str
     elements: tuple[Path, ...]
+    labels: tuple[Path, ...]
     shapes: tuple[Path, ...]
     tags: TagRules
+    colours: Mapping[str, str]
+
+    def colour_fault(self, id: str) -> InputError:
+        """Return what to say of a colour for something that nobody knows."""
+        return reader_of(self.path).fail(("colours", id), "packs.colour_of", id=id, states=STATES)
 
 
 def read(folder: Path) -> Manifest:
@@ -60,14 +73,25 @@ def read(folder: Path) -> Manifest:
         path=path,
         **named,
         elements=_files(path, "elements"),
+        labels=_files(path, "labels"),
         shapes=_files(path, "shapes"),
         tags=TagRules(**{kind: reader.texts(tags, kind, ("tags",)) for kind in kinds}),
+        colours=_colours(path),
     )
 
 
 def is_prefix(text: str) -> bool:
     """Tell whether a text may be an operator's prefix: a number that is no developer digit."""
     return bool(_PREFIX.fullmatch(text)) and text not in ("1", "2")
+
+
+def _colours(manifest: Path) -> Mapping[str, str]:
+    reader = reader_of(manifest)
+    found = reader.mapping(reader.content, "colours", ())
+    for key, value in found.items():
+        if not _COLOUR.fullmatch(value):
+            raise reader.fail(("colours", key), "packs.bad_colour", value=value, setting=key)
+    return {key: value.lower() for key, value in found.items()}
 
 
 def _files(manifest: Path, key: str) -> tuple[Path, ...]:

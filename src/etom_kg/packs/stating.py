@@ -6,15 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from urllib.parse import quote
 
-from etom_kg import framework
 from etom_kg import vocabulary as v
-from etom_kg.identifiers import Identifier, parse
 from etom_kg.lifting import Lifted, Thing
 from etom_kg.ntriples import encodable, literal
+from etom_kg.own import IRI as LOCAL
 from etom_kg.packs.elements import Element
 
 _TYPE = f"<{v.RDF}type>"
-LOCAL = "urn:etom-kg:local:"
 
 
 def stated(lifted: Lifted, packs: Iterable[tuple[str, tuple[Element, ...]]]) -> Lifted:
@@ -44,16 +42,10 @@ def _own(one: Element) -> Iterator[str]:
         yield f"{me} <{v.SKOS}prefLabel> {literal(encodable(name))}{f'@{lang}' if lang else ''}"
     if one.description:
         yield f"{me} <{v.DCTERMS}description> {literal(encodable(one.description))}"
-    for whole in one.wholes or _above(one.id):
+    for name, lang in one.other_names:
+        yield f"{me} <{v.SKOS}altLabel> {literal(encodable(name))}{f'@{lang}' if lang else ''}"
+    for whole in one.wholes:
         yield f"{me} <{v.SKOS}broader> <{whole}>"
-
-
-def _above(id: str) -> tuple[str, ...]:
-    """Return the standard's entry right above an own element by its number."""
-    read = parse(id)
-    numbers = read.numbers if isinstance(read, Identifier) else ()
-    above = framework.load().entry(".".join(map(str, (1, *numbers[1:-1]))))
-    return (above.iri,) if above else ()
 
 
 def _restated(one: Element, iri: str, model: str) -> Iterator[str]:

@@ -14,7 +14,6 @@ from etom_kg.config import Config
 from etom_kg.errors import InputError
 from etom_kg.model import Model
 from etom_kg.reading.beside import is_sssom, is_workbook
-from etom_kg.reading.commercial.properties import with_commercial
 from etom_kg.reading.recognise import ARCHITECTURES, MODEL_SUFFIXES, Recognised, recognise
 
 MAX_BYTES = 1 << 30
@@ -124,6 +123,8 @@ def read_paths(
 
 def _read(path: Path, key: str, display: str, config: Config, recognised: Recognised) -> Model:
     """Hand the file to the reader of its format, and read what the properties of its nodes tell."""
+    from etom_kg.reading.commercial.properties import with_commercial  # a pack that is looked up in needs none of it
+
     return with_commercial(_of_format(path, key, display, config, recognised), config)
 
 

@@ -62,8 +62,9 @@ class _BpmnReader(ExtensionReader):
         starts, ends = self.starts, self.ends
         starts[prefix + "definitions"] = self._definitions
         for local in KINDS:
-            starts[prefix + local] = self._node
-            ends[prefix + local] = self._node_end
+            for spelling in (local, local[0].upper() + local[1:]):  # old editors wrote the names of classes
+                starts[prefix + spelling] = self._node
+                ends[prefix + spelling] = self._node_end
         for local in ("sequenceFlow", "messageFlow"):
             starts[prefix + local] = self._flow
         for local in ("flowNodeRef", "sourceRef", "targetRef", "categoryValueRef", "resourceRef", "documentation"):
@@ -146,6 +147,8 @@ class _BpmnReader(ExtensionReader):
 
     def _node(self, name: str, attributes: dict[str, str]) -> None:
         local = local_name(name)
+        if local not in KINDS:
+            local = local[0].lower() + local[1:]
         if local in ("dataInput", "dataOutput") and not self._of_container():
             return  # a port of a task: where its data come from is said by the association
         line = self.line

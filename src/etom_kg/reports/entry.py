@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from etom_kg import own
 from etom_kg.framework import STAR, Change, Entry, Evidence, Framework, Function, marked
 from etom_kg.messages import text
 from etom_kg.reports import handover
@@ -73,6 +74,8 @@ class Card:
         yield from heading(entry.id, " · ".join(dict.fromkeys(names)), kind)
         margin = " " * (width_of(entry.id) + 2)
         sentence = self._gap() if entry.kind == "retired" else entry.definition.get(self.lang, "")
+        if entry.kind == own.KIND:  # described in the operator's own language
+            sentence = next(iter(entry.definition.values()), "")
         for line in wrap(sentence, WIDTH - len(margin)) if sentence else ():
             yield margin + line
 
@@ -82,14 +85,17 @@ class Card:
             ("where", self.where),
             ("domain", self.domain),
             ("consists", self.consists),
+            ("own_elements", self.own_elements),
             ("functions", self.functions),
             ("hand_overs", self.hand_overs),
             ("instead", self.instead),
             ("was", self.was),
             ("editions", self.editions),
+            ("own_names", self.own_names),
             ("other_names", lambda: self.other_names(all_names)),
             ("note", self.notes),
             ("sources", self.sources),
+            ("pack", self.pack),
         ]
         for label, make in blocks:
             if body := list(make()):
@@ -117,6 +123,24 @@ class Card:
         for entry in self._below():
             keys = " ".join(entry.verticals) if entry.kind == "element" else ""
             yield from _hanging(f"{entry.id} ", marked(entry, self.lang), keys, self.room)
+
+    def own_elements(self) -> Iterator[str]:
+        """Yield the operator's own elements right below the entry."""
+        if self.entry.edition == EDITIONS[0]:
+            for one in own.load().below(self.entry.id):
+                yield from _hanging(f"{one.id} ", marked(one, self.lang), "", self.room)
+
+    def own_names(self) -> Iterator[str]:
+        """Yield what the operator calls the entry."""
+        added = own.load()
+        if self.entry.edition == EDITIONS[0]:
+            for name in added.names_of(self.entry.id, self.lang):
+                yield from wrap(f"{name} ({added.packs[self.entry.id]})", self.room)
+
+    def pack(self) -> Iterator[str]:
+        """Yield the pack that an own element stands in."""
+        if self.entry.kind == own.KIND:
+            yield from wrap(own.load().packs[self.entry.id], self.room)
 
     def functions(self) -> Iterator[str]:
         """Yield the functions that stand in a list, each with the end of its key, then those cut out of the text."""
@@ -204,7 +228,9 @@ class Card:
             yield from wrap(self.say("more_names", names=shown), self.room)
 
     def notes(self) -> Iterator[str]:
-        """Yield what else is to be known: doubts, and what other editions say."""
+        """Yield what else is to be known: doubts, what other editions say, which element an own one changes."""
+        if changed := own.load().extends(self.entry.id) if self.entry.kind == own.KIND else None:
+            yield from wrap(self.say("extends", element=titled(changed, self.lang)), self.room)
         for note in self.entry.notes.get(self.lang, ()):
             yield from wrap(note, self.room)
 
@@ -275,19 +301,25 @@ class Card:
 
     def _path(self) -> list[str]:
         path: list[str] = []
-        parent = self.known.entry(self.entry.parent, self.entry.edition)
+        parent = self._whole(self.entry)
         while parent is not None:
             abbreviation = f" ({parent.abbr})" if parent.abbr and parent.level == 1 else ""
             path.insert(0, titled(parent, self.lang) + abbreviation)
-            parent = self.known.entry(parent.parent, self.entry.edition)
+            parent = self._whole(parent)
         return path
+
+    def _whole(self, entry: Entry) -> Entry | None:
+        found = self.known.entry(entry.parent, entry.edition)
+        return own.load().element(entry.parent) if found is None and entry.kind == own.KIND else found
 
     def _area(self) -> Entry | None:
         return self.known.entry(".".join(self.entry.id.split(".")[:2]), self.entry.edition)
 
     def _verticals_in_words(self) -> list[str]:
         entry = self.entry
-        if entry.kind not in ("element", "catalogue"):
+        if entry.kind == own.KIND and not entry.verticals:
+            return []
+        if entry.kind not in ("element", "catalogue", own.KIND):
             layer = self.known.entry(entry.layer) if entry.layer else None
             return [self.say("layer", code=layer.id, name=marked(layer, self.lang))] if layer else []
         if len(entry.verticals) == 1 and (vertical := self.known.entry(entry.verticals[0])):

@@ -87,8 +87,10 @@ def totals(model: Model) -> tuple[int, int, int]:
     if model.format in ARCHITECTURES:
         # processes are elements: they are told, and counted once
         read, mapped = (sum(counts[part] for part in PARTS) for counts in (model.read, model.mapped))
-        return read, mapped, left
-    return sum(model.read.values()), sum(model.mapped.values()), left
+    else:
+        read, mapped = sum(model.read.values()), sum(model.mapped.values())
+    # what no reader knows is left out without having been counted by its kind
+    return max(read, mapped + left), mapped, left
 
 
 def _counts(counts: Mapping[str, int]) -> dict[str, int]:

@@ -6,6 +6,7 @@ import json
 from dataclasses import asdict
 from typing import Any
 
+from etom_kg import own
 from etom_kg.framework import Entry, Framework, Function
 from etom_kg.identify import Thing
 
@@ -23,6 +24,15 @@ def of_thing(thing: Thing, known: Framework) -> dict[str, Any]:
     record["functions"] = [asdict(function) for function in known.functions(thing.id)] if thing.functions else []
     in_2007 = thing.edition == "m3050-2007"
     record["hand_overs"] = [asdict(one) for one in known.hand_overs(thing.id)] if in_2007 else []
+    added = own.load()
+    if in_2007 and (names := added.names.get(thing.id)):
+        record["own_names"] = {lang: list(some) for lang, some in names.items()}
+    if in_2007 and (below := added.below(thing.id)):
+        record["own_elements"] = [one.id for one in below]
+    if changed := added.extends(thing.id):
+        record["extends"] = changed.id
+    if in_2007 and thing.id in added.packs:
+        record["pack"] = added.packs[thing.id]
     record["matches"] = [{"id": id, "relation": relation} for id, relation in thing.matches]
     return record
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from etom_kg import framework
-from etom_kg.framework import STAR, marked
+from etom_kg import framework, own
+from etom_kg.framework import STAR, Entry
 from etom_kg.messages import text
 from etom_kg.reports.layout import WIDTH, padded, width_of, wrap
 from etom_kg.searching import Found, Hit
@@ -57,9 +57,9 @@ def as_dict(found: Found, lang: str) -> dict[str, Any]:
 
 
 def _lines(hit: Hit, lang: str) -> Iterator[str]:
-    entry = framework.load().entry(hit.id, hit.edition)
-    name = marked(entry, lang) if entry else _name(hit, lang)
-    head = padded(hit.id, _ID_WIDTH)
+    entry = _entry(hit)
+    name = own.named(entry, lang) if entry else _name(hit, lang)
+    head = padded(hit.id, max(_ID_WIDTH, width_of(hit.id) + 2))
     margin = " " * width_of(head)
     kind = text(f"search.kind_{hit.kind}", lang)
     first, *rest = wrap(f"{name}  [{kind}]", WIDTH - len(margin))
@@ -70,9 +70,15 @@ def _lines(hit: Hit, lang: str) -> Iterator[str]:
         yield from (margin + line for line in wrap(reason, WIDTH - len(margin)))
 
 
+def _entry(hit: Hit) -> Entry | None:
+    if hit.kind == own.KIND:
+        return own.load().element(hit.id)
+    return framework.load().entry(hit.id, hit.edition)
+
+
 def _name(hit: Hit, lang: str) -> str:
     known = framework.load()
-    if entry := known.entry(hit.id, hit.edition):
+    if entry := _entry(hit):
         return entry.name(lang)
     if function := known.function(hit.id):
         return function.label.get(lang) or next(iter(function.label.values()))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from etom_kg import framework
-from etom_kg.framework import STAR, Entry, marked
+from etom_kg import framework, own
+from etom_kg.framework import STAR, Entry
 from etom_kg.matching import THRESHOLD, Answer, Proposal
 from etom_kg.messages import text
 from etom_kg.reports.layout import WIDTH, padded, width_of, wrap
@@ -88,7 +88,7 @@ def _proposed(proposal: Proposal, lang: str, *, is_apart: bool) -> Iterator[str]
     entry = _entry(proposal)
     head = f"{_score(proposal.score, lang)}  {padded(entry.id, 8)}  "
     margin = " " * width_of(head)
-    first, *rest = wrap(marked(entry, lang), WIDTH - width_of(head))
+    first, *rest = wrap(own.named(entry, lang), WIDTH - width_of(head))
     yield head + first
     yield from (margin + line for line in rest)
     if is_apart and entry.about:
@@ -113,7 +113,7 @@ def _why_several(answer: Answer, lang: str) -> str:
 
 
 def _entry(proposal: Proposal) -> Entry:
-    found = framework.load().entry(proposal.id)
+    found = framework.load().entry(proposal.id) or own.load().element(proposal.id)
     assert found is not None, f"{proposal.id} is no element"
     return found
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from etom_kg.framework import STAR, Entry, Framework, marked
+from etom_kg import own
+from etom_kg.framework import STAR, Entry, Framework
 from etom_kg.messages import text
 from etom_kg.reports.layout import WIDTH, padded, row, width_of
 from etom_kg.vocabulary import EDITIONS
@@ -38,7 +39,9 @@ def _branch(entry: Entry, known: Framework, lang: str, depth: int, indent: int) 
     margin = " " * indent
     head = f"{margin}{entry.id}  "
     end = text("show.kind_retired", lang) if entry.kind == "retired" else " ".join(entry.verticals)
-    first, *rest = row(marked(entry, lang), end, WIDTH - width_of(head))
+    if entry.kind == own.KIND:
+        end = text("show.kind_own_short", lang)
+    first, *rest = row(own.named(entry, lang), end, WIDTH - width_of(head))
     yield head + first
     for line in rest:
         yield padded("", width_of(head)) + line
@@ -50,11 +53,13 @@ def _branch(entry: Entry, known: Framework, lang: str, depth: int, indent: int) 
 
 def _record(entry: Entry, known: Framework, depth: int) -> dict[str, Any]:
     children = [_record(child, known, depth - 1) for child in _children(entry, known)] if depth > 0 else []
+    told = own.load().names.get(entry.id, {}) if entry.edition == EDITIONS[0] else {}
     return {
         "id": entry.id,
         "kind": entry.kind,
         "level": entry.level,
         "names": dict(entry.names),
+        **({"own_names": {lang: list(names) for lang, names in told.items()}} if told else {}),
         "verticals": list(entry.verticals),
         "children": children,
     }
@@ -68,3 +73,5 @@ def _children(entry: Entry, known: Framework) -> Iterator[Entry]:
         yield from (one for one in known.entries() if one.layer == entry.id and one.kind == "horizontal")
     else:
         yield from (one for id in entry.children if (one := known.entry(id, entry.edition)))
+    if entry.edition == EDITIONS[0]:
+        yield from own.load().below(entry.id)

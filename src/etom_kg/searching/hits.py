@@ -10,16 +10,19 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
-from etom_kg import framework, identifiers, resources
+from etom_kg import framework, identifiers, own, resources
 from etom_kg.identifiers import sort_key
 from etom_kg.matching.features import everyday
 from etom_kg.matching.packing import Rows, unpack
 from etom_kg.matching.vocabulary import Vocabulary
 from etom_kg.matching.words import words
+from etom_kg.searching import own_wordings
+from etom_kg.searching.own_wordings import Asked
 from etom_kg.searching.preparing import FIELDS, KINDS
+from etom_kg.vocabulary import EDITIONS
 
 # a name says best what a thing is, a definition names much that it is not
-_FIELD_WEIGHTS = {"name": 1.0, "other_name": 0.95, "practice": 0.85, "definition": 0.6}
+_FIELD_WEIGHTS = {"name": 1.0, "other_name": 0.95, "practice": 0.85, "definition": 0.6, "own_name": 0.95}
 # with less than this part of the words, by weight, a wording is no hit
 _LEAST = 0.5
 _COVERED, _TIGHT = 0.75, 0.25
@@ -78,7 +81,11 @@ class _Index:
     def by_id(self, text: str) -> list[Hit]:
         """Return the things, of any edition, whose id the text is."""
         wanted = {text.strip().casefold(), identifiers.clean(text).casefold()}
-        return [Hit(kind, id, edition, 1.0, "id", id) for kind, id, edition in self._things if id.casefold() in wanted]
+        local = own.load().element(text)
+        found = [Hit(own.KIND, local.id, EDITIONS[0], 1.0, "id", local.id)] if local else []
+        return found + [
+            Hit(kind, id, edition, 1.0, "id", id) for kind, id, edition in self._things if id.casefold() in wanted
+        ]
 
     def by_words(self, text: str) -> list[Hit]:
         """Return the things that have the words of the text, each by its best wording."""
@@ -101,8 +108,22 @@ class _Index:
                 thing = self._thing_of[wording]
                 if thing not in best or score > best[thing][0]:
                     best[thing] = score, wording
-        hits = [self._hit(thing, score, wording) for thing, (score, wording) in best.items()]
+        hits = self._with_own(text, [self._hit(thing, score, wording) for thing, (score, wording) in best.items()])
         return sorted(hits, key=lambda hit: (-hit.score, KINDS.index(hit.kind), sort_key(hit.id)))
+
+    def _with_own(self, text: str, hits: list[Hit]) -> list[Hit]:
+        """Return hits with those in what packs add; of two for one thing the better stays."""
+        if own.load() == own.Own():
+            return hits
+        meant = [(word, self._vocabulary.meant(word)) for word in words(text)]
+        asked = [Asked(word, known, self._weight(known.stem)) for word, known in meant]
+        found = {(hit.kind, hit.id, hit.edition): hit for hit in hits}
+        for wording, covered, tight in own_wordings.shared(asked):
+            key = (wording.kind, wording.id, EDITIONS[0])
+            score = round(_FIELD_WEIGHTS[wording.field] * (_COVERED * covered + _TIGHT * tight), 3)
+            if covered >= _LEAST and (key not in found or score > found[key].score):
+                found[key] = Hit(*key, score, wording.field, wording.text, wording.lang)
+        return list(found.values())
 
     def nearest(self, text: str) -> tuple[str, ...]:
         """Return known stems that look like words of the text."""

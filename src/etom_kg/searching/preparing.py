@@ -9,9 +9,9 @@ from etom_kg.matching.packing import pack, pack_rows
 from etom_kg.matching.words import words
 from etom_kg.vocabulary import EDITIONS
 
-FIELDS = ("name", "other_name", "practice", "definition")
-KINDS = ("area", "group", "vertical", "layer", "element", "retired", "function", "term", "catalogue")
-_KIND_OF = {"horizontal": "group", "enterprise": "group"}
+FIELDS = ("name", "other_name", "practice", "definition", "own_name")
+KINDS = ("area", "group", "vertical", "layer", "element", "retired", "function", "term", "catalogue", "own")
+GROUPED = {"horizontal": "group", "enterprise": "group"}
 
 
 class Wording(NamedTuple):
@@ -63,7 +63,7 @@ def _things(framework: Mapping[str, Any]) -> Iterator[tuple[str, str, str, _Text
                 texts += ((field, lang, text) for lang, found in entry.get(key, {}).items() for text in found)
             texts += (("other_name", "en", entry[key]) for key in ("abbr",) if entry.get(key))
             texts += (("definition", lang, text) for lang, text in entry.get("definition", {}).items())
-            yield _KIND_OF.get(entry["kind"], entry["kind"]), id, edition, texts
+            yield GROUPED.get(entry["kind"], entry["kind"]), id, edition, texts
     for key, function in framework["functions"].items():
         texts = [("name", lang, text) for lang, text in function["label"].items()]
         texts += (("practice", lang, text) for lang, found in function.get("hidden", {}).items() for text in found)

@@ -6,7 +6,7 @@ import io
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from etom_kg import framework
+from etom_kg import framework, own
 from etom_kg.mappings.workbook import word
 from etom_kg.messages import text
 from etom_kg.reading.beside import MARK
@@ -151,9 +151,9 @@ def _elements(book: Workbook, model: str, lang: str) -> str:
 
 
 def level_two() -> list[str]:
-    """Return the ids of the elements of level 2 that are in force."""
+    """Return the ids of the elements of level 2 that are in force, then those of own elements of packs."""
     entries = framework.load().entries(framework.M3050)
-    return [entry.id for entry in entries if entry.kind == "element" and entry.level == 2]
+    return [*(entry.id for entry in entries if entry.kind == "element" and entry.level == 2), *own.load().elements]
 
 
 def _drop_downs(sheet: Any, letters: Mapping[str, str], elements: str, last: int, lang: str) -> None:

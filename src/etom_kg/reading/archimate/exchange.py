@@ -162,7 +162,9 @@ class ExchangeReader(DraftReader):
     # -- elements, relationships, folders ----------------------------------------------------------------------
 
     def _concept(self, name: str, attributes: dict[str, str]) -> None:
-        self.own(local_name(name), attributes, attributes.get("identifier", ""))
+        """Begin an element or relationship; programs that are no modelling tools write plain `id` and `type`."""
+        draft = self.own(local_name(name), attributes, attributes.get("identifier") or attributes.get("id", ""))
+        draft.type = draft.type or attributes.get("type", "").rpartition(":")[2].strip()
 
     def _element_end(self, name: str) -> None:
         if draft := self.closed():

@@ -31,26 +31,35 @@ class NativeReader(DraftReader):
         self.boxes: list[Box] = []  # those open, the innermost last
         self.wires: list[Wire] = []
         self.drawn: list[Box] = []
+        self._valueless: tuple[str, int] | None = None  # key and line of a property that has its value as text
         self._pending: list[tuple[int, int, str, bool]] = []  # where a profile's name is still to be found
         starts, ends = self.starts, self.ends
         for namespace in ARCHI:
             starts[f"{namespace}{SEPARATOR}model"] = self._model
             ends[f"{namespace}{SEPARATOR}model"] = self._model_end
-        starts["folder"], ends["folder"] = self._folder, self._folder_end
-        starts["element"], ends["element"] = self._element, self._element_end
+            self._register(f"{namespace}{SEPARATOR}")  # as programs write it that are not Archi
+        self._register("")
+
+    def _register(self, prefix: str) -> None:
+        starts, ends = self.starts, self.ends
+        starts[prefix + "folder"], ends[prefix + "folder"] = self._folder, self._folder_end
+        for local in ("element", "relationship"):
+            starts[prefix + local], ends[prefix + local] = self._element, self._element_end
         for local in ("documentation", "purpose", "content", "notes"):
-            starts[local] = self.text_start
-        ends["documentation"] = ends["purpose"] = self.documentation_end
-        ends["content"] = self._content
-        ends["notes"] = self._notes
-        starts["property"] = self._property
-        starts["feature"] = self._feature
-        starts["profile"] = self._profile
-        starts["child"], ends["child"] = self._child, self._child_end
-        starts["sourceConnection"], ends["sourceConnection"] = self._connection, self._connection_end
-        starts["bounds"] = self._bounds
-        starts["bendpoint"] = self._bend
-        starts["hintContent"] = starts["metadata"] = self._passed
+            starts[prefix + local] = self.text_start
+        ends[prefix + "documentation"] = ends[prefix + "purpose"] = self.documentation_end
+        ends[prefix + "content"] = self._content
+        ends[prefix + "notes"] = self._notes
+        starts[prefix + "properties"] = self._wrapper
+        starts[prefix + "property"], ends[prefix + "property"] = self._property, self._property_end
+        starts[prefix + "feature"] = self._feature
+        starts[prefix + "profile"] = self._profile
+        starts[prefix + "child"], ends[prefix + "child"] = self._child, self._child_end
+        starts[prefix + "sourceConnection"] = self._connection
+        ends[prefix + "sourceConnection"] = self._connection_end
+        starts[prefix + "bounds"] = self._bounds
+        starts[prefix + "bendpoint"] = self._bend
+        starts[prefix + "hintContent"] = starts[prefix + "metadata"] = self._passed
 
     def stream(self) -> BinaryIO:
         """Open the model, which may lie in an archive."""
@@ -91,12 +100,28 @@ class NativeReader(DraftReader):
         self.leave_out(local_name(name), "tool")
         self.skip()
 
+    def _wrapper(self, name: str, attributes: dict[str, str]) -> None:
+        """Go into an element that only holds others together."""
+
     def _property(self, name: str, attributes: dict[str, str]) -> None:
         self.counts["property"] += 1
-        key = attributes.get("key", "")
+        if "value" not in attributes:
+            self.collect()
+            self._valueless = (attributes.get("key", ""), self.line)
+        else:
+            self._keep_property(attributes.get("key", ""), attributes["value"], self.line)
+
+    def _property_end(self, name: str) -> None:
+        """Keep a property whose value is not written where Archi writes it."""
+        if self._valueless is not None:
+            key, line = self._valueless
+            self._valueless = None
+            self._keep_property(key, self.collected().strip(), line)
+
+    def _keep_property(self, key: str, value: str, line: int) -> None:
         self.definitions.setdefault(key, PropertyDefinition(key, key))
         if self.owners:
-            self.owners[-1].values.append(Value(key, attributes.get("value", ""), "", self.line))
+            self.owners[-1].values.append(Value(key, value, "", line))
 
     def _feature(self, name: str, attributes: dict[str, str]) -> None:
         if owner := self.owner:
@@ -151,6 +176,8 @@ class NativeReader(DraftReader):
             draft.what = "relationship"
         if "name" in attributes:
             draft.names.append(Text(attributes["name"]))
+        if attributes.get("documentation", "").strip():
+            draft.documentation.append(Text(attributes["documentation"], "", self.line))
 
     def _element_end(self, name: str) -> None:
         draft = self.closed()
