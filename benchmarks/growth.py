@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from time import process_time
 
-from benchmarks import operators
+from benchmarks import forms
 from benchmarks.layouts import LAYOUTS, STEEP
 from etom_kg import lifting, reading, resources, validation
 from etom_kg.config import Config
@@ -23,7 +23,7 @@ from etom_kg.store import Store
 from etom_kg.validation import engines
 from etom_kg.validation.portions import in_portions
 
-FILES = {"bpmn": operators.bpmn, "csv": operators.register}
+FILES = {"bpmn": forms.bpmn, "csv": forms.register}
 
 
 def triples(layout: str, size: int) -> str:

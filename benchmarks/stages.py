@@ -17,9 +17,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from time import process_time
 
-from benchmarks import operators
+from benchmarks import forms, operators
 
-FORMS = {"csv": operators.register, "bpmn": operators.bpmn, "nt": operators.n_triples}
+FORMS = {"csv": forms.register, "bpmn": forms.bpmn, "nt": operators.n_triples}
 STAGES = (
     "import",
     "read",

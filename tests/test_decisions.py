@@ -79,6 +79,23 @@ def test_the_way_from_register_to_links(tmp_path: Path, etom: Etom) -> None:
     assert f"Решений принято: 2 из файла «{book_of(path)}»" in etom("coverage", path)[1]
 
 
+def test_an_own_choice_that_does_not_exist_is_a_finding_and_counts_for_nothing(model: Path, etom: Etom) -> None:
+    decide(
+        book_of(model),
+        {
+            ORDER: ACCEPT,
+            COMPLAINT: {DECISION: OTHER, OWN: "1.1.1.55 Обработка"},
+            BILL: {DECISION: OTHER, OWN: "счета"},
+            PENCILS: {DECISION: OTHER, OWN: "1.1.1.55; 1.1.1.6"},
+        },
+    )
+    report = validate([model])
+    assert [(used.accepted, used.refused) for used in report.decisions] == [(2, 0)]
+    wrong = {(f.code, f.cell.rpartition("!")[2]) for f in report.findings if "предложения" in f.file}
+    assert {code for code, _ in wrong} == {"ETOM101", "ETOM102"}
+    assert "Решений принято: 2 из файла" in etom("validate", model)[1]
+
+
 def test_the_own_choice_adds_to_what_is_accepted(model: Path) -> None:
     decide(book_of(model), {ORDER: {**ACCEPT, OWN: "1.1.1.4 Продажи"}})
     assert has(validate([model])) == ["1.1.1.4", "1.1.1.5"]

@@ -122,6 +122,7 @@ PLACES = {
     "openpyxl": {
         "template",
         "tables",
+        "workbooks",
         "crosswalking.answer",
         "suggesting",
     },

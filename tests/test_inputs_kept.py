@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 
@@ -162,3 +163,30 @@ def test_where_one_of_two_is_read_its_report_is_written(tmp_path: Path) -> None:
     shutil.copy(EXAMPLES / "order-to-payment.bpmn", tmp_path)
     done = etom("validate", tmp_path, "-o", tmp_path / "f.sarif")
     assert done.exit_code == 2 and (tmp_path / "f.sarif").is_file()
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["suggest", "MODEL"],
+        ["coverage", "MODEL", "-o", "OUT", "--force"],
+        ["validate", "MODEL", "-o", "OUT"],
+        ["report", "MODEL", "-o", "OUT", "--force"],
+        ["export", "xlsx", "MODEL", "-o", "OUT", "--force"],
+        ["crosswalk", "--file", "MODEL", "-o", "OUT", "--force"],
+    ],
+)
+def test_a_sheet_that_a_person_added_is_never_lost(tmp_path: Path, command: list[str]) -> None:
+    model, out = tmp_path / "r.xlsx", tmp_path / "out.xlsx"
+    shutil.copy(EXAMPLES / "register.xlsx", model)
+    words = [str({"MODEL": model, "OUT": out}.get(word, word)) for word in command]
+    place = tmp_path / "r.suggestions.xlsx" if command[0] == "suggest" else out
+    for _ in range(2):  # as it was written it is written again
+        assert etom(*words).exit_code < 2
+    book = openpyxl.load_workbook(place)
+    book.create_sheet("Сводка & план")
+    book.save(place)
+    before = place.read_bytes()
+    done = etom(*words)
+    assert (done.exit_code, place.read_bytes()) == (2, before)
+    assert f"{place}: sheets added to it would be lost (Сводка & план)" in done.stderr

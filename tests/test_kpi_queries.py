@@ -155,3 +155,16 @@ def test_rdf_by_the_same_vocabulary_is_asked_alike(tmp_path: Path) -> None:
     assert ask("indicators-against-targets", path)[0][0] == "Handle orders"
     assert [row[2] for row in ask("standard-indicators-not-measured", path)] == ["crm-fab-cost", "crm-fab-performance"]
     assert ask("targets-without-observation", path) == ask("observations-without-target", path) == []
+
+
+@pytest.mark.parametrize("command", [["validate"], ["report", "--force", "-o", "r.html"]])
+def test_what_could_not_be_read_is_said_beside_findings(
+    tmp_path: Path, command: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = csv(tmp_path, "А;1.1.1.5;Доля;много;96 %;;;")
+    with pytest.raises(SystemExit) as left:
+        words = [str(tmp_path / word) if word.endswith(".html") else word for word in command]
+        main([words[0], str(path), *words[1:], "--lang", "en"])
+    (said,) = [line for line in capsys.readouterr().err.splitlines() if "is not one number" in line]
+    assert said.startswith(f"{path}:2: ")
+    assert left.value.code == 0

@@ -135,7 +135,16 @@ def test_a_waiver_of_a_rule_that_does_not_exist_is_refused(model: Path) -> None:
 
 
 @pytest.mark.parametrize("code", ["ETOM804", "ETOM805"])
-def test_a_waiver_of_a_rule_on_waivers_is_told_to_be_useless(code: str, model: Path) -> None:
-    with pytest.raises(InputError, match=code) as raised:
-        checked(model, f'{ENTRY}{WHOLE}[[waivers]]\ncode = "{code}"\n{WHOLE}')
-    assert raised.value.line == 6
+@pytest.mark.parametrize("command", ["validate", "report"])
+def test_a_waiver_of_a_rule_on_waivers_is_told_to_be_useless(
+    code: str, command: str, model: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report = checked(model, f'{ENTRY}{WHOLE}[[waivers]]\ncode = "{code}"\n{WHOLE}')
+    assert not report.findings and not report.failures
+    for lang, words in (("en", "no waiver allows it"), ("ru", "отступить от него нельзя")):
+        with pytest.raises(SystemExit) as left:
+            out = ["-o", str(model.parent / "r.html"), *(["--force"] if command == "report" else [])]
+            cli.main([command, str(model), *out, "--lang", lang])
+        (line,) = [line for line in capsys.readouterr().err.splitlines() if code in line]
+        assert line.startswith(f"{model.parent / 'etom.toml'}:6: ") and words in line
+        assert left.value.code == 0

@@ -24,6 +24,16 @@ def refuse_inputs(path: Path, inputs: Iterable[Path]) -> None:
             raise UsageError("validate.over_a_model", path=path)
 
 
+def refuse_added_sheets(path: Path) -> None:
+    """Raise UsageError where a workbook to be written anew has got sheets that would be lost."""
+    if path.suffix.lower() != ".xlsx" or not path.is_file():
+        return
+    from etom_kg.workbooks import added_sheets
+
+    if sheets := added_sheets(path):
+        raise UsageError("import_.added_sheets", path=path, sheets=", ".join(sheets))
+
+
 def write(path: Path, data: bytes) -> None:
     """Write a file as `write_pieces` does."""
     write_pieces(path, (data,))

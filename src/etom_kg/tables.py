@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from etom_kg.workbooks import as_text, neutral, settled
+from etom_kg.workbooks import as_text, mark_sheets, neutral, settled
 
 Cell = str | int | float | None
 
@@ -76,6 +76,7 @@ def workbook(tables: Sequence[Table]) -> bytes:
         sheet.page_setup.orientation = "landscape"
         sheet.print_title_rows = "1:1"
     stream = io.BytesIO()
+    mark_sheets(book)
     book.save(stream)
     return settled(stream.getvalue())
 

@@ -1,10 +1,17 @@
-"""Workbooks whose bytes depend on nothing but what is in them."""
+"""Workbooks whose bytes depend on nothing but what is in them, and the sheets that people add to them."""
 
 from __future__ import annotations
 
 import io
+import json
 import re
 import zipfile
+from html import unescape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
 
 # everything that changes from run to run is set to this: the same input gives the same bytes
 MOMENT = (2026, 1, 1, 0, 0, 0)
@@ -13,6 +20,11 @@ _FORMULA = re.compile(r"[=+\-@\t\r]")
 _SIGNED = re.compile(r"[+-](?:\d[\d\xa0 .,]*)?")
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LONGEST = 32_767
+_MARK = "etomSheets"
+"""The property of a workbook that lists the sheets it was written with."""
+_MARKED = re.compile(rf'name="{_MARK}"[^>]*>\s*<vt:lpwstr[^>]*>([^<]*)<')
+_SHEET = re.compile(r"<(?:\w+:)?sheet\s[^>]*?\bname=(?:\"([^\"]*)\"|'([^']*)')")
+_MAX_PART = 1 << 20
 
 
 def neutral(cell: str) -> str:
@@ -41,6 +53,33 @@ def unneutral(cell: str) -> str:
 def as_text(cell: str) -> str:
     """Return a text without the signs that a workbook cannot hold, cut to what a cell takes."""
     return _ILLEGAL.sub("", cell)[:_LONGEST]
+
+
+def mark_sheets(book: Workbook) -> None:
+    """Note in a workbook which sheets it is written with."""
+    from openpyxl.packaging.custom import StringProperty
+
+    book.custom_doc_props.append(StringProperty(name=_MARK, value=json.dumps(book.sheetnames, ensure_ascii=False)))
+
+
+def added_sheets(path: Path) -> tuple[str, ...]:
+    """Return the sheets that a workbook of ours has got since it was written; none where the file is no such one."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            marked, content = (_part(archive, name) for name in ("docProps/custom.xml", "xl/workbook.xml"))
+        found = _MARKED.search(marked)
+        written = json.loads(unescape(found[1])) if found else None
+    except (OSError, ValueError, KeyError, RuntimeError, NotImplementedError, RecursionError, zipfile.BadZipFile):
+        return ()
+    if not isinstance(written, list):
+        return ()
+    sheets = (unescape(one or other) for one, other in _SHEET.findall(content))
+    return tuple(sheet for sheet in sheets if sheet not in written)
+
+
+def _part(archive: zipfile.ZipFile, name: str) -> str:
+    with archive.open(name) as part:
+        return part.read(_MAX_PART).decode("utf-8", "replace")
 
 
 def settled(workbook: bytes) -> bytes:

@@ -59,6 +59,8 @@ def _of_file(
     if place is None and format == "text":
         raise UsageError("crosswalk.needs_output")
     output.refuse_existing((place,) if place else (), force)
+    if place:
+        output.refuse_added_sheets(place)
     found = answer.translated(file, column, edition)
     if place is not None:
         answer.write(found, place, lang)

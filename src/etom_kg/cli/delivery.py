@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,11 +14,14 @@ from etom_kg.tables import Table, as_csv, csv_file, workbook
 from etom_kg.vocabulary import SH
 
 if TYPE_CHECKING:
+    from etom_kg.checking import Report
     from etom_kg.model import Model
 
 FORMS = {".txt": "text", ".json": "json", ".csv": "csv", ".xlsx": "xlsx"}
 FORMATS = tuple(FORMS.values())
 REPORT = f"<{SH}ValidationReport>"
+INDICATORS = "measures."
+"""How the keys of notices about indicators begin."""
 _BINARY = frozenset(("xlsx", "png", "pdf"))
 PASSED_OVER = 3
 """So many files passed over are named."""
@@ -51,6 +54,8 @@ def destinations(
             raise UsageError("import_.no_format", path=path, suffixes=", ".join(filter(None, forms)))
         found.append((form or "text", path))
     output.refuse_existing(tuple(outputs), force)
+    for path in outputs:
+        output.refuse_added_sheets(path)
     return found
 
 
@@ -96,6 +101,23 @@ def deliver(
         else:
             output.write(place, data)
             console.talk(text("coverage.written", lang, path=place))
+
+
+def unread_indicators(models: Sequence[Model], lang: str) -> Iterator[str]:
+    """Yield lines about targets and values that could not be read: no finding speaks of them."""
+    if any(notice.key.startswith(INDICATORS) for model in models for notice in model.notices):
+        from etom_kg.reports import imported
+
+        for model in models:
+            yield from imported.notices(model, lang, INDICATORS)
+
+
+def useless_waivers(report: Report, lang: str) -> Iterator[str]:
+    """Yield a line about each waiver that can never allow anything."""
+    if report.config.waivers:
+        from etom_kg.controlling import useless
+
+        yield from (one.message(lang) for one in useless(report.config.waivers))
 
 
 def passed_over(files_left: tuple[str, ...], lang: str) -> str:

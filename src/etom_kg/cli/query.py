@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from etom_kg.cli import console, frame
+from etom_kg.cli import console, delivery, frame
 from etom_kg.errors import UsageError
 from etom_kg.messages import text
 from etom_kg.querying import catalogue
@@ -147,10 +147,8 @@ def answer(
     if isinstance(found, Table) and not found.rows:
         console.talk(text("query.no_rows", lang))
     if query.topic in _OF_INDICATORS:
-        from etom_kg.reports import imported
-
         # a target that could not be read is missing from the answer: that is said
-        for line in (line for model in read for line in imported.notices(model, lang, "measures.")):
+        for line in delivery.unread_indicators(read, lang):
             console.talk(line)
 
 

@@ -59,14 +59,19 @@ class Held:
     mended: int = 0
 
 
+def useless(waivers: Iterable[Waiver]) -> Iterator[InputError]:
+    """Yield what is told of each waiver of a rule that is itself about waivers: it allows nothing."""
+    for waiver in waivers:
+        if waiver.code in (EXPIRED, INCOMPLETE):
+            yield InputError(waiver.source, waiver.line, "waivers.of_waivers", code=waiver.code)
+
+
 def hold(results: Sequence[Result], lifted: Lifted, control: Control) -> Held:
-    """Part the results of a run. Raises InputError for a waiver of a rule that does not exist or cannot be waived."""
+    """Part the results of a run. Raises InputError for a waiver of a rule that does not exist."""
     catalogue = rules.load()
     for waiver in control.waivers:
         if waiver.code.startswith("ETOM") and waiver.code not in catalogue:
             raise InputError(waiver.source, waiver.line, "waivers.unknown_code", code=waiver.code)
-        if waiver.code in (EXPIRED, INCOMPLETE):
-            raise InputError(waiver.source, waiver.line, "waivers.of_waivers", code=waiver.code)
     whole = [waiver for waiver in control.waivers if not waiver.missing]
     paths = {model.key: model.path for model in lifted.models}
     waived: dict[Result, Waiver] = {}

@@ -17,7 +17,7 @@ from etom_kg.errors import UsageError
 from etom_kg.framework import marked
 from etom_kg.messages import text
 from etom_kg.reading.sheet import Sheet, Stored, Value, shown
-from etom_kg.workbooks import as_text, neutral
+from etom_kg.workbooks import as_text, mark_sheets, neutral
 
 COLUMNS = ("id", "name", "kind", "reason")
 
@@ -172,5 +172,6 @@ def _workbook(matrix: Matrix, lang: str) -> bytes:
     if matrix.table.sheets[matrix.table.sheet].hidden is False:
         book.active = matrix.table.sheet
     stream = io.BytesIO()
+    mark_sheets(book)
     book.save(stream)
     return settled(stream.getvalue())

@@ -74,6 +74,7 @@ def _check(wish: Wish, format: Format) -> None:
     if path.suffix.lower() not in format.suffixes and not output.is_device(path):
         raise UsageError("import_.no_format", path=path, suffixes=", ".join(format.suffixes))
     output.refuse_existing((path,), wish.force)
+    output.refuse_added_sheets(path)
 
 
 def _make_folder(path: Path) -> None:

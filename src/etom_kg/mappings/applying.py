@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from etom_kg import framework, ntriples
+from etom_kg import framework, identifiers, ntriples
 from etom_kg import vocabulary as v
 from etom_kg.errors import InputError
-from etom_kg.identifiers import clean
+from etom_kg.identifiers import Identifier, clean
 from etom_kg.lifting import Lifted, Thing
 from etom_kg.mappings import exchange, files
 from etom_kg.mappings.settling import Conflict, Settled, key_of, settle
@@ -19,10 +19,15 @@ from etom_kg.mappings.stating import stated
 from etom_kg.mappings.subjects import Subject, subjects
 from etom_kg.reading.beside import Beside
 
+LAST_KNOWN_LEVEL = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Used:
-    """A file of decisions that was used: of how many processes they count, and one statement a row without one."""
+    """A file of decisions that was used: of how many processes they count, and one statement a row without one.
+
+    What accepts an element that does not exist counts for nothing.
+    """
 
     path: str
     model: str
@@ -88,8 +93,25 @@ def _use(path: str, model: str, settled: Settled) -> Used:
         return sum(1 for every in groups if any(said.place.file == path for said in every))
 
     lost = {key_of(said): said for said in reversed(settled.lost) if said.place.file == path and not said.undeclared}
-    accepted, refused = here(settled.accepted.values()), here(settled.refused.values())
+    accepted, refused = here(map(_holding, settled.accepted.values())), here(settled.refused.values())
     return Used(path, model, accepted, refused, tuple(lost.values())[::-1])
+
+
+def _holding(said: Iterable[Statement]) -> tuple[Statement, ...]:
+    """Return the statements whose element there is; the rest are findings, as wrong identifiers anywhere."""
+    return tuple(one for one in said if _is_there(one))
+
+
+def _is_there(said: Statement) -> bool:
+    read = identifiers.parse(said.element, said.edition)
+    if not isinstance(read, Identifier):
+        return False
+    if read.developer != 1:
+        return True  # an operator's own element: the rules know whether he has it
+    entry = framework.load().entry(read.standard, said.edition)
+    if entry is None and read.level > LAST_KNOWN_LEVEL:
+        entry = framework.load().entry(read.parent, said.edition)
+    return entry is not None and entry.kind != "retired"
 
 
 def _linked(lifted: Lifted, links: Iterable[tuple[str, Statement]], faults: list[InputError]) -> Lifted:

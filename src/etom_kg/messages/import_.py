@@ -21,6 +21,10 @@ MESSAGES = {
         "{path} exists; add --force or give another name",
         "{path} уже есть; добавьте --force или укажите другое имя",
     ),
+    "added_sheets": (
+        "{path}: sheets added to it would be lost ({sheets}); move them or the file away, or choose another file",
+        "{path}: добавленные в книгу листы пропали бы ({sheets}); перенесите их или выберите другой файл",
+    ),
     "unwritable": (
         "{path}: cannot be written ({why}); choose another place",
         "{path}: не удалось записать ({why}); выберите другое место",

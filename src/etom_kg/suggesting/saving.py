@@ -32,6 +32,7 @@ def save(looked: Looked, suggestions: Sequence[Suggestion], place: Path, lang: s
     """
     model = Path(looked.model.path).name
     previous = _previous(place, model, force)
+    output.refuse_added_sheets(place)
     table = build(looked, suggestions, previous, lang)
     if not table.rows and previous is None:
         return Saved(None, table)

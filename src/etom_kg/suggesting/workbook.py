@@ -13,7 +13,7 @@ from etom_kg.reading.beside import MARK
 from etom_kg.suggesting.chart import LINE, add_map, lines_of
 from etom_kg.suggesting.table import TYPED, Table
 from etom_kg.suggesting.titles import titled
-from etom_kg.workbooks import as_text, looks_like_formula, settled
+from etom_kg.workbooks import as_text, looks_like_formula, mark_sheets, settled
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -50,6 +50,7 @@ def write(table: Table, *, model: str, register: bool, linked: Mapping[str, int]
     counted = f"'{sheet.title}'!${letters['counted']}$2:${letters['counted']}${last}"
     add_map(chart, counted, linked, lang)
     stream = io.BytesIO()
+    mark_sheets(book)
     book.save(stream)
     return settled(stream.getvalue())
 
