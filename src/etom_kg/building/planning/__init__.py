@@ -1,0 +1,46 @@
+"""SHACL rules made ready for tables of numbers: each CONSTRUCT as SQL, so that nothing is parsed when models come.
+
+A plan holds terms, whose places in the list are their numbers, functions as trees, and rules. Each predicate has a
+table `p<number>` of subject and object, each class that rules name a table `c<number>` of its members besides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from etom_kg.building.planning.heads import part
+from etom_kg.building.planning.names import Names
+from etom_kg.building.planning.patterns import Planner
+
+__all__ = ["plan"]
+
+
+def plan(rules: Sequence[Mapping[str, str]], framework: bytes) -> dict[str, Any]:
+    """Return the plan of rules `{name, construct}` in their order, and the framework's triples as numbers.
+
+    Raises NotImplementedError for what no rule had yet when this was written.
+    """
+    from rdflib.plugins.sparql.algebra import translateQuery
+    from rdflib.plugins.sparql.parser import parseQuery
+
+    names = Names()
+    planned = []
+    for rule in rules:
+        algebra = translateQuery(parseQuery(rule["construct"])).algebra
+        parts = [part(algebra.template, block, names) for block in Planner(names).blocks(algebra.p)]
+        planned.append({"name": rule["name"], "parts": parts})
+    relations: dict[int, list[int]] = {}
+    for line in framework.decode("utf-8").splitlines():
+        subject, predicate, rest = line.split(" ", 2)
+        if names.number(predicate) in names.predicates:
+            relations.setdefault(names.number(predicate), []).extend((names.number(subject), names.number(rest[:-2])))
+    return {
+        "terms": list(names.terms),
+        "predicates": sorted(names.predicates),
+        "classes": sorted(names.classes),
+        "functions": names.functions,
+        "rules": planned,
+        "framework": {str(number): pairs for number, pairs in relations.items()},
+    }
+

@@ -1,0 +1,271 @@
+"""Graph patterns as blocks: every alternative is a block of its own, so that constants stand where they can."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from etom_kg.building.planning.blocks import Block, Column, Constant, Value, Worked
+from etom_kg.building.planning.expressions import called, condition, number, value
+from etom_kg.building.planning.names import Names, written
+from etom_kg.building.planning.paths import Closure, Step, Way, backwards, ways
+from etom_kg.vocabulary import RDF
+
+
+class Planner:
+    """Makes blocks of one rule; names of tables are its own."""
+
+    def __init__(self, names: Names) -> None:
+        self.names = names
+        self._aliases = itertools.count()
+
+    def blocks(self, node: Any) -> list[Block]:
+        """Return the blocks of a rule's body."""
+        return self.extend(node, Block())
+
+    def extend(self, node: Any, block: Block) -> list[Block]:
+        """Return the ways to match a pattern beside what a block matches already."""
+        match node.name:
+            case "BGP":
+                return self._triples(node.triples, block)
+            case "Join":
+                return [two for one in self.extend(node.p1, block) for two in self.extend(node.p2, one)]
+            case "Union":
+                return self.extend(node.p1, block) + self.extend(node.p2, block)
+            case "Filter":
+                return [
+                    one.where(condition(node.expr, one, self.names, self._exists)) for one in self.extend(node.p, block)
+                ]
+            case "Extend":
+                return [
+                    self._same(str(node.var), value(node.expr, one, self.names), one)
+                    for one in self.extend(node.p, block)
+                ]
+            case "LeftJoin":
+                return [self._optional(node.p2, one) for one in self.extend(node.p1, block)]
+            case "ToMultiSet" if node.p.name == "values":
+                return self._values(node.p.res, block)
+            case "ToMultiSet":
+                return [self._selected(node.p, block)]
+            case "Project":
+                return self.extend(node.p, block)
+        raise NotImplementedError(f"the pattern {node.name}")
+
+    def _alias(self) -> str:
+        return f"t{next(self._aliases)}"
+
+    def _values(self, rows: Sequence[Any], block: Block) -> list[Block]:
+        found = []
+        for row in rows:
+            one = block
+            for variable, term in row.items():
+                one = self._same(str(variable), self._constant(term), one)
+            found.append(one)
+        return found
+
+    def _constant(self, term: Any) -> Constant:
+        return Constant(self.names.number(written(term)), str(term))
+
+    def _same(self, variable: str, found: Value, block: Block) -> Block:
+        """Return the block with a variable that is a value: by its binding, else by a condition."""
+        known = block.known.get(variable)
+        if known is None:
+            return block.bind(variable, found)
+        if isinstance(known, Constant) and isinstance(found, Constant):
+            return block if known == found else block.where("0")
+        pair = sorted((known, found), key=lambda one: isinstance(one, Worked))
+        return block.where(f"{number(pair[0], self.names)} = {number(pair[1], self.names)}")
+
+    def _meet(self, term: Any, found: Value, block: Block) -> Block:
+        """Return the block where a term of a triple is a value."""
+        from rdflib import Variable
+
+        if isinstance(term, Variable):
+            return self._same(str(term), found, block)
+        if isinstance(term, str) and not hasattr(term, "n3"):
+            return self._same(term, found, block)
+        return block.where(f"{number(found, self.names)} = {self.names.number(written(term))}")
+
+    def _triples(self, triples: Sequence[Any], block: Block) -> list[Block]:
+        found = [block]
+        # what goes on without end is followed from what the other triples give
+        ordered = sorted(triples, key=lambda triple: _endless(triple[1]))
+        for subject, predicate, obj in ordered:
+            found = [two for one in found for two in self._triple(subject, predicate, obj, one)]
+        return found
+
+    def _triple(self, subject: Any, predicate: Any, obj: Any, block: Block) -> list[Block]:
+        from rdflib import Variable
+        from rdflib.paths import Path
+
+        if isinstance(predicate, Variable):
+            known = block.known.get(str(predicate))
+            if not isinstance(known, Constant):
+                raise NotImplementedError("a predicate that is not known")
+            from rdflib import URIRef
+
+            predicate = URIRef(known.text)
+        if not isinstance(predicate, Path):
+            return [self._step(subject, Step(predicate), obj, block)]
+        return [self._way(subject, way, obj, block) for way in ways(predicate)]
+
+    def _way(self, subject: Any, way: Way, obj: Any, block: Block) -> Block:
+        if not way:
+            begin = self._term(subject, block)
+            return self._meet(obj, begin, block) if begin else self._meet(subject, self._known(obj, block), block)
+        if self._term(subject, block) is None and self._term(obj, block) is not None:
+            subject, way, obj = obj, backwards(way), subject
+        here = subject
+        for place, one in enumerate(way):
+            there: Any = obj if place == len(way) - 1 else f" {self._alias()}"
+            if isinstance(one, Step):
+                block = self._step(here, one, there, block)
+            else:
+                block = self._closure(here, one, there, block)
+            here = there
+        return block
+
+    def _term(self, term: Any, block: Block) -> Value | None:
+        """Return the value of a term, None of a variable that is not known yet."""
+        from rdflib import Variable
+
+        if isinstance(term, Variable) or not hasattr(term, "n3"):
+            return block.known.get(str(term))
+        return self._constant(term)
+
+    def _known(self, term: Any, block: Block) -> Value:
+        found = self._term(term, block)
+        if found is None:
+            raise NotImplementedError("a path of which neither end is known")
+        return found
+
+    def _step(self, subject: Any, step: Step, obj: Any, block: Block) -> Block:
+        alias = self._alias()
+        if step.back:
+            subject, obj = obj, subject
+        kind = self._term(obj, block)
+        if str(step.predicate) == RDF + "type" and isinstance(kind, Constant):
+            from rdflib import URIRef
+
+            table = self.names.of_class(URIRef(kind.text))
+            return self._meet(subject, Column(f"{alias}.s"), block.table(table, alias, frozenset([table])))
+        table = self.names.predicate(step.predicate)
+        block = self._meet(subject, Column(f"{alias}.s"), block.table(table, alias, frozenset([table])))
+        return self._meet(obj, Column(f"{alias}.o"), block)
+
+    def _closure(self, subject: Any, path: Closure, obj: Any, block: Block) -> Block:
+        """Follow a path without end from all that its beginning may be."""
+        begin = number(self._known(subject, block), self.names)
+        start = f"(SELECT DISTINCT {begin} AS v{block.body})"
+        if path.empty:
+            first = [f"SELECT z.v, z.v FROM {start} AS z"]
+        else:
+            first = [self._going(way, f"{start} AS z", "z.v", "z.v") for way in path.ways]
+        more = [self._going(way, "r", "r.a", "r.x") for way in path.ways]
+        text = f"(WITH RECURSIVE r(a, x) AS ({' UNION '.join((*first, *more))}) SELECT a, x FROM r)"
+        alias = self._alias()
+        block = block.table(text, alias).where(f"{alias}.a = {begin}")
+        return self._meet(obj, Column(f"{alias}.x"), block)
+
+    def _going(self, way: tuple[Step, ...], source: str, kept: str, here: str) -> str:
+        tables, conditions = [source], []
+        for step in way:
+            alias = self._alias()
+            begin, end = ("o", "s") if step.back else ("s", "o")
+            tables.append(f"{self.names.predicate(step.predicate)} AS {alias}")
+            conditions.append(f"{alias}.{begin} = {here}")
+            here = f"{alias}.{end}"
+        # the frontier comes first: without it a planner may look at the whole relation at every step
+        return f"SELECT {kept}, {here} FROM {' CROSS JOIN '.join(tables)} WHERE {' AND '.join(conditions)}"
+
+    def _exists(self, graph: Any, block: Block) -> str:
+        from rdflib.plugins.sparql.algebra import translateGroupGraphPattern
+
+        if graph.name.startswith("GroupGraphPattern"):
+            graph = translateGroupGraphPattern(graph)
+        inner = Block(known=block.known)
+        found = [f"EXISTS (SELECT 1{one.body})" for one in self.extend(graph, inner)]
+        return found[0] if len(found) == 1 else f"({' OR '.join(found)})"
+
+    def _optional(self, node: Any, block: Block) -> Block:
+        """Return the block with what may be there: a table of its own, joined where the shared variables agree."""
+        found = self.extend(node, Block())
+        if len(found) != 1:
+            raise NotImplementedError("alternatives that are optional")
+        inner, alias = found[0], self._alias()
+        names = sorted(inner.known)
+        columns = ", ".join(f"{number(inner.known[name], self.names)} AS v{i}" for i, name in enumerate(names))
+        shared, fresh = [], block.known
+        for i, name in enumerate(names):
+            if name in block.known:
+                shared.append(f"{alias}.v{i} = {number(block.known[name], self.names)}")
+            else:
+                fresh = {**fresh, name: Column(f"{alias}.v{i}")}
+        text = f" LEFT JOIN (SELECT {columns}{inner.body}) AS {alias} ON {' AND '.join(shared) or '1'}"
+        return replace(block, optional=(*block.optional, text), known=fresh)
+
+    def _selected(self, node: Any, block: Block) -> Block:
+        """Return the block with a SELECT of its own within it."""
+        wanted, distinct = self._wanted(node)
+        inner = node.p if node.name == "Project" else node.p.p
+        extends: dict[str, Any] = {}
+        while inner.name == "Extend":
+            extends[str(inner.var)] = inner.expr
+            inner = inner.p
+        alias = self._alias()
+        if inner.name == "AggregateJoin":
+            text, kinds = self._grouped(inner, extends, wanted)
+        else:
+            parts = []
+            for one in self.extend(node.p if node.name == "Project" else node.p.p, Block()):
+                columns = ", ".join(f"{number(one.known[name], self.names)} AS v{i}" for i, name in enumerate(wanted))
+                parts.append(f"SELECT {'DISTINCT ' if distinct else ''}{columns}{one.body}")
+            text, kinds = f"({' UNION '.join(parts)})", ["id" for _ in wanted]
+        block = block.table(text, alias)
+        for i, name in enumerate(wanted):
+            block = self._same(name, Column(f"{alias}.v{i}", "id" if kinds[i] == "id" else "text"), block)
+        return block
+
+    @staticmethod
+    def _wanted(node: Any) -> tuple[list[str], bool]:
+        distinct = node.name == "Distinct"
+        project = node.p if distinct else node
+        if project.name != "Project":
+            raise NotImplementedError(f"a SELECT of the form {node.name}")
+        return [str(one) for one in project.PV], distinct
+
+    def _grouped(self, node: Any, extends: dict[str, Any], wanted: list[str]) -> tuple[str, list[str]]:
+        keys = [str(key) for key in node.p.expr or ()]
+        made: dict[str, tuple[str, str]] = {}  # by the variable of the result: SQL and kind
+        columns: list[Any] = []
+        for one in node.A:
+            kind = one.name.removeprefix("Aggregate_").rstrip("_")
+            if kind == "Sample":
+                made[str(one.res)] = (f"k{keys.index(str(one.vars))}", "id")
+                continue
+            columns.append(one.vars)
+            what = f"m{len(columns) - 1}"
+            if kind == "Min":
+                made[str(one.res)] = (f"MIN({what})", "text")
+            elif kind == "Count" and one.distinct:
+                made[str(one.res)] = (f"COUNT(DISTINCT {what})", "text")
+            else:
+                raise NotImplementedError(f"the aggregate {kind}")
+        parts = []
+        for block in self.extend(node.p.p, Block()):
+            shown = [f"{number(block.known[key], self.names)} AS k{i}" for i, key in enumerate(keys)]
+            for i, one in enumerate(columns):
+                shown.append(f"{called(value(one, block, self.names), self.names, 'text')} AS m{i}")
+            parts.append(f"SELECT {', '.join(shown)}{block.body}")
+        grouped = f" GROUP BY {', '.join(f'k{i}' for i in range(len(keys)))}" if keys else ""
+        found = [made[str(extends[name])] if name in extends else (f"k{keys.index(name)}", "id") for name in wanted]
+        listed = ", ".join(f"{sql} AS v{i}" for i, (sql, _) in enumerate(found))
+        return f"(SELECT {listed} FROM ({' UNION ALL '.join(parts)}){grouped})", [kind for _, kind in found]
+
+
+def _endless(predicate: Any) -> bool:
+    from rdflib.paths import Path
+
+    return isinstance(predicate, Path) and any(isinstance(one, Closure) for way in ways(predicate) for one in way)

@@ -1,0 +1,60 @@
+"""The rules over tables: each SELECT whose tables hold anything is run, and what it gives is added."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence, Set
+
+from etom_kg.relations.plans import Part
+from etom_kg.relations.tables import Relations
+
+_LOOK_AGAIN = 12
+"""After so many rules that gave anything, the database looks again how large its tables are."""
+
+
+def derive(relations: Relations, idle: Set[str] = frozenset()) -> int:
+    """Run the rules in their order and return how many triples they gave. `idle` are shapes whose rules need not run."""
+    relations.index()
+    relations.database.execute("ANALYZE")
+    added = busy = 0
+    for shape, parts in relations.plan.rules:
+        if shape in idle:
+            continue
+        ready = [part for part in parts if relations.filled.issuperset(part.needs)]
+        found = _run(relations, ready) if ready else 0
+        added += found
+        busy += found > 0
+        if busy == _LOOK_AGAIN:
+            busy = 0
+            relations.database.execute("ANALYZE")
+    return added
+
+
+def _run(relations: Relations, parts: Sequence[Part]) -> int:
+    """Run one rule: all that it gives is found before any of it is added."""
+    heads = {part.heads for part in parts}
+    only = next(iter(heads))
+    if len(heads) == 1 and len(only) == 1 and only[0][0] != relations.type:
+        predicate, subject, value, _ = only[0]
+        columns = "s, o" if subject < value else "o, s"
+        whole = subject != value
+        select = " UNION ALL ".join(f"SELECT * FROM ({part.select})" if len(parts) > 1 else part.select for part in parts)
+        if whole:
+            done = relations.database.execute(f"INSERT OR IGNORE INTO p{predicate} ({columns}) {select}")
+            if done.rowcount > 0:
+                relations.filled.add(f"p{predicate}")
+            return done.rowcount
+    rows = [(part, relations.database.execute(part.select).fetchall()) for part in parts]
+    return sum(_added(relations, part, found) for part, found in rows if found)
+
+
+def _added(relations: Relations, part: Part, rows: Sequence[Sequence[int | None]]) -> int:
+    return sum(
+        relations.insert(predicate, _pairs(rows, subject, value)) for predicate, subject, value, _ in part.heads
+    )
+
+
+def _pairs(rows: Sequence[Sequence[int | None]], subject: int, value: int) -> Iterator[tuple[int, int]]:
+    for row in rows:
+        one, other = row[subject], row[value]
+        if one is not None and other is not None:
+            yield one, other

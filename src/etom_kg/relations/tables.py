@@ -1,0 +1,133 @@
+"""Triples as pairs of numbers: a table for each predicate that rules speak of, and for each class they name."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+from etom_kg.ntriples import lexical, literal
+from etom_kg.relations.functions import made
+from etom_kg.relations.plans import plan
+from etom_kg.vocabulary import RDF
+
+TYPE = f"<{RDF}type>"
+_REMEMBERED = 1 << 15
+
+
+class Relations:
+    """The framework and a model; what no rule speaks of is left out."""
+
+    def __init__(self) -> None:
+        self.plan = plan()
+        self.terms: list[str] = list(self.plan.terms)
+        self.numbers: dict[str, int] = {term: number for number, term in enumerate(self.terms)}
+        self.type = self.numbers[TYPE]
+        self.filled: set[str] = set()
+        self.database = sqlite3.connect(":memory:", isolation_level=None, cached_statements=16)
+        run = self.database.execute
+        run("PRAGMA journal_mode = OFF")
+        run("PRAGMA temp_store = MEMORY")
+        run("PRAGMA analysis_limit = 400")
+        run("BEGIN")
+        for number in self.plan.predicates:
+            run(f"CREATE TABLE p{number} (s INTEGER, o INTEGER, PRIMARY KEY (s, o)) WITHOUT ROWID")
+        for number in self.plan.classes:
+            run(f"CREATE TABLE c{number} (s INTEGER PRIMARY KEY)")
+        self._add_functions()
+        for predicate, pairs in self.plan.framework.items():
+            self.insert(predicate, zip(pairs[::2], pairs[1::2], strict=True))
+
+    def load(self, lines: Iterable[str]) -> None:
+        """Add triples, each a line of N-Triples with its line end."""
+        numbers, wanted = self.numbers, self.plan.predicates
+        number, tables = numbers.setdefault, {}
+        for predicate in wanted:
+            tables[self.terms[predicate]] = (predicate, [])
+        for line in lines:
+            subject, predicate, rest = line.split(" ", 2)
+            table = tables.get(predicate)
+            if table is not None:
+                table[1].append((number(subject, len(numbers)), number(rest[:-3], len(numbers))))
+        self.terms.extend(list(numbers)[len(self.terms) :])
+        for place, pairs in tables.values():
+            if pairs:
+                self.insert(place, pairs)
+
+    def index(self) -> None:
+        """Make the tables ready to be asked from either end."""
+        for number in self.plan.predicates:
+            self.database.execute(f"CREATE INDEX i{number} ON p{number} (o, s)")
+
+    def insert(self, predicate: int, pairs: Iterable[tuple[int, int]]) -> int:
+        """Add pairs to the table of a predicate; return how many were new."""
+        if predicate == self.type:
+            pairs = list(pairs)
+            of_class: defaultdict[int, list[tuple[int]]] = defaultdict(list)
+            for subject, kind in pairs:
+                of_class[kind].append((subject,))
+            for kind in of_class.keys() & self.plan.classes:
+                self.database.executemany(f"INSERT OR IGNORE INTO c{kind} VALUES (?)", of_class[kind])
+                self.filled.add(f"c{kind}")
+        done = self.database.executemany(f"INSERT OR IGNORE INTO p{predicate} VALUES (?, ?)", pairs)
+        self.filled.add(f"p{predicate}")
+        return done.rowcount
+
+    def number(self, term: str) -> int:
+        """Return the number of a term, a new one where it has none."""
+        found = self.numbers.get(term)
+        if found is None:
+            found = self.numbers[term] = len(self.terms)
+            self.terms.append(term)
+        return found
+
+    def pairs(self, predicate: str) -> Iterator[tuple[str, str]]:
+        """Give subject and object, as terms, of each triple of a predicate that rules speak of (a term too)."""
+        terms = self.terms
+        number = self.numbers.get(predicate)
+        if number in self.plan.predicates:
+            for subject, value in self.database.execute(f"SELECT s, o FROM p{number}"):
+                yield terms[subject], terms[value]
+
+    def _add_functions(self) -> None:
+        for place, function in enumerate(self.plan.functions):
+            kinds = function["kinds"]
+            self.database.create_function(
+                f"f{place}", len(kinds), self._function(made(function["tree"]), kinds, function["gives"]),
+                deterministic=True,
+            )  # fmt: skip
+
+    def _function(self, inner: Callable[[Sequence[Any]], Any], kinds: Sequence[str], gives: str) -> Callable[..., Any]:
+        """Return a function over numbers of terms, and over texts where SQL has them."""
+        terms = self.terms
+        whole = [kind == "term" for kind in kinds]
+        plain = [kind == "text" for kind in kinds]
+        result = self._results()[gives]
+
+        @lru_cache(maxsize=_REMEMBERED)
+        def function(*given: Any) -> Any:
+            texts = [
+                one if one is None or plain[i] else terms[one] if whole[i] else text_of(terms[one])
+                for i, one in enumerate(given)
+            ]
+            found = inner(texts)
+            return None if found is None else result(found)
+
+        return function
+
+    def _results(self) -> Mapping[str, Callable[[Any], Any]]:
+        return {
+            "truth": bool,
+            "text": lambda found: found,
+            "find text": lambda found: self.numbers.get(literal(str(found))),
+            "find iri": lambda found: self.numbers.get(f"<{found}>"),
+            "make text": lambda found: self.number(literal(str(found))),
+            "make iri": lambda found: self.number(f"<{found}>"),
+        }
+
+
+def text_of(term: str) -> str:
+    """Return the IRI or the lexical form of a term."""
+    return term[1:-1] if term[0] == "<" else lexical(term) if term[0] == '"' else term
