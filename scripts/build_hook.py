@@ -32,6 +32,7 @@ class BuildHook(BuildHookInterface):  # type: ignore[type-arg]
             from etom_kg.building import distributions, index
 
             artefacts = {**index.build(), **index.queries(), **index.whole()}
+            artefacts["plan.json"] = index.plan(artefacts)
             try:
                 artefacts[ENTAILED] = index.entailed()
             except ModuleNotFoundError as missing:

@@ -46,7 +46,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
     "lifting": ("evidence", "lifting", "provenance"),
     "packs": ("packs",),
     "editing": ("editing",),
-    "store": ("store", "lookup"),
+    "store": ("store", "lookup", "relations"),
     "validation": ("validation",),
     "mappings": ("mappings",),
     "crosswalking": ("crosswalking", "overlaying"),
@@ -86,6 +86,7 @@ CLOSED = {
     "building.indexing": {"building.index"},
     "building.indexing_indicators": {"building.index"},
     "building.entailment": {"building.index"},
+    "building.planning": {"building.index"},
 }
 # the words about RDF that a reader of other formats may use
 NO_RDF = {"EDITION_ALIASES", "EDITIONS", "GB921", "M3050"}
@@ -94,7 +95,7 @@ KNOW_RDF = {"reading.rdf", "reading.subjects"}
 PLACES = {
     "lxml": {"reading.xlsx", "editing.workbook", "crosswalking.documents"},
     "xml": {"reading.xml"},
-    "sqlite3": {"reading.sparx.database"},
+    "sqlite3": {"reading.sparx.database", "relations.tables"},
     "yaml": {"reading.yaml_tree"},
     "pyexpat": set(),
     "defusedxml": set(),
@@ -115,7 +116,7 @@ PLACES = {
         "querying.local",
         "querying.remote",
     },
-    "rdflib": {"building.entailment", "domain", "questions", "validation"},
+    "rdflib": {"building.entailment", "building.planning", "domain", "questions", "validation"},
     "owlrl": {"building.entailment"},
     "pyshacl": {"validation.engines.reference"},
     "shacl": {"validation.engines.fast"},

@@ -11,7 +11,15 @@ import pytest
 
 from etom_kg import resources
 
-ARTEFACTS = ("derivations.json", "framework.json", "framework.nt", "matching.json", "rules.json", "shapes.nt")
+ARTEFACTS = (
+    "derivations.json",
+    "framework.json",
+    "framework.nt",
+    "matching.json",
+    "plan.json",
+    "rules.json",
+    "shapes.nt",
+)
 
 
 def test_the_folders_of_knowledge_are_found() -> None:

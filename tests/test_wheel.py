@@ -74,6 +74,7 @@ def test_the_wheel_holds_every_file_of_knowledge(wheel: Path) -> None:
             "framework.json",
             "framework.nt",
             "matching.json",
+            "plan.json",
             "rules.json",
             "shapes.nt",
             "entailed.nt",
@@ -97,7 +98,8 @@ for folder in resources.FOLDERS:
     for path in resources.files(folder):
         read[path.relative_to(resources.root()).as_posix()] = len(path.read_bytes())
 built = {name: len(resources.built(name)) for name in
-         ("derivations.json", "framework.json", "framework.nt", "matching.json", "rules.json", "shapes.nt")}
+         ("derivations.json", "framework.json", "framework.nt", "matching.json", "plan.json", "rules.json",
+          "shapes.nt")}
 print(json.dumps({"read": read, "built": built, "id": matching.by_name("Order intake")[0].id,
                   "name": framework.load().entry("1.1.1.5").names["ru"]}))
 """
@@ -144,6 +146,7 @@ def test_the_same_sources_give_the_same_artefacts(wheel: Path) -> None:
             "framework.json",
             "framework.nt",
             "matching.json",
+            "plan.json",
             "rules.json",
             "shapes.nt",
             "entailed.nt",

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 ENTAILED = "entailed.nt"
+PLAN = "plan.json"
 GRAPH = "ontology.nt"
 WHOLE = (GRAPH, "ontology.rdf", "ontology.jsonld")
 CATALOGUE = ("queries.json", "queries.ttl")
@@ -71,15 +72,15 @@ def files(name: str, suffix: str = "") -> tuple[Path, ...]:
 def built(name: str) -> bytes:
     """Return a prepared artefact by its file name, as `framework.json`.
 
-    `entailed.nt` and the whole ontology are made on first use in a checkout, the catalogue of queries by itself, the
-    others together. Raises KeyError for a name that `etom_kg.building.index` does not make, and InputError for a
+    `entailed.nt`, `plan.json` and the whole ontology are made on first use in a checkout, the catalogue of queries by
+    itself, the others together. Raises KeyError for a name that `etom_kg.building.index` does not make, and InputError for a
     query of the checkout with a wrong header.
     """
     group = _QUERIES if name in CATALOGUE else _INDEX
     for place in (_PACKAGE / "data" / "built", _cached(group)):
         if place is not None and (place / name).is_file():
             return (place / name).read_bytes()
-    if name in (ENTAILED, GRAPH):
+    if name in (ENTAILED, GRAPH, PLAN):
         return _apart(name)
     return _whole()[name] if name in WHOLE else _in_memory(group)[name]
 
@@ -93,11 +94,11 @@ def _in_memory(group: _Group) -> dict[str, bytes]:
 
 @cache
 def _apart(name: str) -> bytes:
-    """Make what follows from the ontology, or the ontology as one graph, and keep it beside the other artefacts."""
+    """Make an artefact that takes seconds or is asked for seldom, and keep it beside the others."""
     from etom_kg import output
     from etom_kg.building import index
 
-    data = index.entailed() if name == ENTAILED else index.graph()
+    data = {ENTAILED: index.entailed, GRAPH: index.graph, PLAN: index.plan}[name]()
     if place := _cached():
         with contextlib.suppress(OSError):  # a folder that became read-only: made again next time
             output.write_whole(place / name, data)

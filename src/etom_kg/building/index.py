@@ -11,6 +11,7 @@ Made once per state of the Turtle (`etom_kg.resources`), through pyoxigraph alon
 - `framework.nt`: the triples of vocabulary and framework that rules and coverage ask for;
 - `shapes.nt`: the shapes of operator models, without the catalogue of rules;
 - `derivations.json`: the CONSTRUCT texts of the SHACL rules, in the order of sh:order;
+- `plan.json`, by itself (`plan`, it takes rdflib and seconds): the same rules over tables of numbers;
 - `queries.json`, by itself (`queries`): the catalogue of queries (read by `etom_kg.querying.catalogue`),
   and `queries.ttl`: the same as RDF;
 - `entailed.nt`, by itself (`entailed`, it takes owlrl and seconds): what follows from the ontology;
@@ -20,7 +21,7 @@ Made once per state of the Turtle (`etom_kg.resources`), through pyoxigraph alon
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -111,6 +112,15 @@ def queries() -> dict[str, bytes]:
     """Return the catalogue of queries by file name. Raises InputError, with file and line, for a wrong header."""
     found = catalogue.collected(resources.files("queries", ".rq"))
     return {"queries.json": catalogue.prepare(found), "queries.ttl": published.turtle(found)}
+
+
+def plan(made: Mapping[str, bytes] | None = None) -> bytes:
+    """Return the rules as SQL over tables of numbers (`etom_kg.building.planning`); `made` are artefacts of `build`."""
+    from etom_kg.building import planning
+
+    names = ("derivations.json", "framework.nt", "shapes.nt")
+    rules, framework, shapes = (made[name] if made else resources.built(name) for name in names)
+    return _json(planning.plan(json.loads(rules), framework, shapes))
 
 
 def graph() -> bytes:

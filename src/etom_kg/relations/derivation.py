@@ -12,7 +12,10 @@ _LOOK_AGAIN = 12
 
 
 def derive(relations: Relations, idle: Set[str] = frozenset()) -> int:
-    """Run the rules in their order and return how many triples they gave. `idle` are shapes whose rules need not run."""
+    """Run the rules in their order and return how many triples they gave.
+
+    `idle` are shapes whose rules need not run.
+    """
     relations.index()
     relations.database.execute("ANALYZE")
     added = busy = 0
@@ -31,26 +34,22 @@ def derive(relations: Relations, idle: Set[str] = frozenset()) -> int:
 
 def _run(relations: Relations, parts: Sequence[Part]) -> int:
     """Run one rule: all that it gives is found before any of it is added."""
-    heads = {part.heads for part in parts}
-    only = next(iter(heads))
-    if len(heads) == 1 and len(only) == 1 and only[0][0] != relations.type:
-        predicate, subject, value, _ = only[0]
+    predicate, subject, value, _ = parts[0].heads[0]
+    one_table = all(len(part.heads) == 1 and part.heads == parts[0].heads for part in parts)
+    if one_table and predicate != relations.type and {subject, value} == {0, 1}:
         columns = "s, o" if subject < value else "o, s"
-        whole = subject != value
-        select = " UNION ALL ".join(f"SELECT * FROM ({part.select})" if len(parts) > 1 else part.select for part in parts)
-        if whole:
-            done = relations.database.execute(f"INSERT OR IGNORE INTO p{predicate} ({columns}) {select}")
-            if done.rowcount > 0:
-                relations.filled.add(f"p{predicate}")
-            return done.rowcount
+        selects = (part.select if len(parts) == 1 else f"SELECT * FROM ({part.select})" for part in parts)
+        insert = f"INSERT OR IGNORE INTO p{predicate} ({columns}) {' UNION ALL '.join(selects)}"
+        given = relations.database.execute(insert).rowcount
+        if given > 0:
+            relations.filled.add(f"p{predicate}")
+        return given
     rows = [(part, relations.database.execute(part.select).fetchall()) for part in parts]
     return sum(_added(relations, part, found) for part, found in rows if found)
 
 
 def _added(relations: Relations, part: Part, rows: Sequence[Sequence[int | None]]) -> int:
-    return sum(
-        relations.insert(predicate, _pairs(rows, subject, value)) for predicate, subject, value, _ in part.heads
-    )
+    return sum(relations.insert(predicate, _pairs(rows, subject, value)) for predicate, subject, value, _ in part.heads)
 
 
 def _pairs(rows: Sequence[Sequence[int | None]], subject: int, value: int) -> Iterator[tuple[int, int]]:

@@ -1,4 +1,7 @@
-"""Functions of the rules, as SPARQL has them, put together from trees: text in, text or truth out, None for an error."""
+"""Functions of the rules, as SPARQL has them, put together from trees.
+
+Text goes in, text or truth comes out, None for an error.
+"""
 
 from __future__ import annotations
 

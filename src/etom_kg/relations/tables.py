@@ -83,6 +83,55 @@ class Relations:
             self.terms.append(term)
         return found
 
+    def has(self, predicate: str) -> bool:
+        """Tell whether a predicate (an IRI) has a table."""
+        return self.numbers.get(f"<{predicate}>") in self.plan.predicates
+
+    def objects(self, subject: str, predicate: str) -> Iterator[str]:
+        """Give the texts of what a thing has under a predicate that has a table (both IRIs)."""
+        table = f"p{self.numbers[f'<{predicate}>']}"
+        rows = self.database.execute(f"SELECT o FROM {table} WHERE s = ?", (self.numbers.get(f"<{subject}>"),))
+        return (text_of(self.terms[value]) for (value,) in rows)
+
+    def subjects(self, predicate: str, value: str) -> Iterator[str]:
+        """Give the IRIs of what has the IRI `value` under a predicate that has a table."""
+        table = f"p{self.numbers[f'<{predicate}>']}"
+        rows = self.database.execute(f"SELECT s FROM {table} WHERE o = ?", (self.numbers.get(f"<{value}>"),))
+        return (text_of(self.terms[subject]) for (subject,) in rows)
+
+    def table(self, predicate: str) -> str:
+        """Return the table of a predicate (a term) that has one."""
+        return f"p{self.numbers[predicate]}"
+
+    def members(self, kind: str) -> str:
+        """Return the table of a class (a term) that has one."""
+        return f"c{self.numbers[kind]}"
+
+    def count(self, table: str) -> int:
+        """Return how many rows a table has."""
+        return int(self.database.execute(f"SELECT COUNT(*) FROM {table}").fetchone()[0])
+
+    def of_pairs(self, tables: Sequence[tuple[str, str]], begin: int, end: int) -> Iterator[str]:
+        """Give the triples of (predicate, table) whose subjects have numbers in a range, as N-Triples."""
+        terms = self.terms
+        for predicate, table in tables:
+            rows = self.database.execute(f"SELECT s, o FROM {table} WHERE s >= ? AND s < ?", (begin, end))
+            yield from (f"{terms[subject]} {predicate} {terms[value]} .\n" for subject, value in rows)
+
+    def of_members(self, tables: Sequence[tuple[str, str]], begin: int, end: int) -> Iterator[str]:
+        """Give the types of (predicate and class, table) of subjects with numbers in a range, as N-Triples."""
+        terms = self.terms
+        for said, table in tables:
+            rows = self.database.execute(f"SELECT s FROM {table} WHERE s >= ? AND s < ?", (begin, end))
+            yield from (f"{terms[subject]} {said} .\n" for (subject,) in rows)
+
+    def lines(self) -> Iterator[str]:
+        """Give everything that the tables hold, as N-Triples."""
+        for number in sorted(self.plan.predicates):
+            predicate = self.terms[number]
+            for subject, value in self.pairs(predicate):
+                yield f"{subject} {predicate} {value} .\n"
+
     def pairs(self, predicate: str) -> Iterator[tuple[str, str]]:
         """Give subject and object, as terms, of each triple of a predicate that rules speak of (a term too)."""
         terms = self.terms

@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING, cast
 
 from etom_kg import resources, rules
 from etom_kg.errors import EngineError
+from etom_kg.relations import DerivedStore, Relations, derive
 from etom_kg.rules import Level, Severity
 from etom_kg.store import Store
-from etom_kg.validation import derivation, engines
+from etom_kg.validation import engines
 from etom_kg.validation.engines import Raw
-from etom_kg.validation.portions import in_portions
+from etom_kg.validation.portions import in_portions, lines
 from etom_kg.vocabulary import RDF, RULE, SH, XSD
 
 if TYPE_CHECKING:
@@ -87,18 +88,19 @@ def check(
     shapes = _shapes(frozenset(codes), whole=engine == engines.REFERENCE)
     if not shapes or not codes:
         raise EngineError("engines.no_shapes")
-    store = Store(lifted.triples, framework=True)
+    store: Store
     if engine == engines.REFERENCE:
+        store = Store(lifted.triples, framework=True)
         raws, whole = engines.with_rules(store.dump(), shapes)
         derived = len(store)
         store.load(whole)
         derived = len(store) - derived
     else:
-        added = derivation.derive(store, _idle(frozenset(codes)))
-        derived = sum(text.count("\n") for text in added)
-        tested = _tested_properties()
-        texts = [lifted.triples, *(text for text in added if _predicate(text) in tested)]
-        parts = in_portions(texts, tested, _targets())
+        relations = Relations()
+        relations.load(lines(lifted.triples))
+        derived = derive(relations, _idle(frozenset(codes)))
+        store = DerivedStore(lifted.triples, relations)
+        parts = in_portions(relations, lifted.triples, _tested_properties(), _targets())
         raws = [raw for part in parts for raw in engines.validate(name, part, shapes)]
     found = [_result(raw, codes[raw.shape]) for raw in raws if raw.shape in codes]
     for path in extra_shapes:
@@ -163,10 +165,6 @@ def _targets() -> frozenset[str]:
     lines = resources.built("shapes.nt").decode("utf-8").splitlines()
     terms = (line.split(" ", 2) for line in lines)
     return frozenset(term[2].rstrip(" .") for term in terms if term[1] == f"<{SH}targetClass>")
-
-
-def _predicate(triples: str) -> str:
-    return triples.split(" ", 2)[1]
 
 
 @cache

@@ -12,14 +12,15 @@ from typing import Any
 from etom_kg.building.planning.heads import part
 from etom_kg.building.planning.names import Names
 from etom_kg.building.planning.patterns import Planner
+from etom_kg.vocabulary import SH
 
 __all__ = ["plan"]
 
 
-def plan(rules: Sequence[Mapping[str, str]], framework: bytes) -> dict[str, Any]:
+def plan(rules: Sequence[Mapping[str, str]], framework: bytes, shapes: bytes) -> dict[str, Any]:
     """Return the plan of rules `{name, construct}` in their order, and the framework's triples as numbers.
 
-    Raises NotImplementedError for what no rule had yet when this was written.
+    What `shapes` test has tables too; both texts are N-Triples. Raises NotImplementedError for what no rule had yet when this was written.
     """
     from rdflib.plugins.sparql.algebra import translateQuery
     from rdflib.plugins.sparql.parser import parseQuery
@@ -30,6 +31,12 @@ def plan(rules: Sequence[Mapping[str, str]], framework: bytes) -> dict[str, Any]
         algebra = translateQuery(parseQuery(rule["construct"])).algebra
         parts = [part(algebra.template, block, names) for block in Planner(names).blocks(algebra.p)]
         planned.append({"name": rule["name"], "parts": parts})
+    for line in shapes.decode("utf-8").splitlines():
+        _, predicate, rest = line.split(" ", 2)
+        if predicate == f"<{SH}path>" and rest.startswith("<"):
+            names.predicates.add(names.number(rest[:-2]))
+        elif predicate == f"<{SH}targetClass>":
+            names.classes.add(names.number(rest[:-2]))
     relations: dict[int, list[int]] = {}
     for line in framework.decode("utf-8").splitlines():
         subject, predicate, rest = line.split(" ", 2)
@@ -43,4 +50,3 @@ def plan(rules: Sequence[Mapping[str, str]], framework: bytes) -> dict[str, Any]
         "rules": planned,
         "framework": {str(number): pairs for number, pairs in relations.items()},
     }
-

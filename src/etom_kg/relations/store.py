@@ -1,0 +1,63 @@
+"""A model with what follows from it as a store.
+
+Look-ups go to the tables; triples are made where SPARQL is asked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Any
+
+from etom_kg.lookup import Answering
+from etom_kg.relations.tables import Relations, text_of
+from etom_kg.store import Store, framework_triples
+
+
+class DerivedStore(Store, Answering):
+    """The triples of a model, those that rules gave, and the framework."""
+
+    def __init__(self, triples: str, relations: Relations) -> None:  # the triples are loaded when they are asked for
+        self._triples = triples
+        self.relations = relations
+        self._apart: dict[str, tuple[Mapping[str, list[str]], Mapping[str, list[str]]]] = {}
+
+    @cached_property
+    def _store(self) -> Any:  # type: ignore[override]
+        return Store(self._triples, "".join(self.relations.lines()), framework=True)._store
+
+    def objects(self, subject: str, predicate: str) -> list[str]:
+        """Return what `subject` has under `predicate`."""
+        if self.relations.has(predicate):
+            return sorted(set(self.relations.objects(subject, predicate)))
+        return sorted(set(self._scanned(predicate)[0].get(subject, ())))
+
+    def subjects(self, predicate: str, value: str) -> list[str]:
+        """Return what has the IRI `value` under `predicate`."""
+        if self.relations.has(predicate):
+            return sorted(set(self.relations.subjects(predicate, value)))
+        return sorted(set(self._scanned(predicate)[1].get(f"<{value}>", ())))
+
+    def each(self, predicate: str) -> Iterator[tuple[str, str]]:
+        """Give every subject and object of `predicate`, in no particular order."""
+        if self.relations.has(predicate):
+            for subject, value in self.relations.pairs(f"<{predicate}>"):
+                yield subject[1:-1], text_of(value)
+        else:
+            for subject, values in self._scanned(predicate)[0].items():
+                yield from ((subject, value) for value in values)
+
+    def _scanned(self, predicate: str) -> tuple[Mapping[str, list[str]], Mapping[str, list[str]]]:
+        """Return what no table holds: objects by subject, and subjects by object (a term)."""
+        if predicate not in self._apart:
+            objects: defaultdict[str, dict[str, None]] = defaultdict(dict)
+            subjects: defaultdict[str, list[str]] = defaultdict(list)
+            line = re.compile(rf"^(<[^>]*>) <{re.escape(predicate)}> (.*) \.$", re.MULTILINE)
+            for text in (framework_triples().decode("utf-8"), self._triples):
+                for match in line.finditer(text):
+                    objects[match[1][1:-1]][text_of(match[2])] = None
+                    subjects[match[2]].append(match[1][1:-1])
+            self._apart[predicate] = {subject: list(found) for subject, found in objects.items()}, subjects
+        return self._apart[predicate]
