@@ -73,8 +73,8 @@ def built(name: str) -> bytes:
     """Return a prepared artefact by its file name, as `framework.json`.
 
     `entailed.nt`, `plan.json` and the whole ontology are made on first use in a checkout, the catalogue of queries by
-    itself, the others together. Raises KeyError for a name that `etom_kg.building.index` does not make, and InputError for a
-    query of the checkout with a wrong header.
+    itself, the others together. Raises KeyError for a name that `etom_kg.building.index` does not make, and
+    InputError for a query of the checkout with a wrong header.
     """
     group = _QUERIES if name in CATALOGUE else _INDEX
     for place in (_PACKAGE / "data" / "built", _cached(group)):

@@ -39,8 +39,8 @@ def lift(models: Iterable[Model], config: Config, base: str = v.MODEL) -> Lifted
     for model in read:
         kind: type[RdfLifter | RecordsLifter] = RdfLifter if model.format in RDF_FORMATS else RecordsLifter
         lifter = kind(model, config, base, elsewhere)
-        for line in lifter.lines():
-            text.write(f"{line}\n")
+        for piece in lifter.texts():
+            text.write(piece)
         things.update(lifter.things)
         editions[model.key] = lifter.edition
     return Lifted(encodable(text.getvalue()), things, read, editions, base)

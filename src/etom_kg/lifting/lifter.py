@@ -32,6 +32,10 @@ class ModelLifter(ABC):
     def lines(self) -> Iterator[str]:
         """Give the triples, one a line, and fill `things` and `edition`."""
 
+    def texts(self) -> Iterator[str]:
+        """Give the same as N-Triples, in pieces of any size."""
+        return (f"{line}\n" for line in self.lines())
+
     def header(self, outline: Sequence[str] = ()) -> Iterator[str]:
         """Give the triples of the model itself."""
         model, me = self.model, self.subject

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from etom_kg import evidence, ntriples
 from etom_kg import vocabulary as v
 from etom_kg.lifting.lifted import Thing
 from etom_kg.lifting.lifter import ModelLifter
-from etom_kg.lifting.standard import Said, apart
+from etom_kg.lifting.standard import OURS, Said, apart
 from etom_kg.lifting.terms import CLASSES, IN_MODEL, LABEL, TYPE, node_iri
 from etom_kg.model import Place
 from etom_kg.ntriples import lexical
@@ -21,7 +21,8 @@ _OP_CLASS = f"<{v.OP}"
 _EDITION = (f"<{v.OP}edition>", f"<{v.OP}editionDeclared>")
 _WRITTEN = (f"<{v.OP}taggedWith>", f"<{v.OP}identifier>")
 _SOURCE_ID = f"<{v.OP}sourceId>"
-_NOTED = frozenset((LABEL, IN_MODEL, _EDITION[0], *_WRITTEN, _SOURCE_ID))
+_NOTED = (LABEL, IN_MODEL, _EDITION[0], *_WRITTEN, _SOURCE_ID)
+_KINDS = {name: kind for kind, name in reversed(CLASSES.items())}
 _BLANK = re.compile(rf"({ntriples.LITERAL})|{ntriples.BLANK}", re.DOTALL)
 
 
@@ -34,46 +35,53 @@ class RdfLifter(ModelLifter):
 
     def lines(self) -> Iterator[str]:
         """Give the triples."""
+        return (line for text in self.texts() for line in text.splitlines())
+
+    def texts(self) -> Iterator[str]:
+        """Give the triples as they were read, then what they lack."""
         self.blank: dict[str, str] = {}  # names of blank nodes by their IRIs
+        text = self.model.triples
+        if "_:" in text:
+            text = "".join(f"{self._named(line)}\n" for line in text.split("\n") if line)
         ours: defaultdict[str, Said] = defaultdict(Said)
-        every = (self._named(line).split(" ", 2) for line in self.model.triples.split("\n") if line)
-        triples = list(apart(every, ours))
-        types: defaultdict[str, set[str]] = defaultdict(set)
-        values: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-        for subject, predicate, rest in triples:
-            if predicate == TYPE and rest.startswith(_OP_CLASS):
-                types[subject].add(rest[len(_OP_CLASS) : -3])
-            elif predicate in _NOTED:
-                values[predicate][subject].append(rest[:-2])
-        kinds = {s: next((k for k in CLASSES if CLASSES[k] in names), "") for s, names in types.items()}
+        if any(f"\n<{base}" in text or text.startswith(f"<{base}") for base in OURS):
+            every = (line.split(" ", 2) for line in _each_line(text))
+            text = "".join(f"{' '.join(one)}\n" for one in apart(every, ours))
+        types: dict[str, str] = {}  # one class of ours by its thing, where it has one
+        more: defaultdict[str, set[str]] = defaultdict(set)  # all of them, where it has several
+        values: dict[str, dict[str, list[str]]] = {predicate: {} for predicate in _NOTED}
+        tells_declared = set()
+        for line in _each_line(text):
+            subject, predicate, rest = line.split(" ", 2)
+            if predicate == TYPE:
+                if rest.startswith(_OP_CLASS):
+                    name = rest[len(_OP_CLASS) : -3]
+                    if types.setdefault(subject, name) != name:
+                        more[subject].update((name, types[subject]))
+            elif predicate in values:
+                values[predicate].setdefault(subject, []).append(rest[:-2])
+            elif predicate == _EDITION[1]:
+                tells_declared.add(subject)
+        kinds = {s: _KINDS.get(name, "") for s, name in types.items()}
+        kinds.update((s, next((k for k in CLASSES if CLASSES[k] in names), "")) for s, names in more.items())
         own = {s for s, kind in kinds.items() if kind == "model"}
-        homeless = [s for s in kinds if s not in own and not own & set(values[IN_MODEL][s])]
+        within = values[IN_MODEL]
+        homeless = [s for s in kinds if s not in own and own.isdisjoint(within.get(s, ()))]
         written = [lexical(o) for p in _WRITTEN for os in values[p].values() for o in os if o[0] == '"']
         # an edition that the file states is declared, whether or not it says so in a second triple
-        stated = {edition for s in own for o in values[_EDITION[0]][s] if (edition := lexical(o)) in v.EDITIONS}
-        tells_declared = {s for s, p, rest in triples if p == _EDITION[1]}
+        stated = {e for s in own for o in values[_EDITION[0]].get(s, ()) if (e := lexical(o)) in v.EDITIONS}
         said = next(iter(stated)) if len(stated) == 1 and not own & tells_declared else None
         self.edition = evidence.edition_of(self.config.edition or self.model.edition or said, written)
-        for subject, predicate, rest in triples:
-            if not (self.config.edition and predicate in _EDITION and subject in own):
-                yield f"{subject} {predicate} {rest}"
-        if homeless or not own:
-            yield from self.header()
-        for subject in sorted(own):
-            if self.config.edition or subject not in values[_EDITION[0]]:
-                yield from self.edition_lines(subject)
-            elif subject not in tells_declared:
-                yield f'{subject} {_EDITION[1]} "true"^^<{v.XSD}boolean> .'
-        for subject in homeless:
-            if not values[IN_MODEL][subject]:
-                yield f"{subject} {IN_MODEL} {self.subject} ."
+        if self.config.edition and own:
+            text = "".join(f"{line}\n" for line in _each_line(text) if not self._is_edition_of(line, own))
+        yield text
+        yield "".join(f"{line}\n" for line in self._lacking(own, homeless, values, tells_declared))
         for subject, kind in kinds.items():
             if kind:
                 self._note(subject, kind, values)
         model = self.subject if homeless or not own else min(own)
-        for iri, one in ours.items():
-            if one.names or one.wholes:
-                yield from self._restated(iri, one, model)
+        said_of = ((iri, one) for iri, one in ours.items() if one.names or one.wholes)
+        yield encodable("".join(f"{line}\n" for iri, one in said_of for line in self._restated(iri, one, model)))
 
     def _restated(self, about: str, said: Said, model: str) -> Iterator[str]:
         """Give what is said of a thing of the standard, as a thing of a model that restates it."""
@@ -87,14 +95,35 @@ class RdfLifter(ModelLifter):
         yield from (f"<{iri}> <{v.OP}restatedName> {ntriples.literal(lexical(one))} ." for one in said.names)
         yield from (f"<{iri}> <{v.OP}restatedWhole> <{whole}> ." for whole in said.wholes)
 
+    @staticmethod
+    def _is_edition_of(line: str, own: Set[str]) -> bool:
+        subject, predicate, _ = line.split(" ", 2)
+        return predicate in _EDITION and subject in own
+
+    def _lacking(
+        self, own: Set[str], homeless: Sequence[str], values: Mapping[str, Mapping[str, object]], told: Set[str]
+    ) -> Iterator[str]:
+        """Give what the models of a file and its things lack; `told` are those that say whether they declare."""
+        if homeless or not own:
+            yield from self.header()
+        for subject in sorted(own):
+            if self.config.edition or subject not in values[_EDITION[0]]:
+                yield from self.edition_lines(subject)
+            elif subject not in told:
+                yield f'{subject} {_EDITION[1]} "true"^^<{v.XSD}boolean> .'
+        for subject in homeless:
+            if subject not in values[IN_MODEL]:
+                yield f"{subject} {IN_MODEL} {self.subject} ."
+
     def _note(self, subject: str, kind: str, values: Mapping[str, Mapping[str, Sequence[str]]]) -> None:
         iri = subject[1:-1]
         written = self.blank.get(iri, iri)
-        labels = sorted(values[LABEL].get(subject, ()), key=_by_language)
-        ids = sorted(values[_SOURCE_ID].get(subject, ()))
-        place = self.model.places.get(written, Place(self.model.path))
-        name = lexical(labels[0]) if labels else ""
-        self.things[iri] = Thing(iri, self.model.key, lexical(ids[0]) if ids else iri, kind, name, place)
+        labels = values[LABEL].get(subject, ())
+        ids = values[_SOURCE_ID].get(subject, ())
+        label = labels[0] if len(labels) == 1 else min(labels, key=_by_language, default="")
+        place = self.model.places.get(written) or Place(self.model.path)
+        name = lexical(label) if label else ""
+        self.things[iri] = Thing(iri, self.model.key, lexical(min(ids)) if ids else iri, kind, name, place)
 
     def _named(self, line: str) -> str:
         return _BLANK.sub(self._name, line) if "_:" in line else line
@@ -105,6 +134,15 @@ class RdfLifter(ModelLifter):
         iri = node_iri(self.model.key, match[0], self.base)
         self.blank[iri] = match[0]
         return f"<{iri}>"
+
+
+def _each_line(text: str) -> Iterator[str]:
+    """Give the lines one by one, without line ends: a list of them would take as much room again."""
+    begun = 0
+    while (end := text.find("\n", begun)) >= 0:
+        if end > begun:
+            yield text[begun:end]
+        begun = end + 1
 
 
 def _by_language(label: str) -> tuple[bool, bool, str]:

@@ -18,7 +18,7 @@ from etom_kg import vocabulary as v
 from etom_kg.config import Config
 from etom_kg.errors import InputError
 from etom_kg.model import LeftOut, Model, Notice, Place
-from etom_kg.reading import subjects
+from etom_kg.reading import plain_triples, subjects
 from etom_kg.reading.xml import XmlReader
 
 MAX_BYTES = 200_000_000
@@ -80,6 +80,8 @@ def read_rdf(path: Path, key: str, display: str, config: Config, form: str) -> M
         text, lines = _xml(path, display, data)
     else:
         text = _decoded(data, display, form)
+    if form == "n-triples" and (plain := plain_triples.read(text)):
+        return _plain_model(plain, text, key, display)
     parsed = _parse(text, key, display, form)
     return Model(
         key=key,
@@ -92,6 +94,13 @@ def read_rdf(path: Path, key: str, display: str, config: Config, form: str) -> M
         triples="".join(f"{triple} .\n" for triple in parsed.triples),
         places={iri: Place(display, line) for iri, line in {**lines, **parsed.lines}.items()},
     )
+
+
+def _plain_model(plain: plain_triples.Plain, text: str, key: str, display: str) -> Model:
+    counts = Counter(_counted(classes) for classes in plain.types.values() if "Model" not in classes)
+    places = {iri[1:-1]: Place(display, line) for iri, line in plain.lines.items()}
+    count = {**counts, "statement": plain.statements}
+    return Model(key=key, path=display, format="n-triples", read=count, mapped=count, triples=text, places=places)
 
 
 def base_iri(key: str) -> str:

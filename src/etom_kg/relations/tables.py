@@ -43,9 +43,8 @@ class Relations:
     def load(self, lines: Iterable[str]) -> None:
         """Add triples, each a line of N-Triples with its line end."""
         numbers, wanted = self.numbers, self.plan.predicates
-        number, tables = numbers.setdefault, {}
-        for predicate in wanted:
-            tables[self.terms[predicate]] = (predicate, [])
+        number = numbers.setdefault
+        tables: dict[str, tuple[int, list[tuple[int, int]]]] = {self.terms[place]: (place, []) for place in wanted}
         for line in lines:
             subject, predicate, rest = line.split(" ", 2)
             table = tables.get(predicate)

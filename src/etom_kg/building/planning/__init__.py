@@ -20,7 +20,8 @@ __all__ = ["plan"]
 def plan(rules: Sequence[Mapping[str, str]], framework: bytes, shapes: bytes) -> dict[str, Any]:
     """Return the plan of rules `{name, construct}` in their order, and the framework's triples as numbers.
 
-    What `shapes` test has tables too; both texts are N-Triples. Raises NotImplementedError for what no rule had yet when this was written.
+    What `shapes` test has tables too; both texts are N-Triples.
+    Raises NotImplementedError for what no rule had yet when this was written.
     """
     from rdflib.plugins.sparql.algebra import translateQuery
     from rdflib.plugins.sparql.parser import parseQuery
