@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence, Set
 
 from etom_kg.relations.plans import Part
 from etom_kg.relations.tables import Relations
 
+_PERHAPS = re.compile(r"\{([^|{}]*)\|([^{}]*)\}")
 _LOOK_AGAIN = 12
 """After so many rules that gave anything, the database looks again how large its tables are."""
 
@@ -38,14 +40,20 @@ def _run(relations: Relations, parts: Sequence[Part]) -> int:
     one_table = all(len(part.heads) == 1 and part.heads == parts[0].heads for part in parts)
     if one_table and predicate != relations.type and {subject, value} == {0, 1}:
         columns = "s, o" if subject < value else "o, s"
-        selects = (part.select if len(parts) == 1 else f"SELECT * FROM ({part.select})" for part in parts)
+        selects = (_select(relations, part) for part in parts)
         insert = f"INSERT OR IGNORE INTO p{predicate} ({columns}) {' UNION ALL '.join(selects)}"
         given = relations.database.execute(insert).rowcount
         if given > 0:
             relations.filled.add(f"p{predicate}")
         return given
-    rows = [(part, relations.database.execute(part.select).fetchall()) for part in parts]
+    rows = [(part, relations.database.execute(_select(relations, part, distinct=True)).fetchall()) for part in parts]
     return sum(_added(relations, part, found) for part, found in rows if found)
+
+
+def _select(relations: Relations, part: Part, distinct: bool = False) -> str:
+    """Return the SELECT of a part without steps along tables that are empty; what is found twice is added once."""
+    text = _PERHAPS.sub(lambda at: at[2] if relations.filled.issuperset(at[1].split()) else "", part.select)
+    return text.replace("SELECT", "SELECT DISTINCT", 1) if distinct else text
 
 
 def _added(relations: Relations, part: Part, rows: Sequence[Sequence[int | None]]) -> int:

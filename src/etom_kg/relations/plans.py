@@ -24,12 +24,14 @@ class Part:
 class Plan:
     """`terms` in the order of their numbers; numbers of the predicates and classes that have tables; functions; rules.
 
-    `rules` are (shape the rule belongs to, its parts), `framework` pairs of numbers in a row by predicate.
+    `flags` are predicates that a thing has with one and the same value, or not at all. `rules` are (shape the rule
+    belongs to, its parts), `framework` pairs of numbers in a row by predicate.
     """
 
     terms: tuple[str, ...]
     predicates: frozenset[int]
     classes: frozenset[int]
+    flags: frozenset[int]
     functions: tuple[Mapping[str, Any], ...]
     rules: tuple[tuple[str, tuple[Part, ...]], ...]
     framework: Mapping[int, tuple[int, ...]]
@@ -43,6 +45,7 @@ def plan() -> Plan:
         tuple(stored["terms"]),
         frozenset(stored["predicates"]),
         frozenset(stored["classes"]),
+        frozenset(stored["flags"]),
         tuple(stored["functions"]),
         tuple((rule["name"].rpartition("-")[0], tuple(map(_part, rule["parts"]))) for rule in stored["rules"]),
         {int(predicate): tuple(pairs) for predicate, pairs in stored["framework"].items()},

@@ -57,7 +57,7 @@ class Relations:
 
     def index(self) -> None:
         """Make the tables ready to be asked from either end."""
-        for number in self.plan.predicates:
+        for number in self.plan.predicates - self.plan.flags:
             self.database.execute(f"CREATE INDEX i{number} ON p{number} (o, s)")
 
     def insert(self, predicate: int, pairs: Iterable[tuple[int, int]]) -> int:

@@ -12,7 +12,7 @@ from typing import Any
 from etom_kg.building.planning.heads import part
 from etom_kg.building.planning.names import Names
 from etom_kg.building.planning.patterns import Planner
-from etom_kg.vocabulary import SH
+from etom_kg.vocabulary import SH, XSD
 
 __all__ = ["plan"]
 
@@ -47,7 +47,20 @@ def plan(rules: Sequence[Mapping[str, str]], framework: bytes, shapes: bytes) ->
         "terms": list(names.terms),
         "predicates": sorted(names.predicates),
         "classes": sorted(names.classes),
+        "flags": _flags(planned, names),
         "functions": names.functions,
         "rules": planned,
         "framework": {str(number): pairs for number, pairs in relations.items()},
     }
+
+
+def _flags(rules: Sequence[Mapping[str, Any]], names: Names) -> list[int]:
+    """Return the predicates of which rules say one thing only ('true'): nobody looks for what has it."""
+    said: dict[int, set[str]] = {}
+    for rule in rules:
+        for one in rule["parts"]:
+            columns = one["columns"]
+            for predicate, _, value, _ in one["heads"]:
+                said.setdefault(predicate, set()).add(columns[value])
+    true = str(names.number(f'"true"^^<{XSD}boolean>'))
+    return sorted(predicate for predicate, values in said.items() if values == {true})

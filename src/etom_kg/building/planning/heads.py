@@ -12,7 +12,7 @@ from etom_kg.vocabulary import RDF
 
 
 def part(template: Sequence[Any], block: Block, names: Names) -> dict[str, Any]:
-    """Return what one block of a rule gives: `{select, heads, needs}`.
+    """Return what one block of a rule gives: `{columns, select, heads, needs}`.
 
     A head is `[predicate, place of the subject, place of the object, class]`, places in the row; the class is None
     where the triple tells none.
@@ -29,5 +29,5 @@ def part(template: Sequence[Any], block: Block, names: Names) -> dict[str, Any]:
         ends = [number(one, names, make=True) for one in (value(subject, block, names), of)]
         kind = of.number if known.text == RDF + "type" and isinstance(of, Constant) else None
         heads.append([known.number, *(columns.setdefault(end, len(columns)) for end in ends), kind])
-    select = f"SELECT DISTINCT {', '.join(columns)}{block.body}"
-    return {"select": select, "heads": heads, "needs": sorted(block.needs)}
+    select = f"SELECT {', '.join(columns)}{block.body}"
+    return {"columns": list(columns), "select": select, "heads": heads, "needs": sorted(block.needs)}

@@ -159,26 +159,26 @@ class Planner:
         """Follow a path without end from all that its beginning may be."""
         begin = number(self._known(subject, block), self.names)
         start = f"(SELECT DISTINCT {begin} AS v{block.body})"
-        if path.empty:
-            first = [f"SELECT z.v, z.v FROM {start} AS z"]
-        else:
-            first = [self._going(way, f"{start} AS z", "z.v", "z.v") for way in path.ways]
+        begun = f"SELECT z.v, z.v FROM {start} AS z" if path.empty else "SELECT NULL, NULL WHERE 0"
+        first = [] if path.empty else [self._going(way, f"{start} AS z", "z.v", "z.v") for way in path.ways]
         more = [self._going(way, "r", "r.a", "r.x") for way in path.ways]
-        text = f"(WITH RECURSIVE r(a, x) AS ({' UNION '.join((*first, *more))}) SELECT a, x FROM r)"
+        text = f"(WITH RECURSIVE r(a, x) AS ({begun}{''.join((*first, *more))}) SELECT a, x FROM r)"
         alias = self._alias()
         block = block.table(text, alias).where(f"{alias}.a = {begin}")
         return self._meet(obj, Column(f"{alias}.x"), block)
 
     def _going(self, way: tuple[Step, ...], source: str, kept: str, here: str) -> str:
-        tables, conditions = [source], []
+        tables, conditions, needs = [source], [], []
         for step in way:
             alias = self._alias()
             begin, end = ("o", "s") if step.back else ("s", "o")
-            tables.append(f"{self.names.predicate(step.predicate)} AS {alias}")
+            needs.append(self.names.predicate(step.predicate))
+            tables.append(f"{needs[-1]} AS {alias}")
             conditions.append(f"{alias}.{begin} = {here}")
             here = f"{alias}.{end}"
         # the frontier comes first: without it a planner may look at the whole relation at every step
-        return f"SELECT {kept}, {here} FROM {' CROSS JOIN '.join(tables)} WHERE {' AND '.join(conditions)}"
+        text = f"SELECT {kept}, {here} FROM {' CROSS JOIN '.join(tables)} WHERE {' AND '.join(conditions)}"
+        return f"{{{' '.join(needs)}| UNION {text}}}"  # left out where a table is empty
 
     def _exists(self, graph: Any, block: Block) -> str:
         from rdflib.plugins.sparql.algebra import translateGroupGraphPattern
