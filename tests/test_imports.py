@@ -25,6 +25,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "ntriples",
         "output",
         "moment",
+        "collecting",
         "workbooks",
         "tables",
     ),

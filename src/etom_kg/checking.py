@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from etom_kg import findings, fixing, language, lifting, packs, rules, validation
+from etom_kg import collecting, findings, fixing, language, lifting, packs, rules, validation
 from etom_kg.config import Config
 from etom_kg.controlling import NOTHING_LINKED, Control, Held, hold
 from etom_kg.controlling.baseline import Baseline
@@ -155,10 +155,11 @@ def validate(
     if not rules.chosen(settings.rules, level):
         raise EngineError("validate.no_rules")
     chosen = tuple(map(Path, (paths,) if isinstance(paths, Path | str) else paths))
-    prepared = prepare(chosen, settings, edition=edition, tell=tell, instead=instead, commercial=True)
-    report = validate_prepared(
-        prepared, lang=lang, engine=engine, level=level, shapes=shapes, baseline=baseline, today=today, tell=tell
-    )
+    with collecting.paused():
+        prepared = prepare(chosen, settings, edition=edition, tell=tell, instead=instead, commercial=True)
+        report = validate_prepared(
+            prepared, lang=lang, engine=engine, level=level, shapes=shapes, baseline=baseline, today=today, tell=tell
+        )
     return replace(report, paths=tuple(map(str, chosen)))
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from io import StringIO
 
 from etom_kg import vocabulary as v
 from etom_kg.config import Config
@@ -33,17 +32,16 @@ def lift(models: Iterable[Model], config: Config, base: str = v.MODEL) -> Lifted
     check_base(base)
     read = _with_unique_keys(models)
     elsewhere = _processes_by_written_id(read, base)
-    text = StringIO(newline="")  # a list of the lines would take as much room again
+    pieces: list[str] = []  # of one model that needs nothing more, its own text: no copy of it
     things: dict[str, Thing] = {}
     editions: dict[str, Edition] = {}
     for model in read:
         kind: type[RdfLifter | RecordsLifter] = RdfLifter if model.format in RDF_FORMATS else RecordsLifter
         lifter = kind(model, config, base, elsewhere)
-        for piece in lifter.texts():
-            text.write(piece)
+        pieces += filter(None, lifter.texts())
         things.update(lifter.things)
         editions[model.key] = lifter.edition
-    return Lifted(encodable(text.getvalue()), things, read, editions, base)
+    return Lifted("".join(pieces), things, read, editions, base)
 
 
 def check_base(base: str) -> None:

@@ -9,6 +9,8 @@ from etom_kg import vocabulary as v
 from etom_kg.evidence import Edition
 from etom_kg.model import Model, Place
 
+_NOWHERE: Mapping[str, Place] = {}  # one for all: most things have no tags
+
 
 @dataclass(frozen=True, slots=True)
 class Thing:
@@ -24,7 +26,7 @@ class Thing:
     kind: str
     name: str
     place: Place
-    tag_places: Mapping[str, Place] = field(default_factory=dict)
+    tag_places: Mapping[str, Place] = field(default_factory=lambda: _NOWHERE)
     subtype: str = ""
 
 

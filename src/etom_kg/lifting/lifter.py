@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -12,7 +13,9 @@ from etom_kg.evidence import Edition
 from etom_kg.lifting.lifted import Thing
 from etom_kg.lifting.terms import LABEL, TYPE
 from etom_kg.model import Model, Place
-from etom_kg.ntriples import literal
+from etom_kg.ntriples import encodable, literal
+
+_TOGETHER = 4096  # a list of all the lines would take as much room again
 
 
 class ModelLifter(ABC):
@@ -34,7 +37,9 @@ class ModelLifter(ABC):
 
     def texts(self) -> Iterator[str]:
         """Give the same as N-Triples, in pieces of any size."""
-        return (f"{line}\n" for line in self.lines())
+        lines = self.lines()
+        while piece := "".join(f"{line}\n" for line in itertools.islice(lines, _TOGETHER)):
+            yield encodable(piece)
 
     def header(self, outline: Sequence[str] = ()) -> Iterator[str]:
         """Give the triples of the model itself."""

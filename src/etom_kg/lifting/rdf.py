@@ -13,9 +13,11 @@ from etom_kg.lifting.lifter import ModelLifter
 from etom_kg.lifting.standard import OURS, Said, apart
 from etom_kg.lifting.terms import CLASSES, IN_MODEL, LABEL, TYPE, node_iri
 from etom_kg.model import Place
-from etom_kg.ntriples import lexical
+from etom_kg.ntriples import encodable, lexical
 
 RDF_FORMATS = ("turtle", "n-triples", "n-quads", "trig", "json-ld", "rdf-xml")
+
+_ENCODED = ("n-triples", "n-quads")  # read from UTF-8, which holds no halves of characters
 
 _OP_CLASS = f"<{v.OP}"
 _EDITION = (f"<{v.OP}edition>", f"<{v.OP}editionDeclared>")
@@ -49,24 +51,31 @@ class RdfLifter(ModelLifter):
             text = "".join(f"{' '.join(one)}\n" for one in apart(every, ours))
         types: dict[str, str] = {}  # one class of ours by its thing, where it has one
         more: defaultdict[str, set[str]] = defaultdict(set)  # all of them, where it has several
-        values: dict[str, dict[str, list[str]]] = {predicate: {} for predicate in _NOTED}
+        values: dict[str, dict[str, tuple[str, ...]]] = {predicate: {} for predicate in _NOTED}
         tells_declared = set()
+        once: dict[str, str] = {}  # a subject stands in many lines, the model of things in more
+        within: dict[str, tuple[str, ...]] = {}
         for line in _each_line(text):
             subject, predicate, rest = line.split(" ", 2)
             if predicate == TYPE:
                 if rest.startswith(_OP_CLASS):
-                    name = rest[len(_OP_CLASS) : -3]
-                    if types.setdefault(subject, name) != name:
+                    name = once.setdefault(rest[len(_OP_CLASS) : -3], rest[len(_OP_CLASS) : -3])
+                    if types.setdefault(once.setdefault(subject, subject), name) != name:
                         more[subject].update((name, types[subject]))
             elif predicate in values:
-                values[predicate].setdefault(subject, []).append(rest[:-2])
+                subject, noted, value = once.setdefault(subject, subject), values[predicate], rest[:-2]
+                if subject in noted:
+                    noted[subject] += (value,)
+                elif predicate == IN_MODEL:
+                    noted[subject] = within.get(value) or within.setdefault(value, (value,))
+                else:
+                    noted[subject] = (value,)
             elif predicate == _EDITION[1]:
                 tells_declared.add(subject)
         kinds = {s: _KINDS.get(name, "") for s, name in types.items()}
         kinds.update((s, next((k for k in CLASSES if CLASSES[k] in names), "")) for s, names in more.items())
         own = {s for s, kind in kinds.items() if kind == "model"}
-        within = values[IN_MODEL]
-        homeless = [s for s in kinds if s not in own and own.isdisjoint(within.get(s, ()))]
+        homeless = [s for s in kinds if s not in own and own.isdisjoint(values[IN_MODEL].get(s, ()))]
         written = [lexical(o) for p in _WRITTEN for os in values[p].values() for o in os if o[0] == '"']
         # an edition that the file states is declared, whether or not it says so in a second triple
         stated = {e for s in own for o in values[_EDITION[0]].get(s, ()) if (e := lexical(o)) in v.EDITIONS}
@@ -74,8 +83,8 @@ class RdfLifter(ModelLifter):
         self.edition = evidence.edition_of(self.config.edition or self.model.edition or said, written)
         if self.config.edition and own:
             text = "".join(f"{line}\n" for line in _each_line(text) if not self._is_edition_of(line, own))
-        yield text
-        yield "".join(f"{line}\n" for line in self._lacking(own, homeless, values, tells_declared))
+        yield text if self.model.format in _ENCODED else encodable(text)
+        yield encodable("".join(f"{line}\n" for line in self._lacking(own, homeless, values, tells_declared)))
         for subject, kind in kinds.items():
             if kind:
                 self._note(subject, kind, values)

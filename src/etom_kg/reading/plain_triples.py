@@ -7,10 +7,11 @@ judged here: the parser reads such files.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from etom_kg import vocabulary as v
+from etom_kg.model import Place
 
 _SIGNS = r"[A-Za-z0-9._~:@/+-]*+(?:%[0-9A-Fa-f]{2}[A-Za-z0-9._~:@/+-]*+)*+"
 _IRI = rf"<(?:urn:[A-Za-z0-9]{_SIGNS}|https?://[A-Za-z0-9.-]++(?:/{_SIGNS})?)(?:\#{_SIGNS})?>"
@@ -33,6 +34,23 @@ class Plain(NamedTuple):
     statements: int
     lines: dict[str, int]
     types: dict[str, set[str]]
+
+
+class Places(Mapping[str, Place]):
+    """Where things stand, by their IRIs: the line of each is known, its place is made when asked for."""
+
+    def __init__(self, file: str, lines: Mapping[str, int]) -> None:
+        self._file = file
+        self._lines = lines
+
+    def __getitem__(self, iri: str) -> Place:
+        return Place(self._file, self._lines[f"<{iri}>"])
+
+    def __iter__(self) -> Iterator[str]:
+        return (term[1:-1] for term in self._lines)
+
+    def __len__(self) -> int:
+        return len(self._lines)
 
 
 def read(text: str) -> Plain | None:

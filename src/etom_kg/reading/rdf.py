@@ -22,6 +22,7 @@ from etom_kg.reading import plain_triples, subjects
 from etom_kg.reading.xml import XmlReader
 
 MAX_BYTES = 200_000_000
+MAX_BYTES_PLAIN = 2_000_000_000  # N-Triples: no nesting, and most files need no parser
 
 _FORMATS = {
     "turtle": (ox.RdfFormat.TURTLE, "Turtle"),
@@ -70,8 +71,9 @@ def read_rdf(path: Path, key: str, display: str, config: Config, form: str) -> M
     `form` is the syntax as `Model.format` calls it. Raises InputError with the line where the file cannot be read.
     """
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise InputError(display, 0, "rdf.too_big", limit=MAX_BYTES // 1_000_000)
+        limit = MAX_BYTES_PLAIN if form == "n-triples" else MAX_BYTES
+        if path.stat().st_size > limit:
+            raise InputError(display, 0, "rdf.too_big", limit=limit // 1_000_000)
         data = path.read_bytes()
     except OSError as error:
         raise InputError(display, 0, "reading.unreadable", why=error.strerror or type(error).__name__) from None
@@ -80,6 +82,7 @@ def read_rdf(path: Path, key: str, display: str, config: Config, form: str) -> M
         text, lines = _xml(path, display, data)
     else:
         text = _decoded(data, display, form)
+    data = b""
     if form == "n-triples" and (plain := plain_triples.read(text)):
         return _plain_model(plain, text, key, display)
     parsed = _parse(text, key, display, form)
@@ -98,7 +101,7 @@ def read_rdf(path: Path, key: str, display: str, config: Config, form: str) -> M
 
 def _plain_model(plain: plain_triples.Plain, text: str, key: str, display: str) -> Model:
     counts = Counter(_counted(classes) for classes in plain.types.values() if "Model" not in classes)
-    places = {iri[1:-1]: Place(display, line) for iri, line in plain.lines.items()}
+    places = plain_triples.Places(display, plain.lines)
     count = {**counts, "statement": plain.statements}
     return Model(key=key, path=display, format="n-triples", read=count, mapped=count, triples=text, places=places)
 

@@ -15,6 +15,7 @@ from etom_kg.vocabulary import RDF
 
 TYPE = f"<{RDF}type>"
 _REMEMBERED = 1 << 15
+_TOGETHER = 1 << 14
 
 
 class Relations:
@@ -49,7 +50,11 @@ class Relations:
             subject, predicate, rest = line.split(" ", 2)
             table = tables.get(predicate)
             if table is not None:
-                table[1].append((number(subject, len(numbers)), number(rest[:-3], len(numbers))))
+                place, pairs = table
+                pairs.append((number(subject, len(numbers)), number(rest[:-3], len(numbers))))
+                if len(pairs) == _TOGETHER:
+                    self.insert(place, pairs)
+                    pairs.clear()
         self.terms.extend(list(numbers)[len(self.terms) :])
         for place, pairs in tables.values():
             if pairs:
