@@ -17,7 +17,7 @@ from etom_kg.model import Model
 from etom_kg.reading.beside import is_sssom, is_workbook
 from etom_kg.reading.recognise import ARCHITECTURES, MODEL_SUFFIXES, Recognised, recognise
 
-MAX_BYTES = 1 << 30
+MAX_BYTES = 2 << 30
 _HEAD = 1 << 16
 _PREFIX = re.compile(rb"^[ \t]*prefix[ \t]*=", re.MULTILINE)
 Reader = Callable[[Path, str, str, Config], Model]

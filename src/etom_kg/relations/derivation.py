@@ -52,7 +52,9 @@ def _run(relations: Relations, parts: Sequence[Part]) -> int:
 
 def _select(relations: Relations, part: Part, distinct: bool = False) -> str:
     """Return the SELECT of a part without steps along tables that are empty; what is found twice is added once."""
-    text = _PERHAPS.sub(lambda at: at[2] if relations.filled.issuperset(at[1].split()) else "", part.select)
+    text = part.select
+    while "{" in text:  # from within: one path may start from what another gives
+        text = _PERHAPS.sub(lambda at: at[2] if relations.filled.issuperset(at[1].split()) else "", text)
     return text.replace("SELECT", "SELECT DISTINCT", 1) if distinct else text
 
 

@@ -40,7 +40,11 @@ class Plan:
 @cache
 def plan() -> Plan:
     """Return the plan."""
-    stored = json.loads(resources.built("plan.json"))
+    return parsed(json.loads(resources.built("plan.json")))
+
+
+def parsed(stored: Mapping[str, Any]) -> Plan:
+    """Return a plan as it was stored."""
     return Plan(
         tuple(stored["terms"]),
         frozenset(stored["predicates"]),

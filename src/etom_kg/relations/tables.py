@@ -10,7 +10,7 @@ from typing import Any
 
 from etom_kg.ntriples import lexical, literal
 from etom_kg.relations.functions import made
-from etom_kg.relations.plans import plan
+from etom_kg.relations.plans import Plan, plan
 from etom_kg.vocabulary import RDF
 
 TYPE = f"<{RDF}type>"
@@ -21,8 +21,8 @@ _TOGETHER = 1 << 14
 class Relations:
     """The framework and a model; what no rule speaks of is left out."""
 
-    def __init__(self) -> None:
-        self.plan = plan()
+    def __init__(self, chosen: Plan | None = None) -> None:
+        self.plan = chosen or plan()
         self.terms: list[str] = list(self.plan.terms)
         self.numbers: dict[str, int] = {term: number for number, term in enumerate(self.terms)}
         self.type = self.numbers[TYPE]

@@ -90,8 +90,8 @@ class Planner:
 
     def _triples(self, triples: Sequence[Any], block: Block) -> list[Block]:
         found = [block]
-        # what goes on without end is followed from what the other triples give
-        ordered = sorted(triples, key=lambda triple: _endless(triple[1]))
+        # paths that go on without end, or nowhere, are followed from what the other triples give
+        ordered = sorted(triples, key=lambda triple: _late(triple[1]))
         for subject, predicate, obj in ordered:
             found = [two for one in found for two in self._triple(subject, predicate, obj, one)]
         return found
@@ -265,7 +265,9 @@ class Planner:
         return f"(SELECT {listed} FROM ({' UNION ALL '.join(parts)}){grouped})", [kind for _, kind in found]
 
 
-def _endless(predicate: Any) -> bool:
+def _late(predicate: Any) -> bool:
     from rdflib.paths import Path
 
-    return isinstance(predicate, Path) and any(isinstance(one, Closure) for way in ways(predicate) for one in way)
+    if not isinstance(predicate, Path):
+        return False
+    return any(not way or any(isinstance(one, Closure) for one in way) for way in ways(predicate))
