@@ -35,10 +35,12 @@ def make(folder: Path, size: int, derived: bool) -> None:
     (folder / RULES).write_text(shapes, encoding="utf-8", newline="\n")
     core = [line for line in shapes.splitlines(keepends=True) if line.split(" ", 2)[1] not in _NEEDLESS]
     (folder / SHAPES).write_text("".join(core), encoding="utf-8", newline="\n")
+    if not derived:
+        return
     raw = (folder / RAW[0]).read_text(encoding="utf-8")
     framework = resources.built("framework.nt").decode("utf-8")
     (folder / WITH_FRAMEWORK).write_text(raw + framework, encoding="utf-8", newline="\n")
-    if derived and not (folder / DERIVED).exists():
+    if not (folder / DERIVED).exists():
         (folder / DERIVED).write_text(raw + followed(raw + framework, core), encoding="utf-8", newline="\n")
 
 

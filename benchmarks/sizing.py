@@ -8,7 +8,7 @@ from benchmarks import blocks, tasks
 from benchmarks.blocks import FROM, OWN, number
 from benchmarks.rows import OURS, Row, exponent, find, series
 
-BEYOND = (10_000_000, 100_000_000)
+BEYOND = (1_000_000, 10_000_000, 100_000_000)
 MEMORIES = (4, 8, 16, 32)  # gigabytes that a process may have
 _WORDS: Mapping[str, Mapping[str, str]] = {
     "en": {
@@ -21,7 +21,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "time": "time",
         "memory": "memory for the program",
         "holds": "processes, N-Triples",
-        "growth": "From {first} to {last} processes the cost of N-Triples grows with the size to the power of {power}.",
+        "growth": "From {before} to {last} processes the CPU of N-Triples grows with the size to the power of "
+        "{measured}; reckoned with is {power}.",
         "line": "- {size} processes: {base} s × ({size} / {last})^{power} = {seconds} s, which is {hours}.",
         "each": "Between {before} and {last} processes each further process takes {each} kB: "
         "({high} MB − {low} MB) / ({last} − {before}).",
@@ -41,7 +42,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "time": "время",
         "memory": "память для программы",
         "holds": "процессов, N-Triples",
-        "growth": "От {first} до {last} процессов затраты на N-Triples растут как размер в степени {power}.",
+        "growth": "От {before} до {last} процессов процессорное время на N-Triples растёт как размер в степени "
+        "{measured}; расчёт ведётся со степенью {power}.",
         "line": "- {size} процессов: {base} с × ({size} / {last})^{power} = {seconds} с, то есть {hours}.",
         "each": "Между {before} и {last} процессов каждый следующий занимает {each} кБ: "
         "({high} МБ − {low} МБ) / ({last} − {before}).",
@@ -74,14 +76,23 @@ def table(rows: Sequence[Row], lang: str) -> str:
 
 
 def reckoned(rows: Sequence[Row], lang: str) -> str:
-    """Return the seconds of sizes that nobody measured, with the arithmetic."""
-    words, found = _WORDS[lang], _own(rows)
-    power = exponent(found)
-    if power is None:
+    """Return the seconds of sizes that nobody measured, with the arithmetic.
+
+    The power is that of the last two sizes, in which the start of the program weighs least, and never below 1.
+    """
+    words, found = _WORDS[lang], _own(rows)[-2:]
+    measured = exponent(found)
+    if measured is None:
         return words["none"]
-    power, last = round(power, 2), found[-1]
-    told = {"last": number(last.size, lang), "power": number(power, lang), "base": number(last.cpu_s, lang)}
-    lines = [words["growth"].format(first=number(found[0].size, lang), **told), ""]
+    power, last = max(1.0, round(measured, 2)), found[-1]
+    told = {
+        "before": number(found[0].size, lang),
+        "last": number(last.size, lang),
+        "measured": number(round(measured, 2), lang),
+        "power": number(power, lang),
+        "base": number(last.cpu_s, lang),
+    }
+    lines = [words["growth"].format(**told), ""]
     for size in (size for size in BEYOND if size > last.size):
         seconds = last.cpu_s * (size / last.size) ** power
         values = {"size": number(size, lang), "seconds": number(round(seconds), lang), "hours": _time(seconds, lang)}

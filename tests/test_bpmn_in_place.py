@@ -229,3 +229,27 @@ def test_edits_never_overlap_and_all_are_made(wanted: list[tuple[int, int, str]]
     assert len(result) == len(rest) + sum(len(edit.new) for edit in taken.edits)
     with pytest.raises(ValueError, match="overlap"):
         applied(text, [Edit(0, 2, "a"), Edit(1, 3, "b")])
+
+
+_BOTH = (
+    'xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn" '
+    'xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" xmlns:modeler="http://camunda.org/schema/modeler/1.0"'
+)
+
+
+@pytest.mark.parametrize(
+    ("attributes", "inside", "prefix"),
+    [
+        ('modeler:executionPlatform="Camunda Cloud"', "", "zeebe"),
+        ('modeler:executionPlatform="Camunda Platform"', "<zeebe:taskDefinition/>", "camunda"),
+        ("", "<zeebe:taskDefinition/>", "zeebe"),
+        ("", "", "camunda"),
+        ('modeler:executionPlatform="Camunda Cloud"', '<camunda:property name="x" value="y"/>', "camunda"),
+    ],
+)
+def test_a_tag_goes_where_the_platform_of_the_file_keeps_values(attributes: str, inside: str, prefix: str) -> None:
+    text = (
+        f'<definitions {_BOTH} {attributes}><process id="p"><extensionElements>{inside}</extensionElements></process>'
+        "</definitions>"
+    )
+    assert BpmnTags(text).convention.prefix == prefix

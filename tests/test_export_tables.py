@@ -15,6 +15,7 @@ from lxml import etree
 
 from etom_kg import cli, framework, reading
 from etom_kg.config import Config
+from repositories_made import order_project
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 ORDER = EXAMPLES / "corrected" / "order-to-payment.bpmn"
@@ -121,6 +122,33 @@ def test_sparx_finds_every_parent(tmp_path: Path) -> None:
     assert again == found, "the same GUIDs, so that a second import meets the first"
     models = rows(written("sparx", tmp_path / "m.csv", REGISTER))
     assert any(row["TagValue_eTOM"] == "1.1.1.5" for row in models)
+    assert list(models[0])[-2:] == list(found[0])[-2:] == ["CSV_KEY", "CSV_PARENT_KEY"], "as the manual of EA says"
+
+
+def test_what_sparx_writes_back_is_read_without_settings(tmp_path: Path) -> None:
+    entries = written("sparx", tmp_path / "etom.csv").read_text("utf-8-sig")
+    own = written("sparx", tmp_path / "own.csv", REGISTER)
+    alone = reading.read_file(own, key="own.csv", config=Config())
+    assert [node.tags for node in alone.nodes if node.tags and node.tags[0].value == "1.1.1.5"]
+    both = tmp_path / "both.csv"
+    # a person put a process of his own under an element of eTOM
+    moved = own.read_text("utf-8-sig").rstrip().rpartition(";")[0] + ";https://w3id.org/etom-kg/process/1.1.1"
+    both.write_text(moved + "\n" + entries.partition("\n")[2], encoding="utf-8-sig")
+    model = reading.read_file(both, key="both.csv", config=Config())
+    assert [node.name for node in model.nodes] == [node.name for node in alone.nodes]
+    assert model.left_out[0].count == 100 and model.left_out[0].why == "registers.left_standard"
+    assert not [one for one in model.notices if one.key == "registers.parent_missing"]
+    again = rows(written("sparx", tmp_path / "again.csv", both))
+    assert [row["GUID"] for row in again] == [row["GUID"] for row in rows(own)]
+
+
+def test_processes_of_a_project_keep_their_guids(tmp_path: Path) -> None:
+    project = order_project(tmp_path / "p.qea")
+    found = rows(written("sparx", tmp_path / "ea.csv", project.save()))
+    guids = {row["Name"]: row["GUID"] for row in found}
+    assert guids["Обработка заказа"] == project.guid(1) and guids["Сверка"] == project.guid(21)
+    assert guids["Шаги без процесса"] == project.guid(0xA0000002)
+    assert len(set(guids.values())) == len(found)
 
 
 @pytest.mark.parametrize(("format", "name"), [("leanix", "name"), ("ardoq", "Name")])

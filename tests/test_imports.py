@@ -18,6 +18,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "errors",
         "model",
         "archimate",
+        "guids",
         "commercial",
         "resources",
         "language",

@@ -282,3 +282,91 @@ def test_an_installed_pack_is_found_by_its_name(folder: Path, monkeypatch: pytes
     (folder / "etom.toml").write_text('packs = ["dealer"]\n', encoding="utf-8")
     found = codes(etom("validate", folder / "model.ttl", "--format", "json"))
     assert [one for one in found if one[0] == "ETOM108"] == []
+
+
+def test_a_pack_among_models_is_read_as_none_of_them(folder: Path) -> None:
+    write(folder / "pack", 'elements = ["elements.csv", "own.ttl"]\nshapes = ["s/own.ttl"]')
+    own = '<urn:o:x> a op:LocalElement ; skos:notation "77.1.1.1.5.2" ; skos:prefLabel "Сверка"@ru .\n'
+    (folder / "pack" / "own.ttl").write_text(HEAD + own, encoding="utf-8")
+    (folder / "pack" / "s").mkdir()
+    (folder / "pack" / "s" / "own.ttl").write_text(OWN_SHAPE, encoding="utf-8")
+    alone, among = (
+        json.loads(etom("validate", path, "--format", "json").stdout) for path in (folder / "model.ttl", folder)
+    )
+    assert [one["path"] for one in among["files"]] == [str(folder / "model.ttl")]
+    assert [(one["code"], one["line"]) for one in among["findings"]] == [
+        (one["code"], one["line"]) for one in alone["findings"]
+    ]
+    read = json.loads(etom("import", folder, "--format", "json").stdout)["files"]
+    assert [one["path"] for one in read] == [str(folder / "model.ttl")]
+    for command in (("coverage", folder), ("link", folder), ("store", "load", folder / "s", folder)):
+        assert etom(*command).exit_code == 0, command
+
+
+def test_a_folder_that_is_a_pack_holds_no_models(folder: Path) -> None:
+    done = etom("validate", folder / "pack")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "this folder is an operator pack" in done.stderr
+
+
+def test_a_file_that_is_only_called_so_makes_no_pack(folder: Path) -> None:
+    (folder / "game").mkdir()
+    (folder / "game" / "pack.toml").write_text('name = "mods"\n', encoding="utf-8")
+    (folder / "game" / "model.ttl").write_text(MODEL.replace("example:m", "example:g"), encoding="utf-8")
+    report = json.loads(etom("validate", folder, "--format", "json").stdout)
+    assert len(report["files"]) == 2
+
+
+def test_what_5_2_provides_for_new_elements_is_told_of_the_pack(folder: Path) -> None:
+    checked = etom("pack", "check", folder / "pack")
+    assert checked.exit_code == 0
+    told = checked.stdout.replace("\n ", "")
+    assert f"{folder / 'pack' / 'elements.csv'}:3  information  ETOM108" in told
+    assert "it is 2.1.1.77." in told
+    assert told.count("ETOM108") == 1  # 77.1.1.1.6 changes a standard element, 77.1.1.1.5.1 is below one
+    # the pack declares it: models that use it are not found fault with
+    assert "ETOM108" not in etom("validate", folder / "model.ttl").stdout
+
+
+def test_elements_of_developer_digit_2_stand_in_a_pack(folder: Path) -> None:
+    with (folder / "pack" / "elements.csv").open("a", encoding="utf-8") as stream:
+        stream.write("2.1.1.13;Учёт дилеров;;ведёт список;\n2.1.1.13.1;Карточка;;заводит;\n")
+    (folder / "model.ttl").write_text(MODEL.replace("77.1.1.1.77", "2.1.1.13"), encoding="utf-8")
+    assert etom("pack", "check", folder / "pack").stdout.count("ETOM108") == 1
+    found = codes(etom("validate", folder / "model.ttl", "--format", "json"))
+    assert [one for one in found if "2.1.1" in str(one[1])] == []
+
+
+def test_a_real_wheel_gives_a_pack(folder: Path) -> None:
+    """Built and installed by the tools that a user has; nothing of the package is run."""
+    import subprocess
+    import sys
+    import zipfile
+
+    wheel = folder / "dealer_pack-1.0-py3-none-any.whl"
+    info = "dealer_pack-1.0.dist-info"
+    files = {f"dealer_pack/inside/{one.name}": one.read_text(encoding="utf-8") for one in (folder / "pack").iterdir()}
+    files["dealer_pack/__init__.py"] = "raise SystemExit('run')"
+    files[f"{info}/METADATA"] = "Metadata-Version: 2.1\nName: dealer-pack\nVersion: 1.0\n"
+    files[f"{info}/WHEEL"] = "Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
+    files[f"{info}/entry_points.txt"] = f"[{packs.GROUP}]\ndealer = dealer_pack.inside\n"
+    files[f"{info}/RECORD"] = "".join(f"{name},,\n" for name in (*files, f"{info}/RECORD"))
+    with zipfile.ZipFile(wheel, "w") as archive:
+        for name, text in files.items():
+            archive.writestr(name, text)
+    site = folder / "site"
+    pip = [sys.executable, "-m", "pip", "install", "--no-index", "--no-deps", "--target", str(site), str(wheel)]
+    installed = subprocess.run(pip, capture_output=True, text=True, check=False)
+    assert installed.returncode == 0, installed.stderr
+    (folder / "etom.toml").write_text('packs = ["dealer"]\n', encoding="utf-8")
+    script = f"import sys; sys.path.insert(0, {str(site)!r}); from etom_kg import cli; cli.main()"
+    for arguments, told in (
+        (["pack", "list", "--lang", "en"], "dealer\t1.0\t77\t3\tin use"),
+        (["show", "77.1.1.1.5.1", "--lang", "en"], "Dealer order intake"),
+        (["validate", "model.ttl", "--lang", "en"], "77.1.1.1.5.9"),
+    ):
+        done = subprocess.run(
+            [sys.executable, "-c", script, *arguments], cwd=folder, capture_output=True, encoding="utf-8", check=False
+        )
+        assert told in done.stdout, done.stderr
+        assert "ETOM108" not in done.stdout

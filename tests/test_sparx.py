@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from etom_kg.cli import main
 from etom_kg.config import Config, TagRules
 from etom_kg.errors import InputError
+from etom_kg.guids import guid
 from etom_kg.model import Model
 from etom_kg.reading import read_file
 from etom_kg.reading.sparx.kinds import kind_of, relation_of
@@ -112,6 +113,39 @@ def test_what_is_nested_and_what_ties(model: Model) -> None:
         ("Обработка заказа", "supported_by", "CRM"),
         ("Обработка заказа", "supported_by", "Биллинг"),
     }
+
+
+def test_elements_of_etom_in_a_project_are_no_processes_and_what_is_drawn_to_them_is_a_link(tmp_path: Path) -> None:
+    project = Project(tmp_path / "p.qea")
+    project.package(1, "Процессы")
+    process, archimate = "https://w3id.org/etom-kg/process/1.1.1.5", "ArchiMate3::ArchiMate_"
+    kept = {"etom-kg id": "1.1.1.5", "etom-kg IRI": process}
+    project.element(1, "Activity", "1.1.1.5 Обработка заказов", "BPMN2.0::BusinessProcess", values=kept)
+    project.guid = lambda number: guid("https://w3id.org/etom-kg/process/1.1.1.4")  # type: ignore[method-assign]
+    project.element(2, "Activity", "Продажи, тегов нет")
+    del project.guid
+    for number, type_, stereotype in (
+        (11, "Realisation", ""),
+        (12, "Association", archimate + "Specialization"),
+        (13, "Association", archimate + "Triggering"),
+    ):
+        project.element(number, "Activity", f"Наш процесс {number}")
+        project.connector(number, 1 if number < 13 else 2, type_, stereotype)
+    project.element(14, "Activity", "Ещё процесс", values={"etom-kg IRI": "urn:etom-kg:model:a#b"})
+    project.connector(2, 14, "Dependency")
+    project.connector(1, 2, "Aggregation")
+    model = read(project.save())
+    assert [(node.name, [(tag.role, tag.value, tag.rule) for tag in node.tags]) for node in model.nodes] == [
+        ("Наш процесс 11", [("link", "1.1.1.5", "relationship")]),
+        ("Наш процесс 12", [("link", "1.1.1.5", "relationship")]),
+        ("Наш процесс 13", []),
+        ("Ещё процесс", [("link", "1.1.1.4", "relationship")]),
+    ]
+    assert model.edition == "m3050-2007"
+    left = {(one.what, one.why): one.count for one in model.left_out}
+    assert left["eTOM", "reading.why_standard"] == 2
+    assert model.read == {"element": 2, "process": 4, "relationship": 5}
+    assert model.mapped == {"element": 0, "process": 4, "relationship": 3}
 
 
 def test_notes_lose_their_formatting_and_a_status_set_by_hand_is_a_state(model: Model) -> None:

@@ -21,6 +21,8 @@ from etom_kg.vocabulary import EDITION_ALIASES
 from etom_kg.waivers import Waiver, parsed
 
 NAME = "etom.toml"
+PACK = "pack.toml"
+"""The manifest of an operator pack."""
 RACI = ("R", "A", "C", "I")
 DIRECTIONS = get_args(Comparison)
 # A settings file is written by hand; far more than this is some other file.

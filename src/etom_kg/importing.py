@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from etom_kg import graphs, lifting, output, reading
+from etom_kg import graphs, lifting, output, packs, reading
 from etom_kg.config import Config
 from etom_kg.errors import InputError, UsageError
 from etom_kg.messages import text
@@ -71,13 +71,14 @@ def import_files(
 
     `tell` hears of each of `STAGES` when it begins.
     A file that cannot be read is among the failures; the others are written. Where none could be read nothing is.
-    Raises UsageError for an output that exists (without `force`), has no format or cannot be written, and for a bad
-    `base`; InputError for a path that does not exist.
+    Names of tags that packs know count. Raises UsageError for an output that exists (without `force`), has no format
+    or cannot be written, and for a bad `base`; InputError for a path that does not exist and an unusable pack.
     """
     forms = {path: _form(path) for path in outputs}
     output.refuse_existing(outputs, force)
     lifting.check_base(base or MODEL)
     tell("reading")
+    config = packs.settled(config)
     read = reading.read_paths(paths, config)
     for path in outputs:
         output.refuse_inputs(path, [*paths, *(Path(model.path) for model in read.models)])

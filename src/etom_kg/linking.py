@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from etom_kg import evidence, framework, identifiers
+from etom_kg import evidence, framework, identifiers, own
 from etom_kg.config import Config
 from etom_kg.lifting import lift
 from etom_kg.model import Model, Node, Place, TagRole
@@ -119,6 +119,8 @@ def _meaning(role: TagRole, value: str, edition: str) -> tuple[State, str]:
     entry = known.entry(read.standard, edition)
     if entry is None and read.level3:
         entry = known.entry(read.standard.rpartition(".")[0], edition)
-    if read.prefix or (role == "own" and entry is None):
+    if local := own.load().element(read.text):
+        return "known", local.id
+    if role == "own" and entry is None:
         return "known", read.text
     return ("known", read.text) if entry else ("unknown", read.text)

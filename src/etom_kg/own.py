@@ -6,17 +6,16 @@ with the whole identifier, prefix included, as id; their parent is an entry of t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 
 from etom_kg import framework, identifiers
 from etom_kg.framework import Entry, marked
-from etom_kg.vocabulary import EDITIONS
+from etom_kg.vocabulary import EDITIONS, LOCAL
 
 KIND = "own"
-IRI = "urn:etom-kg:local:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +48,16 @@ class Own:
         """Return the own elements anywhere below an entry, each before those below it."""
         return tuple(one for entry in self.below(id) for one in (entry, *self.under(entry.id)))
 
+    def among(self, entries: Sequence[Entry]) -> tuple[Entry, ...]:
+        """Return entries in the order of the tree with the own elements behind all that is below their parents."""
+        found = list(entries)
+        for entry in entries if self.elements else ():
+            if entry.edition == EDITIONS[0] and (local := self.under(entry.id)):
+                inside = (n for n, one in enumerate(found) if f"{one.id}.".startswith(f"{entry.id}."))
+                at = max(inside) + 1
+                found[at:at] = local
+        return tuple(found)
+
     def names_of(self, id: str, lang: str) -> tuple[str, ...]:
         """Return the operator's names of a standard entry, those in `lang` first."""
         told = self.names.get(id)
@@ -77,6 +86,26 @@ def standing(own: Own) -> Iterator[None]:
         _STANDING.reset(token)
 
 
+def whole_of(entry: Entry) -> Entry | None:
+    """Return the entry, own or of the standard, that an entry is right below."""
+    if not entry.parent:
+        return None
+    return framework.load().entry(entry.parent, entry.edition) or load().element(entry.parent)
+
+
+def entry_of(iri: str) -> Entry | None:
+    """Return the entry of the standard, or the own element of a pack, that has an IRI; None where there is none."""
+    return framework.load().entry_of(iri) or load().elements.get(iri.removeprefix(LOCAL))
+
+
+def standard_of(entry: Entry) -> Entry:
+    """Return an entry of the standard: the one itself, or that which an own element changes or is below."""
+    found = entry
+    while found.kind == KIND and (above := load().extends(found.id) or whole_of(found)):
+        found = above
+    return found
+
+
 def named(entry: Entry, lang: str) -> str:
     """Return the standard's name, and beside it the operator's own where a pack has one."""
     name = marked(entry, lang)
@@ -86,3 +115,8 @@ def named(entry: Entry, lang: str) -> str:
     if not own:
         return name
     return f"{name} («{own[0]}»)" if lang == "ru" else f'{name} ("{own[0]}")'
+
+
+def described(entry: Entry, lang: str) -> str:
+    """Return the definition of an entry; an own one is described in the operator's language alone."""
+    return entry.definition.get(lang) or (next(iter(entry.definition.values()), "") if entry.kind == KIND else "")

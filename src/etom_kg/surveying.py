@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from etom_kg import framework
+from etom_kg import framework, own
 from etom_kg.config import Config
 from etom_kg.coverage import Coverage, Covering, coverage
 from etom_kg.coverage.counting import CLASSIFIED
@@ -63,7 +63,7 @@ class Survey:
             found = self.covering.get(thing.element, ())
             performing = tuple(one for one in found if thing.key in one.functions)
             return {thing.element: performing} if performing else {}
-        if thing.edition != EDITIONS[0]:
+        if thing.edition != EDITIONS[0] or thing.kind == own.KIND:
             return {thing.id: self.covering[thing.iri]} if thing.iri in self.covering else {}
         entries = (entry for entry in framework.load().entries() if entry.id in self.covering)
         return {entry.id: self.covering[entry.id] for entry in entries if within(entry, thing)}

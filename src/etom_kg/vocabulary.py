@@ -24,6 +24,8 @@ QUERY = ROOT + "query/"
 RULE = ROOT + "rule/"
 WORDS = ROOT + "words/"
 MODEL = "urn:etom-kg:model:"
+LOCAL = "urn:etom-kg:local:"
+"""Own elements of operators, by their identifiers."""
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-from etom_kg.vocabulary import OP, PROCESS, RDF, RDFS
+from etom_kg.vocabulary import OP, PROCESS, RDF, RDFS, SKOS
 from mutating.diagram import Diagram
 from mutating.document import Document
 from mutating.edits import operator
@@ -162,6 +162,17 @@ def end_dropped(document: Document, chance: Random) -> str | None:
     for flow in document.flows(end, "targetRef"):
         document.drop(flow.get("id"))
     document.drop(end)
+    return ""
+
+
+@operator("state another name or place of a standard element in plain SKOS", "ETOM806", bases="service-ttl")
+def restated_standard(document: Document, chance: Random) -> str | None:
+    assert isinstance(document, Graph)
+    id = chance.choice(["1.1.1.5", "1.1.1.6", "1.1.2.2", "1.1.4.6"])
+    predicate, value = chance.choice(
+        [(f"{SKOS}prefLabel", literal("Договоры")), (f"{SKOS}broader", f"<{PROCESS}1.2.1>")]
+    )
+    document.triples.append((f"<{PROCESS}{id}>", f"<{predicate}>", value))
     return ""
 
 

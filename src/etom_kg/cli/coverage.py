@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from etom_kg.cli import console, delivery, frame
+from etom_kg.cli import console, delivery, frame, packed
 from etom_kg.cli.progress import Progress
 from etom_kg.config import load as load_config
 from etom_kg.coverage import ASPECTS, Aspect
@@ -48,11 +48,12 @@ def command(
         raise UsageError("coverage.one_table", options="--gaps, --evidence, --by")
     settings = load_config(config, paths[0])
     lang = console.settings_language(settings.lang)
-    with Progress(paths, STAGES, "validate.stage_", lang) as progress:
-        found = survey(paths, settings, edition=edition, state=state, tell=progress.show)
-    delivery.keep_read(places, found.prepared.models)
-    if found.prepared.models:
-        _deliver(found, places, lang, gaps, evidence, by)
+    with packed.using(settings):
+        with Progress(paths, STAGES, "validate.stage_", lang) as progress:
+            found = survey(paths, settings, edition=edition, state=state, tell=progress.show)
+        delivery.keep_read(places, found.prepared.models)
+        if found.prepared.models:
+            _deliver(found, places, lang, gaps, evidence, by)
     if found.prepared.passed_over:
         console.talk(delivery.passed_over(found.prepared.passed_over, lang))
     for failure in found.prepared.failures:

@@ -8,9 +8,7 @@ from pathlib import Path
 import click
 
 from etom_kg import exporting
-from etom_kg.cli import console, frame
-from etom_kg.config import Config
-from etom_kg.config import load as load_config
+from etom_kg.cli import console, frame, packed
 from etom_kg.exporting import request
 from etom_kg.exporting.standard_model import As
 from etom_kg.messages import text
@@ -49,10 +47,11 @@ def command(
     """Write, tell; exit 2 where a file could not be read, though the others are written."""
     from etom_kg.exporting import writing
 
-    settings = load_config(config, paths[0]) if paths else Config()
+    settings = packed.settings(config, paths)
     lang = console.settings_language(settings.lang)
     wish = request.Wish(format, paths, output, kind, standard or "", by, state, title, edition, force)
-    done = writing.export(wish, settings, lang)
+    with packed.using(settings):
+        done = writing.export(wish, settings, lang)
     for line in done.talk:
         console.talk(line)
     for failure in done.failures:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import click
 
-from etom_kg import linking, reading
-from etom_kg.cli import console, delivery, frame
+from etom_kg import linking, packs, reading
+from etom_kg.cli import console, delivery, frame, packed
 from etom_kg.config import load as load_config
 
 
@@ -36,17 +36,18 @@ def command(
     places = delivery.destinations(format, outputs, paths, force=force)
     settings = load_config(config, paths[0])
     lang = console.settings_language(settings.lang)
-    settings = replace(settings, edition=edition or settings.edition)
+    settings = packs.settled(replace(settings, edition=edition or settings.edition))
     read = reading.read_paths(paths, settings)
     delivery.keep_read(places, read.models)
-    files = [linking.tags_of(model, settings) for model in read.models]
 
     def plain(form: str) -> str:
         return tags.render_json(files) if form == "json" else tags.render(files, settings, lang)
 
-    if files:
-        found = tags.table(files, lang)
-        delivery.deliver(places, plain, lambda: [found], lambda: found, lang)
+    with packed.using(settings):
+        files = [linking.tags_of(model, settings) for model in read.models]
+        if files:
+            found = tags.table(files, lang)
+            delivery.deliver(places, plain, lambda: [found], lambda: found, lang)
     for failure in read.failures:
         console.talk(failure.message(lang))
     sys.exit(2 if read.failures else 0)

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from etom_kg import output
-from etom_kg.cli import console, delivery, frame
+from etom_kg.cli import console, delivery, frame, packed
 from etom_kg.drawing.sheet import FORMS
 from etom_kg.errors import UsageError
 from etom_kg.messages import text
@@ -38,15 +38,16 @@ def command(
 
     places = _places(format, outputs, paths, force)
     wish = ordering.Wish(paths, config, edition, by, state, slide or size, title)
-    drawn = ordering.draw(wish, lambda setting: console.settings_language(setting))
-    delivery.keep_read(places, drawn.models)
-    for form, place in () if drawn.failures and not drawn.models else places:
-        data = drawn.as_bytes(form)
-        if place is None:
-            console.put(data.decode("utf-8"))
-        else:
-            output.write(place, data)
-            console.talk(text("coverage.written", drawn.picture.lang, path=place))
+    with packed.using(packed.settings(config, paths)):
+        drawn = ordering.draw(wish, lambda setting: console.settings_language(setting))
+        delivery.keep_read(places, drawn.models)
+        for form, place in () if drawn.failures and not drawn.models else places:
+            data = drawn.as_bytes(form)
+            if place is None:
+                console.put(data.decode("utf-8"))
+            else:
+                output.write(place, data)
+                console.talk(text("coverage.written", drawn.picture.lang, path=place))
     for failure in drawn.failures:
         console.talk(failure.message(drawn.picture.lang))
     sys.exit(2 if drawn.failures else 0)

@@ -36,6 +36,7 @@ def new(folder: Path, prefix: str, lang: str) -> None:
 def check(folder: Path, lang: str) -> None:
     """Check a pack; exit 1 where it redefines the standard."""
     from etom_kg import checking
+    from etom_kg.packs import elements
     from etom_kg.reports.layout import WIDTH, wrap
 
     pack, found = checking.validate_pack(folder, lang=lang)
@@ -44,6 +45,12 @@ def check(folder: Path, lang: str) -> None:
         console.say(f"{finding.file}:{finding.line}  {severity}  {finding.code}")
         for line in wrap(f"{finding.message} {finding.mend}", WIDTH - 2):
             console.say(f"  {line}")
+    for one in pack.own:
+        if meant := elements.by_standard(one):
+            console.say(f"{one.place.file}:{one.place.line}  {text('validate.information', lang)}  ETOM108")
+            told = text("packs.by_standard", lang, name=one.names[0][0], id=one.id, meant=meant)
+            for line in wrap(told, WIDTH - 2):
+                console.say(f"  {line}")
     said = pack.manifest
     counts = {"own": len(pack.own), "shapes": len(said.shapes), "count": len(found)}
     key = "packs.faulty" if found else "packs.sound"

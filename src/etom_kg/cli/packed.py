@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+import click
+
 from etom_kg.config import Config, load
+
+
+def settings(config: Path | None, paths: Sequence[Path]) -> Config:
+    """Return the settings of models; without models those named, else only the packs of the current folder's."""
+    if paths or config is not None:
+        return load(config, paths[0] if paths else None)
+    around = load(None, Path.cwd())
+    return Config(packs=around.packs, path=around.path)
+
+
+def use(config: Config) -> None:
+    """Use the packs of settings until the command ends."""
+    click.get_current_context().with_resource(using(config))
 
 
 @contextmanager

@@ -9,7 +9,7 @@ import click
 
 from etom_kg import checking, output, rules
 from etom_kg.checking import Report
-from etom_kg.cli import assessing, console, delivery, frame, reporting
+from etom_kg.cli import assessing, console, delivery, frame, packed, reporting
 from etom_kg.cli.progress import Progress
 from etom_kg.config import load as load_config
 from etom_kg.controlling.baseline import read as read_baseline
@@ -56,6 +56,7 @@ def command(
     known = read_baseline(baseline) if baseline else None
     settings = load_config(config, paths[0])
     lang = console.settings_language(settings.lang)
+    packed.use(settings)
     with Progress(paths, checking.STAGES, "validate.stage_", lang) as progress:
         report = checking.validate(
             paths, settings, lang=lang, edition=edition, level=level, shapes=shapes, baseline=known, tell=progress.show

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from etom_kg import checking, rules
-from etom_kg.cli import console, delivery, frame, mends, reporting
+from etom_kg.cli import console, delivery, frame, mends, packed, reporting
 from etom_kg.cli.progress import Progress
 from etom_kg.config import load as load_config
 from etom_kg.controlling.baseline import read as read_baseline
@@ -55,6 +55,7 @@ def command(
     known = read_baseline(baseline) if baseline else None
     settings = load_config(config, paths[0])
     lang = console.settings_language(settings.lang)
+    packed.use(settings)
     if dry_run and not fix:
         raise UsageError("fixes.dry_run_alone")
     with Progress(paths, checking.STAGES, "validate.stage_", lang) as progress:

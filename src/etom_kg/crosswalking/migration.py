@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from etom_kg import packs
 from etom_kg.config import Config
 from etom_kg.crosswalking import rewriting_graphs, rewriting_mappings, rewriting_models, rewriting_tables
 from etom_kg.crosswalking.ledger import Change, Left
@@ -45,6 +46,7 @@ def migrate(path: Path, to: str, *, edition: str | None, column: str | None, con
     if kind.fate != "read":
         raise kind.error(display)
     declared = edition or config.edition
+    config = packs.settled(config)
     if kind.format in ("csv", "xlsx", "archi-csv"):
         form = "xlsx" if kind.format == "xlsx" else "csv"
         data, ledger = rewriting_tables.rewrite(path, form, to, declared, column)

@@ -17,9 +17,8 @@ from etom_kg.mappings.subjects import Subject, subjects
 from etom_kg.preparing import Prepared
 from etom_kg.store import Store
 from etom_kg.validation import derivation
-from etom_kg.vocabulary import PROCESS
+from etom_kg.vocabulary import LOCAL, PROCESS
 
-LOCAL = "urn:etom-kg:local:"
 Kind = Literal["added", "removed", "renamed", "moved", "relinked", "owner", "performer", "unit", "system", "state"]
 KINDS: tuple[Kind, ...] = (
     "added", "removed", "renamed", "moved", "relinked", "owner", "performer", "unit", "system", "state",

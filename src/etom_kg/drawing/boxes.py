@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from etom_kg import own
 from etom_kg.drawing.fitting import ASCENT, SMALLEST, STEP, Fitted, cut, fit, sizes, wrap
 from etom_kg.drawing.glyphs import width
 from etom_kg.drawing.picture import Mark, known, numbered
@@ -143,5 +144,5 @@ def _shown_signs(mark: Mark) -> tuple[str, ...]:
 
 
 def _title(id: str, mark: Mark, lang: str) -> str:
-    title = f"{id} {marked(known(id), lang)}"
+    title = f"{id} {own.named(known(id), lang)}"
     return f"{title}: {mark.said}" if mark.said else title

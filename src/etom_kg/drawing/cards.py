@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from etom_kg import framework
+from etom_kg import framework, own
 from etom_kg.coverage.covering import ASPECTS, Covering, shown
 from etom_kg.drawing.picture import Mark
 from etom_kg.drawing.svg import escape
@@ -18,7 +18,7 @@ SHOWN = 200
 """So many processes are listed in a card."""
 _WIDE = 4000
 """Columns of a line that is never broken."""
-_BLOCKS = ("consists", "instead", "editions", "other_names", "note", "sources")
+_BLOCKS = ("consists", "own_elements", "instead", "editions", "own_names", "other_names", "note", "sources", "pack")
 
 
 def render(entry: Entry, mark: Mark | None, things: Sequence[Covering], lang: str) -> str:
@@ -33,14 +33,14 @@ def render(entry: Entry, mark: Mark | None, things: Sequence[Covering], lang: st
         f'<h2 id="h-{id}" tabindex="-1">{id} {escape(marked(entry, lang))}</h2>',
         _quiet(f"{other} · {text(f'show.kind_{entry.kind}', lang, level=entry.level)}"),
     ]
-    if definition := entry.definition.get(lang):
+    if definition := own.described(entry, lang):
         parts.append(f"<p>{escape(definition)}</p>")
     if mark and mark.said:
         parts.append(f"<p><strong>{escape(_upper(mark.said))}</strong></p>")
     blocks = {label: _lines(body) for label, body in card.blocks(all_names=False)}
     if entry.functions:
         parts += _section("functions", _functions(known.functions(entry.id), things, lang), lang)
-    if mark is not None and entry.kind == "element":
+    if mark is not None and entry.kind in ("element", own.KIND):
         parts += _section("processes", _things(things, lang), lang)
     parts += _section("hand_overs", map(escape, _hand_overs(entry, lang)), lang)
     for label in _BLOCKS:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from etom_kg import framework
+from etom_kg import framework, own
 from etom_kg.coverage import Covering
 from etom_kg.drawing import cards, document, svg, theme
 from etom_kg.drawing import text as plain
@@ -12,7 +12,7 @@ from etom_kg.drawing.picture import Mark, Picture, known
 from etom_kg.drawing.rows import ENTERPRISE, OPERATIONS, STRATEGY, groups, heading_of
 from etom_kg.drawing.sheet import Paper, Sheet
 from etom_kg.drawing.svg import escape
-from etom_kg.framework import marked
+from etom_kg.framework import Entry, marked
 from etom_kg.messages import text
 
 Things = Mapping[str, Sequence[Covering]]
@@ -24,7 +24,8 @@ def render(picture: Picture, sheet: Sheet, paper: Paper, things: Things, *, colo
     style = document.part("drawing", "page.css") + theme.rules() + f"@page {{ size: {_paper(paper)}; margin: 5mm; }}\n"
     script = document.script(document.part("drawing", "arrows.js"), document.part("drawing", "page.js"))
     drawn = {cell.id for cell in sheet.cells if cell.id}
-    entries = [entry for entry in framework.load().entries() if entry.id in drawn or entry.kind == "element"]
+    shown = [entry for entry in framework.load().entries() if entry.id in drawn or entry.kind == "element"]
+    entries = own.load().among(shown)
     body = [
         f"<header><h1>{escape(picture.heading)}</h1><p>{escape(picture.subtitle)}</p></header>",
         _bar(lang),
@@ -34,7 +35,7 @@ def render(picture: Picture, sheet: Sheet, paper: Paper, things: Things, *, colo
         "</div>",
         f'<aside id="cards" aria-label="{escape(text("map.cards", lang))}">',
         *(
-            cards.render(entry, picture.mark(entry.id) if coloured else None, things.get(entry.id, ()), lang)
+            cards.render(entry, picture.mark(entry.id) if coloured else None, _behind(entry, things), lang)
             for entry in entries
         ),
         "</aside>",
@@ -78,14 +79,20 @@ def _list(picture: Picture) -> Iterator[str]:
             yield f"<h3>{escape(' · '.join(filter(None, (heading_of(group, lang), share))))}</h3><ul>"
             for id in group.children:
                 if known(id).kind == "element":
-                    yield _item(id, picture.mark(id), lang)
+                    yield _item(known(id), picture.mark(id), lang)
+                    yield from (_item(one, Mark(), lang) for one in own.load().under(id))
+            yield from (_item(one, Mark(), lang) for one in own.load().under(group.id))
             yield "</ul>"
     yield "</section>"
 
 
-def _item(id: str, mark: Mark, lang: str) -> str:
+def _behind(entry: Entry, things: Things) -> Sequence[Covering]:
+    return things.get(entry.iri if entry.kind == own.KIND else entry.id, ())
+
+
+def _item(entry: Entry, mark: Mark, lang: str) -> str:
     sign = f'<span class="swatch {mark.style}" aria-hidden="true">{escape(plain.sign_of(mark))}</span>'
-    link = f'<a href="#c-{id}">{id} {escape(marked(known(id), lang))}</a>'
+    link = f'<a href="#c-{escape(entry.id)}">{escape(entry.id)} {escape(own.named(entry, lang))}</a>'
     said = f' <span class="quiet">{escape(mark.said)}</span>' if mark.said else ""
     return f"<li>{sign if mark.signs else ''}<span>{link}{said}</span></li>"
 

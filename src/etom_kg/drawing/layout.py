@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from etom_kg import __version__, framework
+from etom_kg import __version__, framework, own
 from etom_kg.drawing import boxes
 from etom_kg.drawing.boxes import Setting
 from etom_kg.drawing.fitting import ASCENT, SMALLEST, Fitted, cut, fit, sizes, wrap
 from etom_kg.drawing.glyphs import width
+from etom_kg.drawing.palette import style_of
 from etom_kg.drawing.picture import Picture
 from etom_kg.drawing.plan import GAP, PlacedRow, Plan
 from etom_kg.drawing.rows import ENTERPRISE, OPERATIONS, STRATEGY, groups
@@ -22,6 +23,7 @@ from etom_kg.messages import text
 LARGEST = 16.0
 FINER = 0.25
 MOST_SPARE = 12.0
+_UNMARKED = ("blank", "label", "head")
 
 
 def lay_out(picture: Picture, paper: Paper) -> Sheet:
@@ -35,12 +37,20 @@ def lay_out(picture: Picture, paper: Paper) -> Sheet:
     roomier = (replace(drawing.setting, spare=spare) for spare in sizes(MOST_SPARE, 0, 0.5))
     drawing = next((found for one in roomier if (found := _Drawing(picture, paper, one)).bottom <= foot), drawing)
     height = max(paper.height, drawing.bottom + paper.margin)
-    return Sheet(paper.width, height, picture.lang, picture.heading, picture.subtitle, tuple(drawing.cells))
+    cells = tuple(map(_painted, drawing.cells))
+    return Sheet(paper.width, height, picture.lang, picture.heading, picture.subtitle, cells)
 
 
 def _drawings(picture: Picture, paper: Paper, of_sizes: tuple[float, ...]) -> Iterator[_Drawing]:
     for size in of_sizes:
         yield _Drawing(picture, paper, Setting(size, paper.compact, picture.lang))
+
+
+def _painted(cell: Cell) -> Cell:
+    """Return a cell that no mark colours in the colour that a pack gives its entry."""
+    if cell.style in _UNMARKED and cell.id in own.load().colours:
+        return replace(cell, style=style_of(cell.id))
+    return cell
 
 
 class _Drawing(Plan):

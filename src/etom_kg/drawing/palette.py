@@ -6,7 +6,9 @@ Fills of one scale differ in lightness, so that a grey print keeps their order; 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from etom_kg import own
 
 HATCH = "hatch"
 """The fill of what is out of scope: the pattern of this name."""
@@ -52,6 +54,39 @@ STYLES: Mapping[str, Style] = {
     "category-8": Style("#b4c2d9", dark_fill="#3d4f6d"),
     "others": Style("#d5dade", dark_fill="#424d55"),
 }
+
+
+def styles() -> Mapping[str, Style]:
+    """Return the styles by name, with the colours that packs give to states and entries in place of ours."""
+    colours = own.load().colours
+    if not colours:
+        return STYLES
+    painted = {name: _painted(colour) for name, colour in colours.items()}
+    states = {
+        name: replace(look, edge=STYLES[name].edge, dashed=STYLES[name].dashed)
+        for name, look in painted.items()
+        if name in STYLES
+    }
+    return {**STYLES, **states, **{style_of(id): look for id, look in painted.items() if id not in STYLES}}
+
+
+def style_of(id: str) -> str:
+    """Return the name of the style of an entry that a pack has given a colour; it may stand in rules of CSS."""
+    return f"own-{id.replace('.', '-')}"
+
+
+def _painted(colour: str) -> Style:
+    """Return a style by its fill: the letters on it are the darker ones unless it is dark, by day and by night."""
+    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    # relative luminance of WCAG 2: from 0.18 on dark letters contrast more than white ones
+    light = sum(share * _linear(part) for share, part in ((0.2126, red), (0.7152, green), (0.0722, blue)))
+    ink = "#10222e" if light > 0.18 else "#ffffff"
+    return Style(colour, ink=ink, dark_fill=colour, dark_ink=ink)
+
+
+def _linear(part: float) -> float:
+    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+
 
 TONES: Mapping[str, tuple[str, str]] = {
     "ink": ("#1a1a1a", "#eaf1f5"),

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from etom_kg import framework
+from etom_kg import framework, own
 from etom_kg.framework import STAR, Entry, marked
 from etom_kg.messages import text
+from etom_kg.vocabulary import EDITIONS
 
 DAGGER = "†"
+OWN_SHOWN = 30
+"""So many own elements are named under a map."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ class Picture:
         return self.marks.get(id, Mark())
 
     def footnotes(self, shown: tuple[Entry, ...]) -> tuple[str, ...]:
-        """Return what the signs * and † of the entries shown mean, and where the places of the elements are from."""
+        """Return what the signs of the entries shown mean, where their places are from, and the own elements."""
         notes = []
         if any(marked(entry, self.lang).endswith(STAR) for entry in shown):
             notes.append(text("map.star", self.lang))
@@ -55,6 +58,11 @@ class Picture:
         if doubts:
             notes.append(text("map.dagger", self.lang, doubts=doubts))
         notes.append(text("map.places", self.lang, source=_places(self.lang)))
+        local = [f"{entry.id} {entry.name(self.lang)}" for entry in own.load().elements.values()]
+        if local:
+            rest = len(local) - OWN_SHOWN
+            more = [text("coverage.and_more", self.lang, count=rest)] if rest > 0 else []
+            notes.append(text("map.own", self.lang, elements="; ".join([*local[:OWN_SHOWN], *more])))
         return tuple(notes)
 
 
@@ -66,8 +74,9 @@ def doubt(entry: Entry, lang: str) -> str:
 
 
 def numbered(entry: Entry, lang: str) -> str:
-    """Return the id of an entry, with † where something is doubtful."""
-    return f"{entry.id} {DAGGER}" if doubt(entry, lang) else entry.id
+    """Return the id of an entry, with † where something is doubtful, and how many own elements packs have below it."""
+    local = len(own.load().under(entry.id)) if entry.edition == EDITIONS[0] else 0
+    return entry.id + (f" {DAGGER}" if doubt(entry, lang) else "") + (f" +{local}" if local else "")
 
 
 def known(id: str) -> Entry:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from etom_kg import own
 from etom_kg.drawing.picture import known
 from etom_kg.framework import Entry, marked
 
@@ -39,9 +40,13 @@ def groups(area: str) -> tuple[Entry, ...]:
 
 
 def heading_of(group: Entry, lang: str) -> str:
-    """Return id, name and abbreviation of a group: '1.1.1  Customer relationship management (CRM)'."""
-    name = f"{group.id}  {marked(group, lang)}"
-    return f"{name} ({group.abbr})" if group.abbr else name
+    """Return id, name and abbreviation of a group: '1.1.1  Customer relationship management (CRM)'.
+
+    Own elements of packs that belong to the group itself are counted behind it: '+2'.
+    """
+    name = f"{group.id}  {marked(group, lang)}" + (f" ({group.abbr})" if group.abbr else "")
+    local = len(own.load().under(group.id))
+    return f"{name} +{local}" if local else name
 
 
 def vertical(key: str, lang: str) -> str:

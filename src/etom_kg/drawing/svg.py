@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from html import escape as escaped
 
-from etom_kg.drawing.palette import HATCH, STYLES, TONES, Style
+from etom_kg.drawing.palette import HATCH, TONES, Style, styles
 from etom_kg.drawing.sheet import Cell, Sheet, Sign, Text
 
 FONTS = "Arial, Liberation Sans, Helvetica, DejaVu Sans, sans-serif"
@@ -55,7 +55,8 @@ def escape(words: str) -> str:
 
 
 def _cell(cell: Cell, link: str, prefix: str, hatch: str) -> Iterator[str]:
-    style = STYLES.get(cell.style)
+    looks = styles()
+    style = looks.get(cell.style)
     linked = bool(link and cell.id)
     if linked:
         yield f'<a href="{link}{escape(cell.id)}" aria-label="{escape(cell.title)}">'
@@ -71,7 +72,7 @@ def _cell(cell: Cell, link: str, prefix: str, hatch: str) -> Iterator[str]:
     elif linked:
         yield f'<rect class="box" {box} fill="none" pointer-events="all"/>'
     for sign in cell.signs:
-        yield _sign(sign, style or STYLES["blank"])
+        yield _sign(sign, style or looks["blank"])
     for text in cell.texts:
         yield _text(text, style)
     yield "</g>"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from etom_kg.drawing.palette import HATCH, STYLES, TONES
+from etom_kg.drawing.palette import HATCH, TONES, styles
 
 
 def rules() -> str:
     """Return the rules for swatches, and those by which drawings and page are dark: chosen, or as the system has it."""
     day, night = [], []
-    for name, style in STYLES.items():
+    for name, style in styles().items():
         if style.fill != HATCH:
             day.append(f".swatch.{name} {{ background: {style.fill}; color: {style.ink}; }}")
             night.append(f".{name} > .box {{ fill: {style.dark_fill}; }}")

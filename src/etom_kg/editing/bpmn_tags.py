@@ -44,6 +44,8 @@ CAMUNDA = Convention("http://camunda.org/schema/1.0/bpmn", "camunda", "propertie
 ZEEBE = Convention("http://camunda.org/schema/zeebe/1.0", "zeebe", "properties", "property", "name", "value")
 SIGNAVIO = Convention("http://www.signavio.com", "signavio", "", "signavioMetaData", "metaKey", "metaValue")
 CONVENTIONS = (CAMUNDA, ZEEBE, SIGNAVIO)
+PLATFORMS = {"Camunda Cloud": ZEEBE, "Camunda Platform": CAMUNDA}
+"""What Camunda Modeler says a file is made for, in `modeler:executionPlatform`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,15 +120,19 @@ class BpmnTags:
         return self.put(element, role, tuple(dict.fromkeys((*has, *values))), name) if set(values) - set(has) else []
 
     def _settled(self) -> Convention:
-        """Return the convention that most entries of the file follow, else that of a namespace it declares."""
-        uses = dict.fromkeys(CONVENTIONS, 0)
+        """Return the convention of most entries of the file, else that of the platform it is made for, else of most
+        elements of a tool's own, else that of a namespace it declares.
+        """
+        entries, others = dict.fromkeys(CONVENTIONS, 0), dict.fromkeys(CONVENTIONS, 0)
         for element in self.root.below():
             for convention in CONVENTIONS:
-                if element.local == convention.entry and element.space == convention.namespace:
-                    uses[convention] += 1
-        most = max(CONVENTIONS, key=lambda one: uses[one])
-        if uses[most]:
-            return most
+                if element.space == convention.namespace:
+                    (entries if element.local == convention.entry else others)[convention] += 1
+        platform = PLATFORMS.get(self.root.value("executionPlatform"))
+        for uses in (entries, {platform: 1} if platform else {}, others):
+            most = max(uses, key=lambda one: uses[one], default=None)
+            if most is not None and uses[most]:
+                return most
         declared = set(self.root.spaces.values())
         return next((one for one in CONVENTIONS if one.namespace in declared), CAMUNDA)
 

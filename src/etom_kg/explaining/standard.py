@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from etom_kg import identifiers
 from etom_kg.explaining.case import Case, Words
 from etom_kg.explaining.facts import Facts, tidy
 from etom_kg.framework import Entry, Function
+from etom_kg.identifiers import Identifier
 from etom_kg.validation import Result
 from etom_kg.vocabulary import FUNCTION, OP
 
@@ -41,6 +43,8 @@ def _thing(iri: str, facts: Facts) -> tuple[Entry | None, Function | None]:
 def _change(result: Result, entry: Entry | None, function: Function | None, facts: Facts) -> str:
     """Return one change in words: what it is now, and what the standard has."""
     value = result.value or ""
+    if result.path == OP + "redefinesName" and entry and isinstance(identifiers.parse(value), Identifier):
+        return facts.say("redefined_number", new=tidy(value), old=entry.id)
     if result.path == OP + "redefinesName":
         name = function.label.get(facts.lang, "") if function else entry.name(facts.lang) if entry else ""
         of = "function_name" if function else "name"

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from etom_kg import framework
+from etom_kg import framework, own
 from etom_kg.archimate import standard
 from etom_kg.archimate.escaping import ascii_name
-from etom_kg.drawing.palette import HATCH, STYLES
+from etom_kg.drawing.palette import HATCH, styles
 from etom_kg.drawing.picture import Picture
 from etom_kg.exporting import standard_model
 from etom_kg.exporting.archi_csv import ELEMENTS, PROPERTIES, Row, safe, table
@@ -41,7 +41,7 @@ def _rows(request: ExportRequest, made: Made, picture: Picture, shown: str) -> I
         if iri in belongings:
             told = belongings[iri]
             wanted = (*told.entries, *(standard_model.element_of(function) for function in told.functions))
-            found = tuple(entry for one in dict.fromkeys(wanted) if (entry := every.entry_of(one)))
+            found = tuple(entry for one in dict.fromkeys(wanted) if (entry := own.entry_of(one)))
             yield from _of(id, found, picture, shown, request.lang, names=True)
     for id, iri in standard.recognised(made.document, every.iris()).items():
         if entry := every.entry_of(iri):
@@ -57,7 +57,8 @@ def _of(id: str, entries: tuple[Entry, ...], picture: Picture, shown: str, lang:
     said = [(entry, _said(entry, picture)) for entry in entries]
     alone = len(said) == 1
     told[shown] = "; ".join(words if alone else f"{entry.id}: {words}" for entry, words in said if words)
-    fill = next((_fill(entry, picture) for entry in entries if entry.id in picture.marks), "")
+    coloured = [id for entry in entries if (id := own.standard_of(entry).id) in picture.marks]
+    fill = styles()[picture.marks[coloured[0]].style].fill if coloured else ""
     told[COLOUR] = HATCHED if fill == HATCH else fill
     for key, value in told.items():
         if value:
@@ -65,8 +66,5 @@ def _of(id: str, entries: tuple[Entry, ...], picture: Picture, shown: str, lang:
 
 
 def _said(entry: Entry, picture: Picture) -> str:
-    return picture.marks[entry.id].said if entry.id in picture.marks else picture.shares.get(entry.id, "")
-
-
-def _fill(entry: Entry, picture: Picture) -> str:
-    return STYLES[picture.marks[entry.id].style].fill
+    id = own.standard_of(entry).id
+    return picture.marks[id].said if id in picture.marks else picture.shares.get(id, "")

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from etom_kg import framework, moment
+from etom_kg import own as added
 from etom_kg.archimate import relations, standard
 from etom_kg.archimate.document import Document, Relationship, Text, Value
 from etom_kg.archimate.identifiers import identifier
@@ -178,7 +179,7 @@ class _Making:
                     *belonging.entries,
                     *(standard_model.element_of(function) for function in belonging.functions),
                 ):
-                    if entry := framework.load().entry_of(one):
+                    if entry := added.entry_of(one):
                         wanted[entry.iri] = entry
         return standard_model.with_wholes(tuple(wanted.values()))
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
-from etom_kg import framework, identifiers
+from etom_kg import own
 from etom_kg.editing import sources
 from etom_kg.editing.bpmn_tags import BpmnTags
 from etom_kg.editing.spans import Edit, applied
 from etom_kg.errors import InputError, UsageError
-from etom_kg.exporting.models import Models
+from etom_kg.exporting.models import Models, named
 from etom_kg.exporting.request import Exported, ExportRequest
 from etom_kg.model import LeftOut, Model
 
@@ -58,11 +58,10 @@ def _with_tags(model: Model, models: Models, left: Counter[str]) -> tuple[bytes,
         belonging = models.belongings.get(iris[node.id]) if node.kind in _KINDS else None
         if belonging is None:
             continue
-        read = (identifiers.parse(tag.value) for tag in node.tags if tag.role == "link")
-        in_file = {one.standard for one in read if isinstance(one, identifiers.Identifier)}
+        in_file = named(tag.value for tag in node.tags if tag.role == "link")
         wanted = []
         for iri in belonging.entries:
-            entry = framework.load().entry_of(iri)
+            entry = own.entry_of(iri)
             if entry is None or entry.id in in_file:
                 continue
             if entry.edition != edition:

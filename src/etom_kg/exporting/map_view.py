@@ -14,7 +14,7 @@ from etom_kg.archimate.document import Style, Text, View, ViewNode
 from etom_kg.archimate.identifiers import identifier
 from etom_kg.drawing import layout
 from etom_kg.drawing.fitting import STEP, wrap
-from etom_kg.drawing.palette import HATCH, STYLES
+from etom_kg.drawing.palette import HATCH, styles
 from etom_kg.drawing.picture import Picture, known
 from etom_kg.drawing.rows import COLUMNS, ENTERPRISE, OPERATIONS, STRATEGY, groups
 from etom_kg.drawing.sheet import Cell, Paper, Sheet
@@ -187,7 +187,8 @@ def _inset(node: ViewNode, around: _Box) -> ViewNode:
 
 
 def _style(name: str, cell: Cell, *, bold: bool) -> Style:
-    look = STYLES.get(name, STYLES["blank"])
+    looks = styles()
+    look = looks.get(name, looks["blank"])
     size = max(SMALLEST, max((text.size for text in cell.texts), default=0.0) * SCALE * POINTS)
     return Style(
         fill=HATCHED if look.fill == HATCH else look.fill,

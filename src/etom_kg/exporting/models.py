@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from etom_kg import framework, identifiers, lifting, reading
+from etom_kg import framework, identifiers, lifting, packs, reading
+from etom_kg import own as added
 from etom_kg.config import Config
 from etom_kg.errors import InputError
 from etom_kg.exporting.graph_records import records_of
+from etom_kg.framework import Entry
 from etom_kg.identifiers import clean
 from etom_kg.lifting import RDF_FORMATS, Lifted
 from etom_kg.lookup import Lookup
@@ -20,7 +22,7 @@ from etom_kg.model import Model
 from etom_kg.ntriples import encodable
 from etom_kg.preparing import Prepared
 from etom_kg.surveying import Derived, Survey
-from etom_kg.vocabulary import FUNCTION, OP, node_iri
+from etom_kg.vocabulary import FUNCTION, LOCAL, OP, node_iri
 
 ARCHIMATE = ("archimate-exchange", "archimate", "archi-csv")
 
@@ -39,16 +41,15 @@ class Belonging:
 
     @property
     def named(self) -> frozenset[str]:
-        """The standard identifiers that what is written names, without an operator's prefix."""
-        read = (identifiers.parse(value) for value in self.written)
-        return frozenset(one.standard for one in read if isinstance(one, identifiers.Identifier))
+        """The standard identifiers that what is written names, without a prefix, and the elements above level 3."""
+        return named(self.written)
 
 
 class Models:
     """The models read in one run. `failures` are the files that could not be."""
 
     def __init__(self, models: Sequence[Model], failures: Sequence[InputError], config: Config) -> None:
-        decided = applying.apply(lifting.lift(models, config))
+        decided = applying.apply(packs.with_packs(lifting.lift(models, config), packs.named(config)))
         self.lifted: Lifted = decided.lifted
         self.failures = (*failures, *decided.faults)
         self.config = config
@@ -100,11 +101,16 @@ class Models:
         self, written: tuple[str, ...], own: tuple[str, ...], classes: tuple[str, ...], performed: tuple[str, ...]
     ) -> Belonging:
         known = {iri: entry for iri in classes if (entry := framework.load().entry_of(iri))}
+        local = {iri: entry for iri in classes if (entry := added.load().element(iri.removeprefix(LOCAL)))}
         named = {clean(value) for value in (*written, *own)}
+        # what is linked to an own element is in what that is below without being linked to it too
+        above = {id for entry in local.values() for id in _above(entry)}
         entries = tuple(
-            iri for iri, entry in known.items() if entry.id in named or not self._shown(entry.id, performed)
+            iri
+            for iri, entry in known.items()
+            if entry.id in named or not (entry.id in above or self._shown(entry.id, performed))
         )
-        return Belonging(written, own, entries, performed)
+        return Belonging(written, own, (*local, *entries), performed)
 
     @staticmethod
     def _shown(id: str, performed: tuple[str, ...]) -> bool:
@@ -112,8 +118,26 @@ class Models:
         return any(function.removeprefix(FUNCTION).rpartition("-")[0] == id for function in performed)
 
 
+def named(written: Iterable[str]) -> frozenset[str]:
+    """Return the identifiers that values name: whole, without a prefix, and those of the elements above level 3."""
+    read = (identifiers.parse(value) for value in written)
+    found = [one for one in read if isinstance(one, identifiers.Identifier)]
+    # what is linked to level 3 is in its element without being linked to that too
+    return frozenset(id for one in found for id in (one.text, one.standard, one.parent if one.level3 else "") if id)
+
+
+def _above(entry: Entry) -> Iterator[str]:
+    """Give the ids of the element that an own one changes and of all that it is below."""
+    if changed := added.load().extends(entry.id):
+        yield changed.id
+    whole = added.whole_of(entry)
+    while whole is not None:
+        yield whole.id
+        whole = added.whole_of(whole)
+
+
 def read(paths: Sequence[Path], config: Config, edition: str | None) -> Models:
-    """Read the models in files and folders. Raises InputError for a path that does not exist."""
-    settings = replace(config, edition=edition or config.edition)
+    """Read the models in files and folders. Raises InputError for a path that does not exist, and for a bad pack."""
+    settings = packs.settled(replace(config, edition=edition or config.edition))
     found = reading.read_paths(paths, settings)
     return Models(found.models, found.failures, settings)

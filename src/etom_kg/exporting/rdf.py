@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from etom_kg import graphs, resources
+from collections.abc import Iterator
+
+from etom_kg import graphs, own, resources
 from etom_kg.errors import UsageError
 from etom_kg.exporting.request import Exported, ExportRequest
 from etom_kg.lifting import Lifted
-from etom_kg.vocabulary import DCTERMS, RDF, SKOS
+from etom_kg.ntriples import literal
+from etom_kg.vocabulary import DCTERMS, OP, RDF, SKOS
 
 _PLAIN = (f"<{SKOS}", f"<{DCTERMS}source>")
 _TYPE = f"<{RDF}type>"
@@ -51,7 +54,27 @@ def _rendered(triples: str, form: str) -> Exported:
 
 
 def _ontology() -> str:
-    return resources.built(resources.GRAPH).decode("utf-8")
+    """Return the ontology as N-Triples, with the own elements of packs in use."""
+    return resources.built(resources.GRAPH).decode("utf-8") + "".join(_own())
+
+
+def _own() -> Iterator[str]:
+    for entry in own.load().elements.values():
+        whole = own.whole_of(entry)
+        told = [
+            (f"{RDF}type", f"<{OP}LocalElement>"),
+            (f"{RDF}type", f"<{SKOS}Concept>"),
+            (f"{SKOS}notation", literal(entry.id)),
+            (f"{SKOS}broader", f"<{whole.iri}>" if whole else ""),
+            *((f"{SKOS}prefLabel", f"{literal(name)}@{lang}") for lang, name in entry.names.items()),
+            *(
+                (f"{SKOS}altLabel", f"{literal(name)}@{lang}")
+                for lang, some in entry.alt_names.items()
+                for name in some
+            ),
+            *((f"{SKOS}definition", f"{literal(told)}@{lang}") for lang, told in entry.definition.items()),
+        ]
+        yield from (f"<{entry.iri}> <{predicate}> {value} .\n" for predicate, value in told if value)
 
 
 def _is_skos(line: str) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from uuid import NAMESPACE_URL, uuid5
 
-from etom_kg import framework
+from etom_kg import own
+from etom_kg.archimate.standard import ID, IRI
 from etom_kg.exporting.request import Exported, ExportRequest
 from etom_kg.exporting.sheets import ProcessRow, entries_in_order, process_rows
 from etom_kg.framework import Entry
+from etom_kg.guids import guid
 from etom_kg.tables import Table, csv_file, workbook
 
 _DEEPEST = 50
@@ -35,27 +36,32 @@ def ardoq(request: ExportRequest) -> Exported:
 
 
 def sparx(request: ExportRequest) -> Exported:
-    """Return the CSV that Sparx EA imports: hierarchy by CSV_KEY, tagged values, GUIDs that stay from run to run."""
+    """Return the CSV that Sparx EA imports: tagged values, GUIDs that stay, hierarchy by CSV_KEY in the last columns.
+
+    A process of a project keeps its GUID. An element of eTOM has no tagged value `eTOM`: it is linked to nothing.
+    """
     headers = (
-        "GUID", "Type", "Stereotype", "Name", "Alias", "Notes", "CSV_KEY", "CSV_PARENT_KEY", "TagValue_eTOM",
-        "TagValue_eTOM IRI",
+        "GUID", "Type", "Stereotype", "Name", "Alias", "Notes", "TagValue_eTOM", f"TagValue_{ID}", f"TagValue_{IRI}",
+        "CSV_KEY", "CSV_PARENT_KEY",
     )  # fmt: skip
     rows = []
+    met: set[str] = set()
     for one in _facts(request):
-        hexadecimal = uuid5(NAMESPACE_URL, one.key).hex.upper()
-        guid = "{" + "-".join(hexadecimal[a:b] for a, b in ((0, 8), (8, 12), (12, 16), (16, 20), (20, 32))) + "}"
+        own = one.guid.upper() if one.guid.upper() not in met else ""
+        met.add(own)
         rows.append(
             (
-                guid,
+                own or guid(one.key),
                 "Activity",
                 "BusinessProcess",
                 one.name,
                 one.alias,
                 one.text,
+                "" if one.standard else one.links,
+                one.links if one.standard else "",
+                one.iri,
                 one.key,
                 one.parent_key,
-                one.links,
-                one.iri,
             )
         )
     return Exported.one(csv_file(Table("EA", headers, tuple(rows))), counts={"row": len(rows)})
@@ -63,7 +69,10 @@ def sparx(request: ExportRequest) -> Exported:
 
 @dataclass(frozen=True, slots=True)
 class _Fact:
-    """An entry or a process as other repositories list it; `parent` is the parent's name, `path` those from the top."""
+    """An entry or a process as other repositories list it; `parent` is the parent's name, `path` those from the top.
+
+    `standard` tells an entry of eTOM, `guid` is that of a process of Sparx EA.
+    """
 
     key: str
     name: str
@@ -74,28 +83,30 @@ class _Fact:
     parent_key: str = ""
     parent: str = ""
     path: str = ""
+    standard: bool = False
+    guid: str = ""
 
 
 def _facts(request: ExportRequest) -> Iterator[_Fact]:
     if request.models is None:
-        known = framework.load()
         for entry in entries_in_order(request):
-            above = known.entry(entry.parent, entry.edition) if entry.parent else None
+            above = own.whole_of(entry)
             way: list[Entry] = []
             while above is not None:
                 way.insert(0, above)
-                above = known.entry(above.parent, above.edition) if above.parent else None
+                above = own.whole_of(above)
             names = [_named(one, request.lang) for one in way]
             yield _Fact(
                 entry.iri,
                 _named(entry, request.lang),
                 entry.id,
-                entry.definition.get(request.lang, ""),
+                own.described(entry, request.lang),
                 entry.id,
                 entry.iri,
                 way[-1].iri if way else "",
                 names[-1] if names else "",
                 " > ".join(names),
+                standard=True,
             )
         return
     rows = list(process_rows(request.models, request.lang))
@@ -117,6 +128,7 @@ def _facts(request: ExportRequest) -> Iterator[_Fact]:
             way_up[-1].iri if way_up else "",
             names[-1] if names else "",
             " > ".join(names),
+            guid=row.guid,
         )
 
 

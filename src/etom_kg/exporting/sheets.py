@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from etom_kg import framework
+from etom_kg import framework, own
 from etom_kg.coverage.covering import Holders
 from etom_kg.exporting.models import Models
 from etom_kg.exporting.request import Exported, ExportRequest
-from etom_kg.framework import Entry
+from etom_kg.framework import M3050, Entry
+from etom_kg.guids import is_guid
 from etom_kg.identifiers import clean
 from etom_kg.messages import text
 from etom_kg.model import Model, Node
@@ -19,8 +20,8 @@ from etom_kg.vocabulary import FUNCTION
 
 KINDS = ("process", "activity")
 ENTRY_COLUMNS = (
-    "id", "parent", "level", "kind", "name_ru", "name_en", "name_zh", "unseen", "verticals", "layer", "definition",
-    "functions", "iri", "source", "verification",
+    "id", "parent", "level", "kind", "name_ru", "name_en", "name_zh", "unseen", "own_names", "verticals", "layer",
+    "definition", "functions", "iri", "source", "verification",
 )  # fmt: skip
 PROCESS_COLUMNS = (
     "id", "parent", "name", "kind", "link", "function", "owner", "performer", "unit", "system", "state", "description",
@@ -31,10 +32,14 @@ _SEPARATOR = "; "
 
 @dataclass(frozen=True, slots=True)
 class ProcessRow:
-    """A process or activity of a model as a row: `columns` by the names of PROCESS_COLUMNS."""
+    """A process or activity of a model as a row: `columns` by the names of PROCESS_COLUMNS.
+
+    `guid` is that of Sparx EA where the process comes from there, else ''.
+    """
 
     iri: str
     columns: Mapping[str, str]
+    guid: str = ""
 
 
 def workbook(request: ExportRequest) -> Exported:
@@ -88,6 +93,7 @@ def process_rows(models: Models, lang: str) -> Iterator[ProcessRow]:
                     "file": place.file,
                     "place": place.cell or str(place.line or ""),
                 },
+                next(filter(is_guid, (node.written_id, dict(node.attributes).get("GUID", ""))), ""),
             )
 
 
@@ -110,7 +116,7 @@ def _processes(request: ExportRequest, models: Models) -> Table:
 
 
 def _entries(request: ExportRequest) -> Table:
-    headers = tuple(text(f"export.column_{name}", request.lang) for name in ENTRY_COLUMNS)
+    headers = tuple(text(f"export.column_{name}", request.lang) for name in _columns())
     rows = tuple(_entry(entry, request.lang) for entry in entries_in_order(request))
     return Table(text("export.sheet_entries", request.lang), headers, rows)
 
@@ -121,20 +127,26 @@ def _entry(entry: Entry, lang: str) -> tuple[str, ...]:
         "id": entry.id,
         "parent": entry.parent,
         "level": str(entry.level) if entry.level >= 0 else "",
-        "kind": text(f"show.kind_{entry.kind}", lang) if entry.kind else "",
+        "kind": text(f"show.kind_{entry.kind}", lang, level=entry.level) if entry.kind else "",
         "name_ru": entry.names.get("ru", ""),
         "name_en": entry.names.get("en", ""),
         "name_zh": entry.names.get("zh", ""),
         "unseen": ", ".join(unseen),
+        "own_names": _SEPARATOR.join(own.load().names_of(entry.id, lang)) if entry.edition == M3050 else "",
         "verticals": ", ".join(entry.verticals),
         "layer": entry.layer,
-        "definition": entry.definition.get(lang, ""),
+        "definition": own.described(entry, lang),
         "functions": str(len(entry.functions) or ""),
         "iri": entry.iri,
         "source": ", ".join(entry.sources),
         "verification": entry.verification,
     }
-    return tuple(told[name] for name in ENTRY_COLUMNS)
+    return tuple(told[name] for name in _columns())
+
+
+def _columns() -> tuple[str, ...]:
+    """Return the columns of entries; own names have one where packs give some."""
+    return tuple(name for name in ENTRY_COLUMNS if name != "own_names" or own.load().names)
 
 
 def _functions(request: ExportRequest) -> Table:
@@ -148,6 +160,6 @@ def _functions(request: ExportRequest) -> Table:
 
 
 def entries_in_order(request: ExportRequest) -> Sequence[Entry]:
-    """Return the entries of the edition that have a level, retired ones left out, in the order of the map."""
+    """Return the entries of the edition that have a level, but retired ones, in order, with the own ones of packs."""
     entries = framework.load().entries(request.edition)
-    return [entry for entry in entries if entry.level >= 0 and entry.kind != "retired"]
+    return own.load().among([entry for entry in entries if entry.level >= 0 and entry.kind != "retired"])

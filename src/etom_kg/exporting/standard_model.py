@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
-from etom_kg import framework
+from etom_kg import framework, own
 from etom_kg.archimate import standard
 from etom_kg.archimate.document import Element, Folder, Relationship, Text, Value
 from etom_kg.archimate.identifiers import identifier
@@ -34,8 +34,8 @@ def element_of(function: str) -> str:
 
 
 def active(edition: str) -> tuple[Entry, ...]:
-    """Return what an edition has: all but what it retired."""
-    return tuple(entry for entry in framework.load().entries(edition) if entry.kind != "retired")
+    """Return what an edition has, all but what it retired, and the own elements of packs."""
+    return own.load().among([entry for entry in framework.load().entries(edition) if entry.kind != "retired"])
 
 
 def with_wholes(wanted: Sequence[Entry]) -> tuple[Entry, ...]:
@@ -46,8 +46,9 @@ def with_wholes(wanted: Sequence[Entry]) -> tuple[Entry, ...]:
         found: Entry | None = entry
         while found and found.iri not in kept:
             kept.add(found.iri)
-            found = every.entry(found.parent, found.edition) if found.parent else None
-    return tuple(entry for edition in EDITIONS for entry in every.entries(edition) if entry.iri in kept)
+            found = own.whole_of(found)
+    there = tuple(entry for edition in EDITIONS for entry in every.entries(edition) if entry.iri in kept)
+    return tuple(entry for entry in own.load().among(there) if entry.iri in kept)
 
 
 def part(entries: Sequence[Entry], kind: As) -> Part:
@@ -71,7 +72,7 @@ def name_of(entry: Entry, lang: str) -> str:
     >>> name_of(framework.load().entry("1.1.1.5"), "en"), name_of(framework.load().entry("F"), "en")
     ('1.1.1.5 Order handling', 'Fulfillment (F)')
     """
-    name = entry.names[lang]
+    name = entry.name(lang)
     if entry.kind == "layer":
         return name
     return f"{name} ({entry.id})" if entry.kind == "vertical" else f"{entry.id} {name}"
@@ -92,10 +93,18 @@ def _entry(entry: Entry, kind: As) -> Element:
         **{standard.NAME_MARKS[lang]: entry.name_marks.get(lang, "") for lang in LANGUAGES},
         standard.VERIFICATION: entry.verification,
         standard.SOURCE: ", ".join(entry.sources),
+        standard.PACK: own.load().packs.get(entry.id, "") if entry.kind == own.KIND else "",
     }
+    told |= {standard.OWN_NAMES[lang]: name for lang, name in _own_names(entry)}
     names = tuple(Text(name_of(entry, lang), lang) for lang in LANGUAGES if lang in entry.names)
     type = "Grouping" if entry.kind in GROUPINGS else TYPES[kind][0]
     return Element(identifier(entry.iri), type, names, _texts(entry.definition), _values(told))
+
+
+def _own_names(entry: Entry) -> Iterator[tuple[str, str]]:
+    if entry.edition == EDITIONS[0]:
+        for lang, names in own.load().names.get(entry.id, {}).items():
+            yield lang, "; ".join(names)
 
 
 def _function(one: Function, kind: As) -> Element:
@@ -124,10 +133,13 @@ def _element(one: Function) -> Entry:
 def _wholes(entries: Sequence[Entry], there: set[str]) -> Iterator[Relationship]:
     """Give what entries are composed of; an area aggregates its verticals, which run across its groups."""
     for entry in entries:
-        whole = framework.load().entry(entry.parent, entry.edition) if entry.parent else None
+        whole = own.whole_of(entry)
         if whole and whole.iri in there:
             kind = "Aggregation" if entry.kind in GROUPINGS else "Composition"
             yield _related(kind, whole.iri, entry.iri, entry.verification)
+        changed = own.load().extends(entry.id) if entry.kind == own.KIND else None
+        if changed and changed.iri in there:
+            yield _related("Specialization", entry.iri, changed.iri, "")
 
 
 def _groupings(entries: Sequence[Entry], there: set[str]) -> Iterator[Relationship]:

@@ -10,6 +10,7 @@ from etom_kg import evidence, ntriples
 from etom_kg import vocabulary as v
 from etom_kg.lifting.lifted import Thing
 from etom_kg.lifting.lifter import ModelLifter
+from etom_kg.lifting.standard import Said, apart
 from etom_kg.lifting.terms import CLASSES, IN_MODEL, LABEL, TYPE, node_iri
 from etom_kg.model import Place
 from etom_kg.ntriples import lexical
@@ -34,7 +35,9 @@ class RdfLifter(ModelLifter):
     def lines(self) -> Iterator[str]:
         """Give the triples."""
         self.blank: dict[str, str] = {}  # names of blank nodes by their IRIs
-        triples = [self._named(line).split(" ", 2) for line in self.model.triples.split("\n") if line]
+        ours: defaultdict[str, Said] = defaultdict(Said)
+        every = (self._named(line).split(" ", 2) for line in self.model.triples.split("\n") if line)
+        triples = list(apart(every, ours))
         types: defaultdict[str, set[str]] = defaultdict(set)
         values: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         for subject, predicate, rest in triples:
@@ -67,6 +70,22 @@ class RdfLifter(ModelLifter):
         for subject, kind in kinds.items():
             if kind:
                 self._note(subject, kind, values)
+        model = self.subject if homeless or not own else min(own)
+        for iri, one in ours.items():
+            if one.names or one.wholes:
+                yield from self._restated(iri, one, model)
+
+    def _restated(self, about: str, said: Said, model: str) -> Iterator[str]:
+        """Give what is said of a thing of the standard, as a thing of a model that restates it."""
+        iri = node_iri(self.model.key, about, self.base)
+        place = self.model.places.get(about, Place(self.model.path))
+        name = lexical(sorted(said.names, key=_by_language)[0]) if said.names else ""
+        self.things[iri] = Thing(iri, self.model.key, about, "other", name, place)
+        yield f"<{iri}> {TYPE} <{v.OP}OtherElement> ."
+        yield f"<{iri}> {IN_MODEL} {model} ."
+        yield f"<{iri}> <{v.OP}restates> <{about}> ."
+        yield from (f"<{iri}> <{v.OP}restatedName> {ntriples.literal(lexical(one))} ." for one in said.names)
+        yield from (f"<{iri}> <{v.OP}restatedWhole> <{whole}> ." for whole in said.wholes)
 
     def _note(self, subject: str, kind: str, values: Mapping[str, Mapping[str, Sequence[str]]]) -> None:
         iri = subject[1:-1]

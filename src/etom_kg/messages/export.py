@@ -146,6 +146,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "column_name_en": ("Name (en)", "Название (en)"),
     "column_name_zh": ("Name (zh)", "Название (zh)"),
     "column_unseen": ("Names not seen in a source", "Названия, не виденные в источнике"),
+    "column_own_names": ("Own names (pack)", "Собственные названия (пакет)"),
     "column_verticals": ("Verticals", "Вертикали"),
     "column_layer": ("Layer", "Слой"),
     "column_definition": ("Definition (ours)", "Определение (наше)"),

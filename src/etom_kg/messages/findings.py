@@ -295,6 +295,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     # ETOM806
     "redefined_name": ("its name is {new} instead of {old}", "наименование {new} вместо {old}"),
+    "redefined_number": ("its number is {new} instead of {old}", "идентификатор {new} вместо {old}"),
     "redefined_function_name": ("a function is called {new} instead of {old}", "функция названа {new} вместо {old}"),
     "redefined_whole": ("it stands under {new} instead of {old}", "стоит в составе {new}, а не {old}"),
     "redefined_whole_none": (

@@ -189,6 +189,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "* Русское наименование наше или выведено: дословно в ГОСТ не видели.",
     ),
     "dagger": ("† There is doubt. {doubts}.", "† Есть сомнение. {doubts}."),
+    "own": ("+ own elements of the operator: {elements}.", "+ собственные элементы оператора: {elements}."),
     "places": (
         "Places of the elements in the verticals: mostly “{source}” (the sources of GOST that were seen have no "
         "figure 3).",

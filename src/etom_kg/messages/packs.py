@@ -35,6 +35,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{name} {version}, префикс {prefix}: собственных элементов {own}, файлов с правилами {shapes}. "
         "Переопределено: {count}.",
     ),
+    "by_standard": (
+        '"{name}": {id} has a prefix, but there is no standard element to extend. By GOST R 53633.3, 5.2 it is '
+        "{meant}. In models it is not found fault with: the pack declares it.",
+        "«{name}»: у {id} есть префикс, но расширять нечего: стандартного элемента нет. По ГОСТ Р 53633.3, 5.2 это "
+        "{meant}. В моделях замечания не будет: номер объявлен пакетом.",
+    ),
     "used": ("in use", "используется"),
     "idle": ("installed", "установлен"),
     "none": (
@@ -81,8 +87,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "в первой строке нужны названия столбцов из списка {columns}, среди них id",
     ),
     "not_own": (
-        '"{id}" is neither of the standard nor a number under prefix {prefix}; write {prefix}. and 3 to 5 numbers',
-        "«{id}» — не номер стандарта и не номер с префиксом {prefix}; запишите {prefix}. и от 3 до 5 чисел",
+        '"{id}" is neither of the standard nor a number under prefix {prefix}; '
+        "write {prefix}. before a standard number, or begin with 2.",
+        "«{id}» — не номер стандарта и не номер с префиксом {prefix}; "
+        "запишите {prefix}. перед номером стандарта или начните с 2.",
     ),
     "no_name": ('"{id}" has no name; give it one', "у «{id}» нет названия; добавьте его"),
     "no_parent": (

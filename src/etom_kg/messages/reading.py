@@ -25,6 +25,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "больше {limit} МБ; разделите модель на несколько файлов",
     ),
     "empty": ("the file is empty; export it again", "файл пуст; экспортируйте его заново"),
+    "is_pack": (
+        "this folder is an operator pack and holds no models; name it in etom.toml (packs) and try etom pack check",
+        "эта папка — пакет оператора, моделей в ней нет; укажите её в etom.toml (packs), проверьте: etom pack check",
+    ),
     "no_models": (
         "no process models in this folder; name a folder or file with BPMN, ArchiMate, XLSX, CSV or RDF",
         "в этой папке нет моделей процессов; укажите папку или файл с BPMN, ArchiMate, XLSX, CSV или RDF",

@@ -145,6 +145,7 @@ MESSAGES = {
         "list of terms or elements by its name; to read it, name it in etom.toml, key sheets",
         "судя по названию, справочный лист; чтобы он читался, укажите его в настройке sheets файла etom.toml",
     ),
+    "left_standard": ("element of eTOM itself, not a process", "элемент самой eTOM, а не процесс"),
     "left_total": ("row of totals", "строка итогов"),
     "left_section": ("title of a section", "заголовок раздела"),
     "left_no_process": ("neither name nor key nor identifier", "нет ни названия, ни ключа, ни идентификатора"),

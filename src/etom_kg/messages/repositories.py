@@ -143,6 +143,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "a line between these shapes says nothing of processes",
         "линия между такими фигурами ничего не говорит о процессах",
     ),
+    "why_standard": (
+        "elements of eTOM itself, not processes of a model",
+        "элементы самой eTOM, а не процессы модели",
+    ),
     "why_type": ("objects of this type say nothing of processes", "объекты этого типа не относятся к процессам"),
     "why_relation": (
         "relations of this type say nothing of processes",

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 GROUP = "etom_kg.packs"
 
 __all__ = [
-    "GROUP", "Element", "Label", "Manifest", "Pack", "added", "installed", "named", "read", "using", "with_packs",
-    "with_tags",
+    "GROUP", "Element", "Label", "Manifest", "Pack", "added", "installed", "named", "read", "settled", "using",
+    "with_packs", "with_tags",
 ]  # fmt: skip
 
 
@@ -89,6 +89,11 @@ def with_tags(config: Config, packs: tuple[Pack, ...]) -> Config:
         }
         rules = TagRules(**{name: tuple(dict.fromkeys(values)) for name, values in more.items()})
     return replace(config, tag_rules=rules)
+
+
+def settled(config: Config) -> Config:
+    """Return the settings with the names of tags that their packs know; raises InputError as `named` does."""
+    return with_tags(config, named(config)) if config.packs else config
 
 
 def with_packs(lifted: Lifted, packs: tuple[Pack, ...]) -> Lifted:

@@ -12,6 +12,7 @@ from etom_kg.own import Own
 from etom_kg.packs.elements import Element
 from etom_kg.packs.labels import language_of
 from etom_kg.packs.pack import Pack
+from etom_kg.vocabulary import LOCAL
 
 
 def added(packs: Sequence[Pack]) -> Own:
@@ -56,13 +57,13 @@ def _entry(one: Element, before: dict[str, Entry]) -> Entry:
             names[lang] = name
     whole = one.wholes[0]
     parent = framework.load().entry_of(whole)
-    parent_id = parent.id if parent else whole.removeprefix(own.IRI)
+    parent_id = parent.id if parent else whole.removeprefix(LOCAL)
     read = identifiers.parse(one.id)
     changed = framework.load().entry(read.standard) if isinstance(read, Identifier) else None
     above = changed or parent or before.get(parent_id)
     return Entry(
         one.id,
-        own.IRI + one.id,
+        LOCAL + one.id,
         M3050,
         own.KIND,
         level=read.level if isinstance(read, Identifier) else -1,

@@ -15,10 +15,13 @@ from etom_kg.errors import InputError
 from etom_kg.identifiers import Identifier
 from etom_kg.model import Place
 from etom_kg.ntriples import lexical
-from etom_kg.own import IRI as LOCAL
 from etom_kg.packs.manifest import Manifest
 from etom_kg.reading.delimited import read_csv
+from etom_kg.vocabulary import LOCAL
 
+OTHERS = 2
+"""The developer digit of all but TM Forum."""
+LEVEL_OF_ELEMENTS = 2
 COLUMNS = ("id", "name_ru", "name_en", "description", "parent")
 _LANGUAGE = re.compile(r'"@([A-Za-z]+)[A-Za-z0-9-]*$')
 _NAMES = (v.SKOS + "prefLabel", v.RDFS + "label")
@@ -67,6 +70,26 @@ def above(one: Element, own: Collection[str]) -> tuple[str, ...]:
     numbers = read.numbers if isinstance(read, Identifier) else ()
     entry = framework.load().entry(".".join(map(str, (1, *numbers[1:-1]))))
     return (entry.iri,) if entry else ()
+
+
+def is_of_others(read: Identifier) -> bool:
+    """Tell whether an identifier is one of developer digit 2: what 5.2 provides for elements that nobody has yet."""
+    return not read.prefix and read.developer == OTHERS and read.level >= LEVEL_OF_ELEMENTS
+
+
+def by_standard(one: Element) -> str:
+    """Return the identifier that 5.2 provides for an own element whose prefix stands before no standard element.
+
+    A prefix is for a standard element that is extended or changed; '' where it is one, or below one.
+    """
+    read = identifiers.parse(one.id)
+    if one.about or not isinstance(read, Identifier) or not read.prefix:
+        return ""
+    for id in (read.standard, read.parent if read.level3 else ""):
+        entry = framework.load().entry(id) if id else None
+        if entry and entry.kind == "element":
+            return ""
+    return ".".join(map(str, (OTHERS, *read.numbers[1:])))
 
 
 def _placed(one: Element, own: Collection[str]) -> Element:
@@ -149,7 +172,8 @@ def _element(
     if entry := framework.load().entry(id):
         return Element(id, place, entry.iri, names, description, wholes)
     read = identifiers.parse(id)
-    if not isinstance(read, Identifier) or read.prefix != manifest.prefix or identifiers.clean(id) != id:
+    is_own = isinstance(read, Identifier) and (read.prefix == manifest.prefix or is_of_others(read))
+    if not is_own or identifiers.clean(id) != id:
         raise InputError(place.file, place.line, "packs.not_own", id=id, prefix=manifest.prefix)
     if not names:
         raise InputError(place.file, place.line, "packs.no_name", id=id)
@@ -157,7 +181,7 @@ def _element(
 
 
 def _whole(id: str, place: Place, manifest: Manifest) -> str:
-    if id.startswith(f"{manifest.prefix}."):
+    if id.startswith((f"{manifest.prefix}.", "2.")):
         return LOCAL + id
     entry = framework.load().entry(id)
     if entry is None:

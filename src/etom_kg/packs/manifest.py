@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 
+from etom_kg.config import PACK as NAME
 from etom_kg.config import TagRules
 from etom_kg.config import reader as reader_of
 from etom_kg.errors import InputError
 
-NAME = "pack.toml"
 _PREFIX = re.compile(r"[1-9][0-9]{0,8}")
 _WORD = re.compile(r"[\w][\w .-]*")
 _KEYS = ("name", "version", "prefix", "edition", "elements", "labels", "shapes", "tags", "colours")

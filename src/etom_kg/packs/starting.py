@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from etom_kg import output
+from etom_kg.config import PACK
 from etom_kg.errors import UsageError
 from etom_kg.messages import text
 from etom_kg.packs import manifest
@@ -38,7 +39,7 @@ def create(folder: Path, prefix: str, lang: str) -> None:
     output.write_folder(
         folder,
         {
-            manifest.NAME: (head + files).encode(),
+            PACK: (head + files).encode(),
             "elements.csv": csv_file(Table("elements", COLUMNS, (row,))),
             "shapes.ttl": shapes.encode(),
         },

@@ -9,9 +9,11 @@ from urllib.parse import quote
 from etom_kg import vocabulary as v
 from etom_kg.lifting import Lifted, Thing
 from etom_kg.ntriples import encodable, literal
-from etom_kg.own import IRI as LOCAL
 from etom_kg.packs.elements import Element
+from etom_kg.vocabulary import LOCAL
 
+OF_PACK = "urn:etom-kg:pack:"
+"""How the IRIs of packs begin, and of what they say of standard elements."""
 _TYPE = f"<{v.RDF}type>"
 
 
@@ -20,12 +22,12 @@ def stated(lifted: Lifted, packs: Iterable[tuple[str, tuple[Element, ...]]]) -> 
     lines: list[str] = []
     things = dict(lifted.things)
     for key, elements in packs:
-        model = f"<urn:etom-kg:pack:{quote(encodable(key), safe='')}>"
+        model = f"<{OF_PACK}{quote(encodable(key), safe='')}>"
         for one in elements:
             if not one.about:
                 lines += _own(one)
                 continue
-            iri = f"urn:etom-kg:pack:{quote(encodable(key), safe='')}#{quote(one.id, safe='')}"
+            iri = f"{OF_PACK}{quote(encodable(key), safe='')}#{quote(one.id, safe='')}"
             lines += _restated(one, iri, model)
             name = next((name for name, _ in one.names), one.id)
             things[iri] = Thing(iri, key, one.id, "other", name, one.place)

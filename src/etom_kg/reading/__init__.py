@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -10,13 +11,15 @@ from importlib import import_module
 from pathlib import Path
 from typing import Literal
 
-from etom_kg.config import Config
+from etom_kg.config import PACK, Config
 from etom_kg.errors import InputError
 from etom_kg.model import Model
 from etom_kg.reading.beside import is_sssom, is_workbook
 from etom_kg.reading.recognise import ARCHITECTURES, MODEL_SUFFIXES, Recognised, recognise
 
 MAX_BYTES = 1 << 30
+_HEAD = 1 << 16
+_PREFIX = re.compile(rb"^[ \t]*prefix[ \t]*=", re.MULTILINE)
 Reader = Callable[[Path, str, str, Config], Model]
 # formats of repositories, drawings and descriptions: module and function
 _OTHERS = {
@@ -116,7 +119,7 @@ def read_paths(
             key = path.name if inside is None else entry.relative_to(path).as_posix()
             found = read_one(entry, key, inside is not None) or found
         if not found:
-            failures.append(InputError(str(path), 0, "reading.no_models"))
+            failures.append(InputError(str(path), 0, "reading.is_pack" if is_pack(path) else "reading.no_models"))
     tell(total, total)
     return Reading(tuple(models), tuple(failures), tuple(passed_over))
 
@@ -205,16 +208,32 @@ def _similar(path: Path) -> str:
 
 
 def _walk(folder: Path, failures: list[InputError]) -> Iterator[Path]:
-    """Give the files below a folder in the order of their paths; hidden ones and Excel's lock files are no one's."""
+    """Give the files below a folder in the order of their paths; hidden ones and Excel's lock files are no one's.
+
+    Of an operator pack, which is read with the settings that name it, only the manifest is given.
+    """
 
     def refused(error: OSError) -> None:
         failures.append(InputError(str(error.filename), 0, "reading.unreadable", why=error.strerror or ""))
 
     for where, folders, files in os.walk(folder, onerror=refused):
+        if PACK in files and is_pack(Path(where)):
+            # its elements and shapes are no models: only that it is there is told
+            folders.clear()
+            files = [PACK]
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             if not name.startswith((".", "~$")):
                 yield Path(where, name)
+
+
+def is_pack(folder: Path) -> bool:
+    """Tell whether a folder is an operator pack: it has a manifest that states a prefix."""
+    try:
+        with (folder / PACK).open("rb") as stream:
+            return _PREFIX.search(stream.read(_HEAD)) is not None
+    except OSError:
+        return False
 
 
 def _is_model(path: Path, recognised: Recognised) -> bool:

@@ -15,6 +15,8 @@ HEADER_ROWS = 60
 MAX_HEADER = 120
 # Merged ranges among those rows: titles and groups of columns, never thousands.
 MAX_TITLES = 1_000
+# What Sparx EA puts before the name of a tagged value that it writes as a column.
+_TAGGED = "tagvalue_"
 _BRACKETS = str.maketrans("()[]", "    ")
 
 
@@ -184,10 +186,19 @@ def _recognise(row: Row, headers: Mapping[int, str], columns: Columns, kpi: Mapp
 
 
 def alternatives(text: str) -> tuple[str, ...]:
-    """Return the names a header goes by: without brackets, with them, and its parts where it is bilingual."""
+    """Return the names a header goes by: without brackets, with them, and its parts where it is bilingual.
+
+    >>> alternatives("Процесс / Process"), alternatives("TagValue_eTOM")
+    (('процесс / process', 'процесс', 'process'), ('tagvalue etom', 'etom'))
+    """
     bare = text.translate(_BRACKETS)
+    ways = [text, bare]
     parts = re.split(r"[/\n|]", text)
-    names = map(normal, (text, bare, *parts) if len(parts) > 1 else (text, bare))
+    if len(parts) > 1:
+        ways.extend(parts)
+    if text.casefold().startswith(_TAGGED):
+        ways.append(text[len(_TAGGED) :])
+    names = map(normal, ways)
     return tuple(dict.fromkeys(name for name in names if name))
 
 

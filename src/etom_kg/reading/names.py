@@ -20,11 +20,11 @@ NAMES: Mapping[str, str] = {
     "полное наименование процесса|process name|name of process|name of the process|business process name|process|"
     "business process|process title|~|наименование|название|имя|полное наименование|name|title|activity|task|"
     "действие|операция",
-    "id": "id|ид|идентификатор|идентификатор процесса|id процесса|код процесса|шифр процесса|process id|process code|"
-    "row id|key|ключ|код|шифр|code|identifier|uid|guid|~|№ п/п|№п/п|№|n п/п|no|nr|номер|номер процесса|#|n|number|"
-    "process number|process no|row",
-    "parent": "родитель|id родителя|ид родителя|код родителя|родительский процесс|вышестоящий процесс|"
-    "процесс верхнего уровня|"
+    "id": "csv_key|id|ид|идентификатор|идентификатор процесса|id процесса|код процесса|шифр процесса|process id|"
+    "process code|row id|key|ключ|код|шифр|code|identifier|uid|guid|~|№ п/п|№п/п|№|n п/п|no|nr|номер|номер процесса|#|"
+    "n|number|process number|process no|row",
+    "parent": "csv_parent_key|родитель|id родителя|ид родителя|код родителя|родительский процесс|"
+    "вышестоящий процесс|процесс верхнего уровня|"
     "входит в|входит в процесс|входит в состав|часть процесса|parent|parent id|parent process|parent code|"
     "parent key|part of|is part of|belongs to process|родительский бизнес-процесс|вышестоящий бизнес-процесс|"
     "id родительского процесса|parent business process",

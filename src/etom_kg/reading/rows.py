@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from etom_kg.archimate.standard import IRI, is_standard
 from etom_kg.config import Config
 from etom_kg.errors import InputError
 from etom_kg.model import LeftOut, Link, Measure, Node, NodeKind, Notice, Place, TagRole
 from etom_kg.reading import measures, people
 from etom_kg.reading.cells import names, plain, several, tags
-from etom_kg.reading.columns import Layout
+from etom_kg.reading.columns import Layout, alternatives
 from etom_kg.reading.hierarchy import Path, Step, steps
 from etom_kg.reading.merges import Merges
 from etom_kg.reading.names import normal
@@ -20,6 +21,7 @@ from etom_kg.reading.record import OWN_ATTRIBUTES, Record
 from etom_kg.reading.sheet import Row, Sheet, Value, shown
 
 MAX_LEVEL = 20
+_IRI = normal(IRI)
 _LEVEL = re.compile(
     r"(?:l|level|уровень|ур\.?)?\s*([0-9]{1,2})(?:[.,]0+)?(?:\s*-?й?\s*(?:уровень|level))?", re.IGNORECASE
 )
@@ -113,6 +115,7 @@ class _SheetRows:
         self.merges = Merges(sheet, self.used - {layout.id})
         self.headers = {column: " ".join(text.split()) for column, text in layout.headers.items()}
         self.matrix: Mapping[int, str] = {}
+        self.standard: set[str] = set()  # keys of rows that are elements of eTOM: no parents of processes
         self.tagging = tuple(role for role in _TAGS if layout.many[role])
         self.naming = tuple(column for column in people.COLUMNS if layout.many[column[0]])
         self.measured: dict[tuple[Path, str, str], list[tuple[set[tuple[int, str]], Record]]] = {}
@@ -120,6 +123,8 @@ class _SheetRows:
 
     def read(self) -> list[Record]:
         body = list(self.body())
+        if told := self.told_as_standard():
+            body = self.without_standard(body, told)
         self.matrix = people.matrix(body, self.layout)
         fill_down = self.rows.config.columns.fill_down
         stepped = steps(body, self.layout, self.merges, fill_down)
@@ -140,6 +145,22 @@ class _SheetRows:
         records = list(found.values())
         self.settle_keys(records)
         return records
+
+    def told_as_standard(self) -> int:
+        """Return the column that our lists tell an element of eTOM by, 0 where there is none."""
+        return next((c for c, text in self.layout.headers.items() if _IRI in alternatives(text)), 0)
+
+    def without_standard(self, body: list[Row], column: int) -> list[Row]:
+        """Return the rows that are no elements of eTOM itself, which another tool wrote back beside processes."""
+        found = []
+        for row in body:
+            if is_standard(shown(row.cells.get(column)).strip()):
+                self.rows.skip("registers.left_standard")
+                if self.layout.id and (key := plain(shown(row.cells.get(self.layout.id)))):
+                    self.standard.add(key)
+            else:
+                found.append(row)
+        return found
 
     def measured_before(self, row: Row, step: Step, last: Record | None) -> Record | None:
         """Return the process that a row gives a further indicator or period of, None where it begins one.
@@ -221,8 +242,12 @@ class _SheetRows:
             path=path,
             hole=step.hole,
             level=self.level(row),
-            parents=several(shown(row.cells.get(layout.parent))) if layout.parent else (),
+            parents=self.parents(row) if layout.parent else (),
         )
+
+    def parents(self, row: Row) -> tuple[str, ...]:
+        named = several(shown(row.cells.get(self.layout.parent)))
+        return tuple(one for one in named if one not in self.standard) if self.standard else named
 
     def level(self, row: Row) -> int:
         text = plain(shown(row.cells.get(self.layout.level))) if self.layout.level else ""

@@ -8,7 +8,7 @@ from etom_kg import __version__, framework
 from etom_kg.comparing import Compared, Comparison, Side
 from etom_kg.coverage import ASPECTS, Aspect, Covering, ElementCoverage
 from etom_kg.coverage.covering import crossed
-from etom_kg.reports import decisions
+from etom_kg.reports import decisions, own_coverage
 from etom_kg.reports.json import coverage
 from etom_kg.surveying import Survey
 
@@ -40,6 +40,7 @@ def as_dict(found: Survey, lang: str) -> Json:
             for thing in things
         ],
         "by": {aspect: _by(found, aspect) for aspect in ASPECTS},
+        **({"own_elements": told} if (told := own_coverage.as_dicts(found, lang)) else {}),
     }
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from etom_kg import framework
+from etom_kg import framework, own
 from etom_kg.comparing import Comparison
 from etom_kg.coverage import ASPECTS, VERTICALS, Aspect, Covering, ElementCoverage
 from etom_kg.coverage.covering import crossed, shown
-from etom_kg.framework import marked
 from etom_kg.messages import text
 from etom_kg.model import Place
+from etom_kg.reports import own_coverage
 from etom_kg.surveying import Survey
 from etom_kg.tables import Cell, Table
 
@@ -27,7 +27,7 @@ def tables(found: Survey, lang: str) -> list[Table]:
         gaps(found, lang),
         functions(found, lang),
         evidence(found, lang),
-        *(table for table in some if table.rows),
+        *(table for table in (own_coverage.table(found, lang), *some) if table.rows),
     ]
 
 
@@ -185,7 +185,7 @@ def _headers(keys: Sequence[str], lang: str) -> tuple[str, ...]:
 
 def _name(id: str, lang: str) -> str:
     entry = framework.load().entry(id)
-    return marked(entry, lang) if entry else ""
+    return own.named(entry, lang) if entry else ""
 
 
 def _say(key: str, lang: str, /, **values: object) -> str:

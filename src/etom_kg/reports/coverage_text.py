@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from etom_kg import framework
+from etom_kg import framework, own
 from etom_kg.coverage import VERTICALS, Aspect, Covering, ElementCoverage, Share
 from etom_kg.coverage.covering import shown, tally
 from etom_kg.explaining.facts import shown_place
-from etom_kg.framework import STAR, Entry, marked
+from etom_kg.framework import STAR, Entry
 from etom_kg.messages import text
-from etom_kg.reports import decisions
+from etom_kg.reports import decisions, own_coverage
 from etom_kg.reports.layout import WIDTH, padded, row, wrap, wrap_counts
 from etom_kg.reports.summary import edition_line
 from etom_kg.surveying import Survey
@@ -41,7 +41,8 @@ def render(found: Survey, lang: str, *, gaps: bool = False, evidence: bool = Fal
         parts.append(list(report.evidence()))
     parts += [list(report.table(aspect)) for aspect in by]
     if len(parts) == 1:
-        parts += [list(report.map()), list(report.functions()), list(report.out()), list(report.foot())]
+        parts += [list(report.map()), list(report.functions()), list(own_coverage.lines(found, lang))]
+        parts += [list(report.out()), list(report.foot())]
     lines = [line for part in parts if part for line in (*part, "")][:-1]
     if any(STAR in line for part in parts[1:] for line in part):
         lines += ["", text("show.star", lang)]
@@ -63,7 +64,7 @@ class _Report:
 
     def named(self, id: str) -> str:
         entry = self.known.entry(id, self.found.coverage.edition)
-        return marked(entry, self.lang) if entry else ""
+        return own.named(entry, self.lang) if entry else ""
 
     def head(self) -> Iterator[str]:
         """Yield what was read, in which scope and edition it is counted, and how much is covered."""

@@ -73,9 +73,7 @@ class Card:
         kind = self.say(f"kind_{entry.kind}", level=entry.level)
         yield from heading(entry.id, " · ".join(dict.fromkeys(names)), kind)
         margin = " " * (width_of(entry.id) + 2)
-        sentence = self._gap() if entry.kind == "retired" else entry.definition.get(self.lang, "")
-        if entry.kind == own.KIND:  # described in the operator's own language
-            sentence = next(iter(entry.definition.values()), "")
+        sentence = self._gap() if entry.kind == "retired" else own.described(entry, self.lang)
         for line in wrap(sentence, WIDTH - len(margin)) if sentence else ():
             yield margin + line
 
@@ -301,16 +299,12 @@ class Card:
 
     def _path(self) -> list[str]:
         path: list[str] = []
-        parent = self._whole(self.entry)
+        parent = own.whole_of(self.entry)
         while parent is not None:
             abbreviation = f" ({parent.abbr})" if parent.abbr and parent.level == 1 else ""
             path.insert(0, titled(parent, self.lang) + abbreviation)
-            parent = self._whole(parent)
+            parent = own.whole_of(parent)
         return path
-
-    def _whole(self, entry: Entry) -> Entry | None:
-        found = self.known.entry(entry.parent, entry.edition)
-        return own.load().element(entry.parent) if found is None and entry.kind == own.KIND else found
 
     def _area(self) -> Entry | None:
         return self.known.entry(".".join(self.entry.id.split(".")[:2]), self.entry.edition)

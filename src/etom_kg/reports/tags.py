@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
-from etom_kg import framework
+from etom_kg import framework, own
 from etom_kg.config import Config
-from etom_kg.framework import marked
 from etom_kg.linking import FileTags, FoundTag
 from etom_kg.messages import text
 from etom_kg.reports.layout import WIDTH, padded, wrap, wrap_counts
@@ -110,8 +109,8 @@ def _meant(tag: FoundTag, edition: str, lang: str) -> str:
     if tag.role == "function":
         function = known.function(tag.id) if tag.id else None
         return function.label.get(lang, "") if function else ""
-    entry = known.entry(tag.id, edition) if tag.id else None
-    return marked(entry, lang) if entry else ""
+    entry = (known.entry(tag.id, edition) or own.load().element(tag.id)) if tag.id else None
+    return own.named(entry, lang) if entry else ""
 
 
 def _fitting(line: str, width: int) -> str:

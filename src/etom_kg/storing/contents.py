@@ -11,6 +11,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from etom_kg import packs
 from etom_kg.config import Config
 from etom_kg.errors import UsageError
 from etom_kg.lifting import Lifted
@@ -60,8 +61,10 @@ def triples_of(store: Path) -> bytes:
 def prepared(store: Path, config: Config) -> Prepared:
     """Return the models of a store as if their files had been read: their decisions are in them already.
 
-    Raises UsageError where the store cannot be opened, is damaged or is empty.
+    The packs of the settings count as they are now. Raises UsageError where the store cannot be opened, is damaged or
+    is empty, InputError for a pack that cannot be used.
     """
+    used = packs.named(config)
     with disk.reading(store) as (named, opened):
         if not named.models:
             raise UsageError("storing.empty", path=store)
@@ -74,7 +77,9 @@ def prepared(store: Path, config: Config) -> Prepared:
         {one.model.key: one.edition for one in found},
         refused={iri: frozenset(ids) for one in found for iri, ids in one.refused.items()},
     )
-    return Prepared(lifted, (), (), editions_in_use(lifted, config, False), config)
+    shapes = tuple(path for pack in used for path in pack.manifest.shapes)
+    editions = editions_in_use(lifted, config, False)
+    return Prepared(packs.with_packs(lifted, used), (), (), editions, config, shapes=shapes)
 
 
 def examine(store: Path) -> Health:

@@ -16,11 +16,12 @@ from etom_kg.config import Config
 from etom_kg.errors import InputError, UsageError
 from etom_kg.lifting import Lifted
 from etom_kg.model import Model
+from etom_kg.packs.stating import OF_PACK
 from etom_kg.preparing import Stage, say_nothing
 from etom_kg.storing import catalogue, disk, records
 from etom_kg.storing.catalogue import MODELS, Catalogue, Entry
 from etom_kg.validation import derivation
-from etom_kg.vocabulary import model_iri
+from etom_kg.vocabulary import LOCAL, model_iri
 
 FRAMEWORK = "urn:etom-kg:framework"
 DERIVED = "urn:etom-kg:derived"
@@ -94,7 +95,11 @@ def load(
 
 
 def _texts(lifted: Lifted) -> dict[str, bytes]:
-    """Return the triples of each model: a line belongs to the model of its subject, else to that of the line before."""
+    """Return the triples of each model: a line belongs to the model of its subject, else to that of the line before.
+
+    What packs say of own elements belongs to every model: it stays whichever of them goes. What they say of standard
+    elements is a matter of the pack, which is read when a store is validated.
+    """
     iris = {model_iri(model.key, lifted.base): model.key for model in lifted.models}
     owners = {thing.iri: thing.model_key for thing in lifted.things.values()}
     first = lifted.models[0].key
@@ -102,6 +107,12 @@ def _texts(lifted: Lifted) -> dict[str, bytes]:
     last = first
     for line in lifted.triples.splitlines(keepends=True):
         subject = line[1 : line.index(">")] if line[:1] == "<" else ""
+        if subject.startswith(LOCAL):
+            for model in lifted.models:
+                lines[model.key].append(line)
+            continue
+        if subject.startswith(OF_PACK):
+            continue
         owner = owners.get(subject) or iris.get(subject) or iris.get(subject.partition("#")[0]) or last
         lines[owner].append(line)
         last = owner

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from etom_kg import lifting, matching, reading
+from etom_kg import lifting, matching, packs, reading
 from etom_kg.config import Config
 from etom_kg.errors import InputError
 from etom_kg.framework import M3050, load
@@ -66,8 +66,8 @@ def say_nothing(done: int, total: int) -> None:
 
 
 def look(path: Path, config: Config | None = None) -> Looked:
-    """Read a model and the decisions beside it. Raises InputError where it is no process model."""
-    settings = config or Config()
+    """Read a model and the decisions beside it. Raises InputError where it is no process model, and for a bad pack."""
+    settings = packs.settled(config or Config())
     model = reading.read_file(path, key=path.name, config=settings)
     lifted = lifting.lift([model], settings)
     every = subjects(lifted)

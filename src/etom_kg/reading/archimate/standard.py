@@ -40,6 +40,8 @@ def standard_elements(document: Document) -> dict[str, Standard]:
             found[id] = Standard(iri, entry.id, entry.edition, entry.kind)
         elif function := every.function_of(iri):
             found[id] = Standard(iri, function.key, EDITIONS[0], "function")
+        elif own := standard.own_id(iri):
+            found[id] = Standard(iri, own, EDITIONS[0], "own")
     return found
 
 
@@ -51,7 +53,7 @@ def restatements(document: Document, found: Mapping[str, Standard]) -> Iterator[
         if one.type in WHOLES and whole and part and whole.kind not in ACROSS:
             wholes[one.target].append(whole.iri)
     for element in document.elements:
-        if element.id in found:
+        if element.id in found and found[element.id].kind != "own":
             about = found[element.id]
             names = tuple(dict.fromkeys(filter(None, (_bare(text.value, about) for text in element.names))))
             yield Restatement(element.id, about.iri, names, tuple(dict.fromkeys(wholes[element.id])))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from etom_kg.model import NodeKind, Place
+from etom_kg.model import NodeKind, Place, Tag, TagRole
 from etom_kg.reading.gathering import Draft, Gathering
 from etom_kg.reading.sparx.database import Connector, Element, Package, Project
 from etom_kg.reading.sparx.kinds import kind_of, profile_of, relation_of
+from etom_kg.reading.sparx.standard import belongs, standard_elements
+from etom_kg.reading.tags import RELATIONSHIP
 
 RULE = "tagged value"
 _STEPS: tuple[NodeKind, ...] = ("activity", "event", "gateway")
@@ -33,6 +35,8 @@ class Elements:
         self.place = Place(gathering.display)
         self.drafts: dict[int, Draft] = {}
         self.packages: dict[int, Draft] = {}
+        self.standard = standard_elements(project.elements.values())
+        self.editions: set[str] = set()  # those of the elements that processes are drawn to
         self.calls: list[tuple[Draft, str]] = []  # activity, GUID of what it calls
 
     def take(self) -> None:
@@ -46,12 +50,17 @@ class Elements:
         for draft, called in self.calls:
             if called in self.gathering.drafts:
                 self.gathering.relate("calls", draft.id, called, self.place)
+        if not self.gathering.edition and len(self.editions) == 1:
+            self.gathering.edition = self.editions.pop()
 
     def element(self, element: Element) -> None:
         """Read one element, or count it among what is left out."""
         if element.type.casefold() in _FOLDERS:
             return  # its package is counted
         gathering = self.gathering
+        if element.id in self.standard:
+            gathering.leave_out("eTOM", "standard")
+            return
         kind, word = kind_of(element.type, element.stereotypes)
         if kind is None:
             gathering.leave_out(word or "—", "type")
@@ -105,6 +114,8 @@ class Elements:
     def connector(self, connector: Connector) -> None:
         """Read one connector, or count it among what is left out."""
         gathering = self.gathering
+        if self.belongs(connector):
+            return
         relation = relation_of(connector.type, connector.stereotypes)
         word = profile_of(connector.stereotypes[0])[1] if connector.stereotypes else connector.type
         if not relation or relation in ("none", "specializes"):
@@ -118,6 +129,20 @@ class Elements:
             gathering.count(relation)
         else:
             gathering.leave_out(word or "—", "relation", "relationship")
+
+    def belongs(self, connector: Connector) -> bool:
+        """Take a connector between a process and an element of the framework as the link of the process."""
+        ends = (connector.source, connector.target)
+        standard = [self.standard[one] for one in ends if one in self.standard]
+        drafts = [self.drafts[one] for one in ends if one in self.drafts and self.drafts[one].kind in _DOING]
+        if not (standard and drafts and belongs(connector.type, connector.stereotypes)):
+            return False
+        (about,), (draft,) = standard, drafts
+        role: TagRole = "function" if about.kind == "function" else "link"
+        draft.tags.append(Tag(role, about.id, self.place, RELATIONSHIP))
+        self.editions.add(about.edition)
+        self.gathering.count("relationship")
+        return True
 
     def related(self, relation: str, connector: Connector, source: Draft, target: Draft) -> bool:
         """Take a relation between two nodes; tell whether it says something of processes."""
