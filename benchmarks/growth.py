@@ -23,6 +23,8 @@ from etom_kg.store import Store
 from etom_kg.validation import engines
 from etom_kg.validation.portions import in_portions
 
+MORE = {"(shapes)": 0.15}
+"""Steps that may grow faster by so much: a small model fits into one portion, a large one into several."""
 FILES = {"bpmn": forms.bpmn, "csv": forms.register}
 
 
@@ -72,7 +74,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--sizes", default="1000,5000")
     options.add_argument("--layouts", default=",".join([*FILES, *LAYOUTS]))
-    options.add_argument("--limit", type=float, default=1.5)
+    options.add_argument("--limit", type=float, default=1.35)
     options.add_argument("--least", type=float, default=0.2)
     options.add_argument("--json", type=Path)
     given = options.parse_args()
@@ -89,7 +91,7 @@ def main() -> None:
             times = [seconds for seconds, _ in steps]
             growth = exponent(times, sizes)
             rows.append({"layout": layout, "step": name, "sizes": sizes, "cpu_s": times, "exponent": round(growth, 2)})
-            if times[-1] > given.least and growth > given.limit:
+            if times[-1] > given.least and growth > given.limit + MORE.get(name, 0):
                 known = STEEP.get((layout, name), "")
                 steep += not known
                 print(f"    {name:46} {times[-1]:8.2f} s   {growth:.2f}   {known or 'too steep'}")

@@ -151,6 +151,14 @@ def test_a_project_that_is_no_database_is_told_apart(tmp_path: Path, name: str, 
     assert (recognise(path, name).fate, recognise(path, name).key) == ("unread_model", "is_not_qea")
 
 
+@pytest.mark.parametrize("name", ["реестр.xlsx", "реестр.XLSM"])
+@pytest.mark.parametrize("content", [b"\0\1\2 no workbook", "просто текст".encode()])
+def test_what_is_called_a_workbook_and_is_none_is_told_so(tmp_path: Path, name: str, content: bytes) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    assert (recognise(path, name).fate, recognise(path, name).key) == ("unread_model", "is_not_xlsx")
+
+
 def test_yaml_is_read_only_where_it_describes_a_component(tmp_path: Path) -> None:
     path = tmp_path / "values.yaml"
     path.write_text("component:\n  name: x\n", encoding="utf-8")

@@ -138,6 +138,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "XML of another kind (<{element}>, namespace {namespace}); export BPMN 2.0",
         "XML другого вида (<{element}>, пространство имён {namespace}); экспортируйте в BPMN 2.0",
     ),
+    "is_not_xlsx": (
+        "no workbook, though the name says so; save it in Excel as .xlsx, or give the file the suffix of what it is",
+        "это не книга Excel, хотя имя говорит об этом; сохраните файл в Excel как .xlsx или исправьте расширение",
+    ),
     "is_unknown": (
         "unknown format; give BPMN 2.0, ArchiMate, XLSX, CSV, VSDX, Turtle, JSON-LD or N-Triples",
         "неизвестный формат; нужен BPMN 2.0, ArchiMate, XLSX, CSV, VSDX, Turtle, JSON-LD или N-Triples",

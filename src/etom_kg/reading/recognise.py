@@ -50,7 +50,7 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"\0\x01\0\0Standard ACE DB", "eap"),
 )
 _UNREAD_MODELS = frozenset((
-    "visio", "xls", "xlsb", "ods", "encrypted", "office_old", "spreadsheetml", "not_qea",
+    "visio", "xls", "xlsb", "ods", "encrypted", "office_old", "spreadsheetml", "not_qea", "not_xlsx",
     "eap", "xpdl", "xmi", "drawio", "bpmn_old", "bpmn_no_namespace", "zip", "gzip", "archive", "misnamed",
 ))  # fmt: skip
 
@@ -121,6 +121,8 @@ def _verdict(name: str, path: Path) -> Recognised:
         return Recognised(name, "read")
     if name == "unknown" and path.suffix.lower() == ".xls":
         name = "xls"  # Excel 95 and older have no container
+    elif name == "unknown" and wanted == "xlsx":
+        name = "not_xlsx"
     fate: Fate = "unread_model" if name in _UNREAD_MODELS else "other"
     return Recognised(name, fate, f"is_{name}", int(name == "zip" and wanted == "bpmn"))
 
