@@ -227,3 +227,14 @@ def test_a_decision_for_an_own_element_is_written_into_bpmn(folder: Path) -> Non
     text = (folder / "o.bpmn").read_text(encoding="utf-8")
     assert '<camunda:property name="eTOM" value="77.1.1.1.5.1"/>' in text
     assert text.count("1.1.1.5") == 1
+
+
+def test_a_question_without_a_model_finds_own_elements(folder: Path) -> None:
+    question = folder / "q.rq"
+    question.write_text(
+        "PREFIX skos: <http://www.w3.org/2004/02/skos/core#>\n"
+        "SELECT ?id WHERE { ?own a <https://w3id.org/etom-kg/operator#LocalElement> ; skos:notation ?id ;"
+        " skos:broader <https://w3id.org/etom-kg/process/1.1.1> } ORDER BY ?id",
+        encoding="utf-8",
+    )
+    assert etom("query", "--file", "q.rq", "--format", "csv").stdout.split() == ["id", "77.1.1.1.6", "77.1.1.1.77"]

@@ -80,7 +80,16 @@ def _models(whom: Whom, tell: Callable[[Model], None]) -> bytes:
         from etom_kg.storing import contents
 
         return contents.triples_of(whom.store)
-    return triples_of(whom.models, whom.config, tell) if whom.models else b""
+    if whom.models:
+        return triples_of(whom.models, whom.config, tell)
+    return _own(whom.config) if whom.config and whom.config.packs else b""
+
+
+def _own(config: Config) -> bytes:
+    """Return the own elements of packs as N-Triples: they are in the graph without a model too."""
+    from etom_kg import lifting, packs
+
+    return packs.with_packs(lifting.lift((), config), packs.named(config)).triples.encode("utf-8")
 
 
 def own(path: Path) -> Query:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from etom_kg.cli import console, delivery, frame
+from etom_kg.cli import console, delivery, frame, packed
 from etom_kg.errors import UsageError
 from etom_kg.messages import text
 from etom_kg.querying import catalogue
@@ -152,12 +152,8 @@ def answer(
             console.talk(line)
 
 
-def _settings(config: Path | None, models: tuple[Path, ...]) -> Config | None:
-    if not models:
-        return None
-    from etom_kg.config import load
-
-    return load(config, models[0])
+def _settings(config: Path | None, models: tuple[Path, ...]) -> Config:
+    return packed.settings(config, models)
 
 
 def _given(param: tuple[str, ...], own: Mapping[str, str | None]) -> dict[str, str]:

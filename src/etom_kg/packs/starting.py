@@ -35,11 +35,12 @@ def create(folder: Path, prefix: str, lang: str) -> None:
     row = (f"{prefix}.1.1.1.5.1", "Приём заказа дилера", "Dealer order intake", described, "1.1.1.5")
     head = f'name = "{name}"\nversion = "0.1"\nprefix = "{prefix}"\nedition = "gost"\n'
     files = 'elements = ["elements.csv"]\nshapes = ["shapes.ttl"]\n'
+    more = '# labels = ["labels.csv"]\n# [tags]\n# link = ["eTOM"]\n# [colours]\n# "1.1.1.5" = "#ffcc00"\n'
     shapes = _SHAPES.format(name=prefix, message=text("packs.example_message", lang), lang=lang)
     output.write_folder(
         folder,
         {
-            PACK: (head + files).encode(),
+            PACK: (head + files + more).encode(),
             "elements.csv": csv_file(Table("elements", COLUMNS, (row,))),
             "shapes.ttl": shapes.encode(),
         },

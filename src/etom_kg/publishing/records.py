@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
-from etom_kg import framework, rules
+from etom_kg import framework, own, rules
 from etom_kg.checking import Report
 from etom_kg.coverage.counting import counting_functions
 from etom_kg.coverage.covering import Covering, shown, tally
@@ -14,7 +14,7 @@ from etom_kg.coverage.scope import within
 from etom_kg.drawing.picture import Picture
 from etom_kg.explaining.facts import shown_place
 from etom_kg.findings import Finding, Spot
-from etom_kg.framework import Entry, marked
+from etom_kg.framework import Entry
 from etom_kg.messages import LANGUAGES, text
 from etom_kg.publishing.told import Told
 from etom_kg.reports.belonging import Belonging
@@ -115,7 +115,7 @@ class Records:
         return {entry.id: self._names(entry) for entry in entries}
 
     def _names(self, entry: Entry) -> list[int]:
-        return [self._number(marked(entry, lang)) for lang in LANGUAGES]
+        return [self._number(own.named(entry, lang)) for lang in LANGUAGES]
 
     def _cards(self, survey: Survey, pictures: Mapping[str, Picture]) -> dict[str, object]:
         entries = [entry for entry in framework.load().entries() if entry.kind in KINDS]

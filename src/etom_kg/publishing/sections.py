@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from etom_kg import __version__, framework
+from etom_kg import __version__, framework, own
 from etom_kg.checking import Report
 from etom_kg.coverage import Guess
 from etom_kg.explaining.facts import shown_place, tidy
-from etom_kg.framework import marked
 from etom_kg.messages import text
 from etom_kg.model import Place
 from etom_kg.publishing.words import both, legal, say
@@ -63,7 +62,7 @@ def gaps(report: Report) -> Iterator[str]:
     for id in lacking:
         entry = known.entry(id)
         group = known.entry(entry.parent) if entry and entry.parent else None
-        names = [both(lambda lang, one=one: marked(one, lang) if one else "") for one in (entry, group)]  # type: ignore[misc]
+        names = [both(lambda lang, one=one: own.named(one, lang) if one else "") for one in (entry, group)]  # type: ignore[misc]
         rows.append((legal(id), names[0], f"{legal(entry.parent or '') if entry else ''} {names[1]}"))
     yield f'<section id="gaps"><details><summary><h2>{say("gaps", count=len(lacking))}</h2></summary>'
     yield from table("table_gaps", ("column_id", "column_element", "column_group"), rows)
@@ -159,8 +158,8 @@ def table(caption: str, headers: Sequence[str], rows: Sequence[Sequence[str]]) -
 
 
 def _named(id: str, lang: str) -> str:
-    entry = framework.load().entry(id)
-    return marked(entry, lang) if entry else ""
+    entry = framework.load().entry(id) or own.load().element(id)
+    return own.named(entry, lang) if entry else ""
 
 
 def _score(score: float, lang: str) -> str:

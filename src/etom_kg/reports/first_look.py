@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from etom_kg import framework
+from etom_kg import framework, own
 from etom_kg.coverage import Guess, Guesses
-from etom_kg.framework import STAR, marked
+from etom_kg.framework import STAR
 from etom_kg.messages import text
 from etom_kg.model import Model
 from etom_kg.reports.layout import WIDTH, row, typed, width_of, wrap
@@ -50,9 +50,9 @@ def _process(guess: Guess, lang: str) -> Iterator[str]:
         yield from ("  " + line for line in wrap(name[2:], WIDTH - 2))
         name, margin = "", 6
     for proposal in guess.answer.proposals[:PROPOSALS]:
-        entry = framework.load().entry(proposal.id)
+        entry = framework.load().entry(proposal.id) or own.load().element(proposal.id)
         score = f"{proposal.score:.2f}".replace(".", "," if lang == "ru" else ".")
-        words = f"{proposal.id} {marked(entry, lang)}" if entry else proposal.id
+        words = f"{proposal.id} {own.named(entry, lang)}" if entry else proposal.id
         first, *rest = row(words, score, WIDTH - margin)
         yield name + " " * (margin - width_of(name)) + first
         yield from (" " * margin + line for line in rest)

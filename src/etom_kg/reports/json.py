@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from etom_kg import __version__, framework
+from etom_kg import __version__, framework, own
 from etom_kg.checking import Report
 from etom_kg.coverage import Coverage, ElementCoverage, GroupCoverage, Guesses, Share
 from etom_kg.findings import Finding, Spot
@@ -179,5 +179,5 @@ def _element(element: ElementCoverage, edition: str, lang: str) -> Json:
 
 
 def _name(identifier: str, edition: str, lang: str) -> str:
-    entry = framework.load().entry(identifier, edition)
-    return (entry.names.get(lang) or entry.names.get("en") or "") if entry else ""
+    entry = framework.load().entry(identifier, edition) or own.load().element(identifier)
+    return (entry.names.get(lang) or entry.names.get("en") or next(iter(entry.names.values()), "")) if entry else ""
