@@ -52,6 +52,14 @@ class Basis:
 
 
 @dataclass(frozen=True, slots=True)
+class Done:
+    """A check that took place elsewhere: what was found, and what was counted there."""
+
+    checked: Checked
+    coverage: Coverage
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """The outcome of a run over `models`; `failures` are the files that could not be read.
 
@@ -172,10 +180,11 @@ def validate_prepared(
     baseline: Baseline | None = None,
     today: date | None = None,
     tell: Callable[[Stage], None] = say_nothing,
+    done: Done | None = None,
 ) -> Report:
     """Hold models that are read and lifted against the framework, as `validate` does; no `paths` are in the report.
 
-    Raises EngineError where no validation took place.
+    With `done` they were checked elsewhere, and what is prepared is what sentences need. Raises EngineError where no validation took place.
     """
     lifted, settings = prepared.lifted, prepared.config
     applied = rules.chosen(settings.rules, level)
@@ -189,7 +198,10 @@ def validate_prepared(
     tell("checking")
     lifted = stated(lifted, settings.waivers)
     own = (*shapes, *prepared.shapes)
-    checked = validation.check(lifted, config=settings, engine=engine, level=level, extra_shapes=own)
+    if done is None:
+        checked = validation.check(lifted, config=settings, engine=engine, level=level, extra_shapes=own)
+    else:
+        checked = done.checked
     tell("explaining")
     lang = lang or language.choose(setting=settings.lang)
     unlinked = any(result.code == NOTHING_LINKED for result in checked.results)
@@ -201,7 +213,9 @@ def validate_prepared(
         models=lifted.models,
         failures=prepared.failures,
         findings=_told(basis, settings, lang),
-        coverage=coverage(Lookup(checked.store), scope_in=settings.scope_in, scope_out=settings.scope_out),
+        coverage=done.coverage
+        if done
+        else coverage(Lookup(checked.store), scope_in=settings.scope_in, scope_out=settings.scope_out),
         engine=checked.engine,
         editions=prepared.editions,
         rules_checked=len(applied),
