@@ -43,12 +43,14 @@ STAGES: tuple[Stage, ...] = ("reading", "lifting", "checking", "explaining")
 class Basis:
     """What the findings of a run were made from: what the engine found and is told, and the models as a graph.
 
-    `checked` holds the results that are told; `held` also those that a baseline or waiver keeps back.
+    `checked` holds the results that are told; `held` also those that a baseline or waiver keeps back. `mendable` is
+    false where the files are not at hand.
     """
 
     checked: Checked
     lifted: Lifted
     held: Held
+    mendable: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +186,8 @@ def validate_prepared(
 ) -> Report:
     """Hold models that are read and lifted against the framework, as `validate` does; no `paths` are in the report.
 
-    With `done` they were checked elsewhere, and what is prepared is what sentences need. Raises EngineError where no validation took place.
+    With `done` they were checked elsewhere, and what is prepared is what sentences need. Raises EngineError where no
+    validation took place.
     """
     lifted, settings = prepared.lifted, prepared.config
     applied = rules.chosen(settings.rules, level)
@@ -208,7 +211,7 @@ def validate_prepared(
     codes = frozenset(rule.code for rule in applied)
     control = Control(baseline, settings.waivers, today or date.today(), codes, level == "mandatory")
     held = hold(checked.results, lifted, control)
-    basis = Basis(replace(checked, results=held.told), lifted, held)
+    basis = Basis(replace(checked, results=held.told), lifted, held, mendable=done is None)
     return Report(
         models=lifted.models,
         failures=prepared.failures,
@@ -236,7 +239,7 @@ def validate_prepared(
 
 def _told(basis: Basis, config: Config, lang: str) -> tuple[Finding, ...]:
     found = findings.explain(basis.checked, basis.lifted, config, lang)
-    if any(finding.code in fixing.FIXERS for finding in found):
+    if basis.mendable and any(finding.code in fixing.FIXERS for finding in found):
         found = fixing.with_fixes(found, Facts(basis.checked.store, basis.lifted, config, lang))
     return found
 

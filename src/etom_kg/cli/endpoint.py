@@ -77,9 +77,7 @@ def validate(
     places = delivery.destinations(format, outputs, (), forms=reporting.FORMS, force=True)
     known = read_baseline(baseline) if baseline else None
     with Bar() as bar:
-        report = validating.validate(
-            store, graphs, settings, lang=lang, level=level, baseline=known, tell=bar.show
-        )
+        report = validating.validate(store, graphs, settings, lang=lang, level=level, baseline=known, tell=bar.show)
     reporting.deliver(report, places, lang, fail_on, begun)
     sys.exit(report.exit_code(fail_on))
 

@@ -66,7 +66,9 @@ def command(
             fail_on=fail_on, level=level, baseline=baseline,
         )  # fmt: skip
     if not paths:
-        raise click.MissingParameter(ctx=click.get_current_context(), param=click.get_current_context().command.params[0])
+        raise click.MissingParameter(
+            ctx=click.get_current_context(), param=click.get_current_context().command.params[0]
+        )
     begun = time.perf_counter()
     places = delivery.destinations(format, outputs, paths, forms=reporting.FORMS, force=True)
     known = read_baseline(baseline) if baseline else None

@@ -136,9 +136,7 @@ class Tally:
     linked: int
 
 
-def of_tally(
-    tally: Tally, *, scope_in: tuple[str, ...] = (), scope_out: Mapping[str, str] | None = None
-) -> Coverage:
+def of_tally(tally: Tally, *, scope_in: tuple[str, ...] = (), scope_out: Mapping[str, str] | None = None) -> Coverage:
     """Return the coverage that follows from what was counted, wherever it was. Raises UsageError as `coverage`."""
     scope = Scope(scope_in, scope_out)
     classified, performed = Counter(tally.classified), Counter(tally.performed)

@@ -1,8 +1,8 @@
 """SHACL Core as SPARQL: each constraint of a shape as a SELECT of its breaches, for stores that know no SHACL.
 
 Known is what our shapes are made of: targets by class, paths of one property, `sh:in`, `sh:minCount`, `sh:maxCount`,
-`sh:pattern`, and `sh:not`, `sh:or` and `sh:and` of what can be told from a value itself. Whatever else bears on a result
-is refused by name: nothing is passed over.
+`sh:pattern`, and `sh:not`, `sh:or` and `sh:and` of what can be told from a value itself. Whatever else bears on a
+result is refused by name: nothing is passed over.
 """
 
 from __future__ import annotations
@@ -159,7 +159,7 @@ def _all(node: str, graph: Mapping[str, _Values], shape: str) -> str:
 
 
 def _list(begin: str, graph: Mapping[str, _Values]) -> list[str]:
-    items = []
+    items: list[str] = []
     while begin != _NIL and len(items) < len(graph):
         items += graph[begin][RDF + "first"]
         begin = graph[begin][RDF + "rest"][0]

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from etom_kg.endpoints.service import Service
+from etom_kg.endpoints.service import Service, dataset
 from etom_kg.evidence import DEFAULT_EDITION, Edition
-from etom_kg.lifting import CLASSES, Lifted, Thing
+from etom_kg.lifting import CLASSES, RDF_FORMATS, Lifted, Thing
 from etom_kg.model import Model, Place
 from etom_kg.ntriples import encodable, literal
 from etom_kg.querying.answers import Term
@@ -54,13 +54,17 @@ def gather(service: Service, graphs: Sequence[str], results: Sequence[Result], *
     facts = Facts()
     seeds = _iris(iri for result in results for iri in (result.focus, result.value or ""))
     if unlinked:
-        wanted = f"?this a <{OP}Process> . FILTER (ISIRI(?this))"
-        query = f"SELECT DISTINCT ?this\n{''.join(f'FROM <{g}>' + chr(10) for g in graphs)}WHERE {{ {wanted} }} ORDER BY ?this"
-        seeds += _iris(row[0].value for row in service.rows(f"{query} LIMIT {EXAMINED}") if row[0])
+        wanted = f"WHERE {{ ?this a <{OP}Process> . FILTER (ISIRI(?this)) }} ORDER BY ?this LIMIT {EXAMINED}"
+        rows = service.rows(f"SELECT DISTINCT ?this\n{dataset(graphs)}{wanted}")
+        seeds += _iris(row[0].value for row in rows if row[0])
     models = [row[0].value for row in service.all_rows("?this", graphs, f"?this a <{OP}Model>") if row[0]]
     _out(service, graphs, [*models, *seeds], facts)
     beside = _iris(
-        value.value for iri in seeds for values in list(facts.said[iri].values()) for value in values if value.kind == "iri"
+        value.value
+        for iri in seeds
+        for values in list(facts.said[iri].values())
+        for value in values
+        if value.kind == "iri"
     )
     _in(service, graphs, [*seeds, *beside], facts)
     _out(service, graphs, [iri for iri in [*beside, *facts.said] if not facts.said[iri].get(_TYPE)], facts)
@@ -100,7 +104,8 @@ def lifted(facts: Facts, stands: Mapping[str, Place]) -> Lifted:
             continue
         home = iri if kind == "model" else _one(said, "inModel")
         place = stands.get(iri) or Place(models[home].path if home in models else "")
-        source = "" if kind == "model" else _one(said, "sourceId") or ("" if iri in stands else iri)
+        own = iri if home in models and models[home].format in RDF_FORMATS and kind != "model" else ""
+        source = _one(said, "sourceId") or own
         things[iri] = Thing(iri, keys.get(home, ""), source, kind, _label(said), place, subtype=_one(said, "subtype"))
         if kind == "decision" and _one(said, "verdict") == "refused":
             refused[_one(said, "decidesOn")].add(_one(said, "decidedElement").removeprefix(PROCESS))
@@ -163,5 +168,3 @@ def _one(said: Mapping[str, Sequence[Term]], name: str) -> str:
 def _label(said: Mapping[str, Sequence[Term]]) -> str:
     labels = sorted(said.get(_LABEL, ()), key=lambda term: (term.lang != "", term.lang != "ru", term.value))
     return labels[0].value if labels else ""
-
-

@@ -49,6 +49,7 @@ def load(
     A model that is replaced is named by no catalogue until it is there whole, so that a load broken off is made good
     by the next one. Raises UsageError where the store cannot be reached or written, or has no model to remove.
     """
+    service.reach()
     named = catalogue.read(service)
     for key in remove:
         if key not in named:
@@ -81,8 +82,8 @@ def load(
         named[model.key] = entry
         done["changed" if before else "new"].append(model.key)
     failures = prepared.failures if prepared else ()
-    ways = (tuple(done[name]) for name in ("new", "changed", "unchanged"))
-    return Loaded(*ways, tuple(remove), failures, len(named))
+    new, changed, unchanged = (tuple(done[name]) for name in ("new", "changed", "unchanged"))
+    return Loaded(new, changed, unchanged, tuple(remove), failures, len(named))
 
 
 def _take_out(service: Service, entry: Entry) -> None:

@@ -16,6 +16,10 @@ _APART = re.compile(r'"(?:[^"\\]|\\.)*"|<[^<>"{}|^`\\\s]*>', re.DOTALL)
 _IGNORING_CASE = re.compile(r'\s*,\s*"i"\s*(?=\))')
 _ENCODED = re.compile(r"\bENCODE_FOR_URI(?=\()")
 _ONCE_AND_MORE = re.compile(r"\b([A-Za-z]\w*:\w+)\+")
+_ANY_ONCE_AND_MORE = re.compile(r"(\([^()+*]*\))\+")
+_BACK_HERE = re.compile(r"(\?\w+ [A-Za-z]\w*:\w+\* \$this) \.")
+# a guess at what need not be looked at further, as deep as an engine likes: one step says less and is no less true
+_SOME_STEPS = re.compile(r"\((\b[A-Za-z]\w*:\w+)(?:/\(\1)*/\1\?(?:\)\?)+")
 # Virtuoso keeps texts in two ways, which its functions mix up: STR and SUBSTR settle one
 _SETTLED = {"REPLACE": "STR({})", "LCASE": "STR({})", "REGEX": "SUBSTR({}, 1)"}
 _FUNCTION = re.compile(r"\b(REPLACE|LCASE|REGEX)\(")
@@ -63,7 +67,10 @@ def pattern(text: str, ignoring_case: bool = False) -> str:
 
 
 def _words(text: str) -> str:
-    return _ONCE_AND_MORE.sub(r"(\1/\1*)", _ENCODED.sub("SHA1", text))
+    text = _ONCE_AND_MORE.sub(r"(\1/\1*)", _ENCODED.sub("SHA1", text))
+    text = _ANY_ONCE_AND_MORE.sub(r"(\1+|\1)", text)
+    text = _BACK_HERE.sub(r"FILTER EXISTS { \1 }", text)
+    return _SOME_STEPS.sub(r"\1", text)
 
 
 def _with_settled_texts(text: str) -> str:

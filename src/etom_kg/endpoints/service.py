@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote, urlencode, urlsplit, urlunsplit
 
 from etom_kg.errors import UsageError
@@ -13,6 +13,8 @@ from etom_kg.querying.answers import Table, Term
 
 USUAL_LIMIT = 600.0
 """Seconds for one request: a rule runs over all models at once."""
+ANSWERING = 20.0
+"""Seconds for the first request of all, which asks for nothing."""
 PORTION = 1000
 """Triples sent in one update, where the store has no place for whole graphs."""
 PAGE = 5000
@@ -43,6 +45,10 @@ class Service:
         """Return the rows of a SELECT."""
         return list(self._answer(query).rows)
 
+    def reach(self) -> None:
+        """See that somebody answers, within a time in which anybody would."""
+        replace(self, seconds=min(self.seconds, ANSWERING)).rows("SELECT ?any WHERE { VALUES ?any { 1 } }")
+
     def holds(self, graphs: Sequence[str], where: str) -> bool:
         """Tell whether a pattern is found in some graphs. Not an ASK: those are answered in several ways."""
         return bool(self.rows(f"SELECT *\n{dataset(graphs)}WHERE {{\n{where}\n}} LIMIT 1"))
@@ -53,7 +59,8 @@ class Service:
         Raises UsageError where the store keeps rows back.
         """
         head, ordered = dataset(graphs), f"SELECT DISTINCT {variables} WHERE {{\n{where}\n}}"
-        given, page = 0, self.rows(f"SELECT DISTINCT {variables}\n{head}WHERE {{\n{where}\n}} ORDER BY {variables} LIMIT {PAGE}")
+        first = f"SELECT DISTINCT {variables}\n{head}WHERE {{\n{where}\n}} ORDER BY {variables} LIMIT {PAGE}"
+        given, page = 0, self.rows(first)
         while page:
             yield from page
             given += len(page)
@@ -89,9 +96,8 @@ class Service:
             self.update(f"DROP SILENT GRAPH <{graph}>")
 
     def _answer(self, query: str) -> Table:
-        # as a form: some stores wait for ever where the query itself is the body
         body = urlencode({"query": query}).encode("ascii")
-        sent = exchange.Sent(self.query_url, body, "application/x-www-form-urlencoded", remote.RESULTS)
+        sent = exchange.Sent(self.query_url, body, remote.FORM, remote.RESULTS)
         try:
             answer = remote.rows(json.loads(self._send(sent, "query")), "SELECT")
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
@@ -103,13 +109,16 @@ class Service:
     def _send(self, sent: exchange.Sent, what: str) -> bytes:
         try:
             return exchange.fetch(sent, seconds=self.seconds)
-        except exchange.Refused as refusal:
-            shown = exchange.shown(sent.url)
-            if refusal.code in (401, 403) or (what == "update" and refusal.code in (404, 405, 501)):
-                key = "endpoint.no_entry" if refusal.code in (401, 403) else "endpoint.read_only"
-                raise UsageError(key, endpoint=shown, code=refusal.code, why=refusal.why) from None
-            key = "query.endpoint_refuses" if what == "query" else "endpoint.refuses_update"
-            raise UsageError(key, endpoint=shown, code=refusal.code, why=refusal.why) from None
+        except UsageError as error:
+            code = error.values.get("code")
+            if error.key != exchange.REFUSED:
+                raise
+            if code == 401 or (code == 403 and what == "query"):
+                raise UsageError("endpoint.no_entry", **error.values) from None
+            if what == "update":
+                key = "endpoint.read_only" if code in (403, 404, 405, 501) else "endpoint.refuses_update"
+                raise UsageError(key, **error.values) from None
+            raise
 
 
 def service(endpoint: str, update: str = "", graphs: str = "", seconds: float = USUAL_LIMIT) -> Service:

@@ -52,6 +52,7 @@ def validate(
     """
     settings = config or Config()
     force = validation.in_force(settings, level)
+    service.reach()
     entries = catalogue.read(service)
     chosen = tuple(dict.fromkeys(graphs)) or tuple(entry.graph for entry in entries.values())
     for graph in chosen:
@@ -62,10 +63,9 @@ def validate(
     if not service.holds(chosen, f"?this <{RDF}type> <{OP}Model>"):
         raise UsageError("endpoint.no_models", endpoint=exchange.shown(service.query_url), graphs=", ".join(chosen))
     waivers = stated(Lifted("", {}, (), {}), settings.waivers).triples
-    with workspace(service, waivers) as place:
-        models = [*chosen, place.stated] if waivers else list(chosen)
-        derive(service, [*models, place.framework], place.derived, force.idle, tell)
-        data = [*models, place.derived]
+    with workspace(service, chosen, waivers) as place:
+        derive(service, [place.models, place.framework], place.derived, force.idle, tell)
+        data = [place.models, place.derived]
         results = _results(service, data, force)
         unlinked = any(result.code == NOTHING_LINKED for result in results)
         found = facts.gather(service, data, results, unlinked=unlinked)

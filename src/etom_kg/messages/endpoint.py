@@ -58,8 +58,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "или ETOM_ENDPOINT_TOKEN",
     ),
     "read_only": (
-        "{endpoint} takes no changes ({code}, {why}); name the URL for updates: --update-endpoint",
-        "{endpoint} не принимает изменений ({code}, {why}); укажите адрес для изменений: --update-endpoint",
+        "{endpoint} takes no changes ({code}, {why}); name the URL for updates (--update-endpoint), or a user who may "
+        "write (ETOM_ENDPOINT_USER)",
+        "{endpoint} не принимает изменений ({code}, {why}); укажите адрес для изменений (--update-endpoint) "
+        "или пользователя с правом записи (ETOM_ENDPOINT_USER)",
     ),
     "refuses_update": (
         "{endpoint} refuses a change: {code}, {why}",

@@ -34,6 +34,7 @@ from urllib.request import (
 from etom_kg.errors import UsageError
 
 LARGEST = 64 * 2**20  # bytes
+REFUSED = "query.endpoint_refuses"
 USER, PASSWORD, TOKEN = "ETOM_ENDPOINT_USER", "ETOM_ENDPOINT_PASSWORD", "ETOM_ENDPOINT_TOKEN"
 _PIECE = 2**16
 _CONTROL = re.compile(r"[\x00-\x20\x7f]")
@@ -51,26 +52,18 @@ class Sent:
     method: str = "POST"
 
 
-class Refused(Exception):
-    """The store answers with an error: its status and the first line that a person can read."""
-
-    def __init__(self, code: int, why: str) -> None:
-        super().__init__(code, why)
-        self.code = code
-        self.why = why
-
-
 def fetch(sent: Sent, *, seconds: float, largest: int = LARGEST) -> bytes:
     """Return the body of the answer.
 
-    Raises Refused where the store answers with an error, and UsageError, one line, for a URL that is none of the web
-    and where the store cannot be reached, answers more than `largest` bytes, or has not answered after `seconds`.
+    Raises UsageError, one line, for a URL that is none of the web and where the store cannot be reached, answers with
+    an error (`REFUSED`, with its status and the first line that a person can read), answers more than `largest` bytes,
+    or has not answered after `seconds`.
     """
     where = shown(sent.url)
     try:
         return _in_time(sent, seconds, where, largest)
     except HTTPError as error:
-        raise Refused(error.code, _first_line(error)) from None
+        raise UsageError(REFUSED, endpoint=where, code=error.code, why=_first_line(error)) from None
     except TimeoutError:
         raise UsageError("query.endpoint_slow", endpoint=where, seconds=f"{seconds:g}") from None
     except (URLError, OSError, HTTPException, ValueError) as error:
