@@ -133,7 +133,7 @@ def test_breaking_models_are_loaded_checked_and_taken_out(store: Service) -> Non
     assert findings(there.stdout) == findings(here.stdout)
     mine, other = (json.loads(one.stdout) for one in (there, here))
     assert mine["coverage"] == other["coverage"] and mine["engine"] == "sparql"
-    assert mine["editions"] == other["editions"]
+    assert mine["edition"] == other["edition"]
     again = etom("store", "load", *options(store), str(MODELS), "--lang", "en")
     assert "0 new, 0 changed" in again.stdout.replace("\n", " ")
     keys = list(catalogue.read(store))

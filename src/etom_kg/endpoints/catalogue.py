@@ -11,6 +11,8 @@ from etom_kg.querying.answers import Term
 from etom_kg.vocabulary import DCTERMS, RDFS
 
 GRAPH = "urn:etom-kg:catalogue"
+TAG = f"{GRAPH}#tag"
+"""Says what tag a thing has: JSON of role, value, file, line, cell, how it was kept, and what it may have been."""
 _TITLE, _SOURCE, _DIGEST, _LABEL = (
     DCTERMS + "title", DCTERMS + "source", DCTERMS + "identifier", RDFS + "label",
 )  # fmt: skip

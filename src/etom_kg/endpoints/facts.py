@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import cast, get_args
+from urllib.parse import unquote
 
+from etom_kg.endpoints.catalogue import TAG
 from etom_kg.endpoints.service import Service, dataset
 from etom_kg.evidence import DEFAULT_EDITION, Edition
 from etom_kg.lifting import CLASSES, RDF_FORMATS, Lifted, Thing
-from etom_kg.model import Model, Place
+from etom_kg.model import Model, Node, NodeKind, Place, Tag
 from etom_kg.ntriples import encodable, literal
 from etom_kg.querying.answers import Term
 from etom_kg.validation import Result
@@ -20,6 +24,8 @@ MOST = 50_000
 SHARE = 100
 """Things named in one query: longer ones are refused by some stores."""
 EXAMINED = 100
+DEEPEST = 50
+NODE_KINDS = frozenset(get_args(NodeKind))
 _TYPE, _LABEL = RDF + "type", RDFS + "label"
 # what leads to a thing at fault and is told with it
 _LEADING = tuple(OP + name for name in ("partOf", "calls", "performs", "decidesOn", "declaresThrough"))
@@ -68,22 +74,46 @@ def gather(service: Service, graphs: Sequence[str], results: Sequence[Result], *
     )
     _in(service, graphs, [*seeds, *beside], facts)
     _out(service, graphs, [iri for iri in [*beside, *facts.said] if not facts.said[iri].get(_TYPE)], facts)
+    # what has no id of its own is known by the names above it
+    above = [iri for iri in seeds if not facts.said[iri].get(OP + "sourceId")]
+    for _ in range(DEEPEST):
+        above = _iris(term.value for iri in above for term in facts.said[iri].get(OP + "partOf", ()))
+        if not above:
+            break
+        _out(service, graphs, [iri for iri in above if not facts.said[iri].get(_TYPE)], facts)
     return facts
 
 
-def places(service: Service, graphs: Sequence[str], things: Iterable[str]) -> dict[str, Place]:
-    """Return where things stand in the files they were read from, by what graphs of provenance say."""
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where a thing stands in the file it was read from, and its tags."""
+
+    place: Place
+    tags: tuple[Tag, ...] = ()
+
+
+def places(service: Service, graphs: Sequence[str], things: Iterable[str]) -> dict[str, Stand]:
+    """Return where things stand, by what graphs say that were loaded beside the models."""
     facts = Facts()
     if graphs:
         _out(service, graphs, _iris(things), facts)
     found = {}
     for iri, said in facts.said.items():
         line = _one(said, "line")
-        found[iri] = Place(_one(said, "sourceFile"), int(line) if line.isdecimal() else 0, _one(said, "cell"))
+        place = Place(_one(said, "sourceFile"), int(line) if line.isdecimal() else 0, _one(said, "cell"))
+        found[iri] = Stand(place, tuple(filter(None, map(_tag, said.get(TAG, ())))))
     return found
 
 
-def lifted(facts: Facts, stands: Mapping[str, Place]) -> Lifted:
+def _tag(term: Term) -> Tag | None:
+    try:
+        role, value, file, line, cell, stored, *proposals = json.loads(term.value)
+        return Tag(role, value, Place(file, int(line), cell), stored=stored, proposals=tuple(map(str, proposals)))
+    except (ValueError, TypeError):
+        return None
+
+
+def lifted(facts: Facts, stands: Mapping[str, Stand]) -> Lifted:
     """Return the facts as if their models had been lifted: as many things of them as are known."""
     kinds = {OP + name: kind for kind, name in reversed(CLASSES.items())}
     models: dict[str, Model] = {}
@@ -93,24 +123,40 @@ def lifted(facts: Facts, stands: Mapping[str, Place]) -> Lifted:
     for iri in sorted(one for one, found in types.items() if OP + "Model" in found):
         said = facts.said[iri]
         keys[iri] = key = _label(said) or iri
-        models[iri] = Model(key, _one(said, "sourceFile") or iri, _one(said, "format") or "n-triples")
+        path = _one(said, "sourceFile") or (stands[iri].place.file if iri in stands else iri)
+        models[iri] = Model(key, path, _one(said, "format") or "n-triples")
         declared = _one(said, "editionDeclared") in ("true", "1")
         editions[key] = Edition(_one(said, "edition") or DEFAULT_EDITION, declared)
     things: dict[str, Thing] = {}
+    nodes: defaultdict[str, list[Node]] = defaultdict(list)
     refused: defaultdict[str, set[str]] = defaultdict(set)
     for iri, said in sorted(facts.said.items()):
         kind = next((kind for name, kind in kinds.items() if name in types[iri]), "")
         if not kind:
             continue
         home = iri if kind == "model" else _one(said, "inModel")
-        place = stands.get(iri) or Place(models[home].path if home in models else "")
+        stand = stands.get(iri) or Stand(Place(models[home].path if home in models else ""))
+        tags = {tag.value: tag.place for tag in reversed(stand.tags)}
         own = iri if home in models and models[home].format in RDF_FORMATS and kind != "model" else ""
         source = _one(said, "sourceId") or own
-        things[iri] = Thing(iri, keys.get(home, ""), source, kind, _label(said), place, subtype=_one(said, "subtype"))
+        things[iri] = Thing(
+            iri, keys.get(home, ""), source, kind, _label(said), stand.place, tags, _one(said, "subtype")
+        )
+        if kind in NODE_KINDS and home in models and models[home].format not in RDF_FORMATS:
+            nodes[home].append(_node(things[iri], home, stand.tags, _one(said, "partOf")))
         if kind == "decision" and _one(said, "verdict") == "refused":
             refused[_one(said, "decidesOn")].add(_one(said, "decidedElement").removeprefix(PROCESS))
+    read = (replace(model, nodes=tuple(nodes[iri])) for iri, model in models.items())
     known = {iri: frozenset(ids) for iri, ids in refused.items()}
-    return Lifted(facts.triples(), things, tuple(models.values()), editions, refused=known)
+    return Lifted(facts.triples(), things, tuple(read), editions, refused=known)
+
+
+def _node(thing: Thing, model: str, tags: tuple[Tag, ...], whole: str) -> Node:
+    """Return the record that a thing was made from, as far as it is known."""
+    begin = f"{model}#"
+    own, above = (unquote(iri.removeprefix(begin)) if iri.startswith(begin) else "" for iri in (thing.iri, whole))
+    kind = cast(NodeKind, thing.kind)
+    return Node(own, kind, thing.name, thing.place, thing.source_id, thing.subtype, above, tags=tags)
 
 
 def term_of(term: Term) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,14 +11,15 @@ from pathlib import Path
 from etom_kg import preparing
 from etom_kg.config import Config
 from etom_kg.endpoints import catalogue
-from etom_kg.endpoints.catalogue import Entry
+from etom_kg.endpoints.catalogue import TAG, Entry
 from etom_kg.endpoints.service import Service
 from etom_kg.errors import InputError, UsageError
 from etom_kg.lifting import Lifted, Thing
+from etom_kg.model import Model
 from etom_kg.ntriples import encodable, literal
 from etom_kg.preparing import Stage, say_nothing
 from etom_kg.storing.loading import texts_of
-from etom_kg.vocabulary import OP, XSD, model_iri
+from etom_kg.vocabulary import OP, XSD, model_iri, node_iri
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,16 +96,35 @@ def _take_out(service: Service, entry: Entry) -> None:
 def _places(lifted: Lifted) -> dict[str, list[str]]:
     """Return where things stand as N-Triples, by the key of their model."""
     found: dict[str, list[str]] = {}
+    tags: dict[str, list[str]] = {}
+    for model in lifted.models:
+        tags.update(_tags(model, lifted.base))
     for thing in lifted.things.values():
-        found.setdefault(thing.model_key, []).extend(_place(thing))
+        found.setdefault(thing.model_key, []).extend(_place(thing, tags.get(thing.iri, ())))
     return found
 
 
-def _place(thing: Thing) -> list[str]:
+def _place(thing: Thing, tags: Sequence[str]) -> list[str]:
     place, me = thing.place, f"<{thing.iri}>"
     lines = [f"{me} <{OP}sourceFile> {literal(place.file)} .\n"]
     if place.line:
         lines.append(f'{me} <{OP}line> "{place.line}"^^<{XSD}integer> .\n')
     if place.cell:
         lines.append(f"{me} <{OP}cell> {literal(place.cell)} .\n")
+    lines += [f"{me} <{TAG}> {literal(told)} .\n" for told in tags]
     return lines
+
+
+def _tags(model: Model, base: str) -> dict[str, list[str]]:
+    """Return the tags of nodes as JSON, by the IRI of the node: where each stands and how it was kept."""
+    return {
+        node_iri(model.key, encodable(node.id), base): [
+            json.dumps(
+                [tag.role, tag.value, tag.place.file, tag.place.line, tag.place.cell, tag.stored, *tag.proposals],
+                ensure_ascii=False,
+            )
+            for tag in node.tags
+        ]
+        for node in model.nodes
+        if node.tags
+    }
