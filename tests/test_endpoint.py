@@ -280,7 +280,7 @@ def test_what_cannot_be_is_one_line(fast_store: Service) -> None:
     assert "--graph needs --endpoint" in refusal("validate", str(MODELS), "--graph", "urn:g")
     assert "is missing" in refusal("validate")
     assert "is missing" in refusal("store", "load", "--endpoint", there)
-    assert "no model" in refusal("store", "load", "--endpoint", there, "--remove", "nothing")
+    assert "No model" in refusal("store", "load", "--endpoint", there, "--remove", "nothing")
 
 
 def test_the_other_urls_follow_from_that_of_queries() -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence, Set
+from functools import cache
 
+from etom_kg import resources
 from etom_kg.endpoints import portable
 from etom_kg.endpoints.service import Service, dataset
-from etom_kg.validation import derivation
 
 
 def derive(
@@ -20,10 +22,17 @@ def derive(
 
     `idle` are shapes whose own rules need not run. `tell` is called with the number of rules done and of all.
     """
-    chosen = [construct for shape, construct in derivation.constructs() if shape not in idle]
+    chosen = [construct for shape, construct in rules() if shape not in idle]
     for number, construct in enumerate(chosen):
         tell(number, len(chosen))
         service.update(update(construct, sources, target))
+
+
+@cache
+def rules() -> tuple[tuple[str, str], ...]:
+    """Return the rules in their order: the shape each belongs to, and its text."""
+    stored = json.loads(resources.built("derivations.json"))
+    return tuple((rule["name"].rpartition("-")[0], rule["construct"]) for rule in stored)
 
 
 def update(construct: str, sources: Sequence[str], target: str) -> str:

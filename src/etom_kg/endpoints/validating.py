@@ -14,8 +14,7 @@ from etom_kg.controlling import NOTHING_LINKED
 from etom_kg.controlling.baseline import Baseline
 from etom_kg.controlling.stating import stated
 from etom_kg.coverage import of_tally
-from etom_kg.endpoints import catalogue, compiling, counting, facts
-from etom_kg.endpoints.deriving import derive
+from etom_kg.endpoints import catalogue, compiling, counting, deriving, facts
 from etom_kg.endpoints.service import Service
 from etom_kg.endpoints.workspace import workspace
 from etom_kg.errors import UsageError
@@ -26,7 +25,7 @@ from etom_kg.querying import exchange
 from etom_kg.querying.answers import Term
 from etom_kg.rules import Level
 from etom_kg.store import Store
-from etom_kg.validation import Checked, InForce, Result, derivation
+from etom_kg.validation import Checked, InForce, Result
 from etom_kg.vocabulary import OP, RDF, RDFS, XSD
 
 ENGINE = "sparql"
@@ -64,7 +63,7 @@ def validate(
         raise UsageError("endpoint.no_models", endpoint=exchange.shown(service.query_url), graphs=", ".join(chosen))
     waivers = stated(Lifted("", {}, (), {}), settings.waivers).triples
     with workspace(service, chosen, waivers) as place:
-        derive(service, [place.models, place.framework], place.derived, force.idle, tell)
+        deriving.derive(service, [place.models, place.framework], place.derived, force.idle, tell)
         data = [place.models, place.derived]
         results = _results(service, data, force)
         unlinked = any(result.code == NOTHING_LINKED for result in results)
@@ -115,5 +114,5 @@ def _truth(value: Term, path: str) -> Term:
 @cache
 def _truths() -> frozenset[str]:
     """Return the names of the properties that rules give with the value `true`."""
-    heads = (construct.partition("CONSTRUCT")[2].partition("WHERE")[0] for _, construct in derivation.constructs())
+    heads = (construct.partition("CONSTRUCT")[2].partition("WHERE")[0] for _, construct in deriving.rules())
     return frozenset(name for head in heads for name in _NAMED_TRUE.findall(head))

@@ -60,8 +60,3 @@ def _behind(wanted: str) -> frozenset[int]:
             return frozenset(found)
         found |= more
         names.update(*(rules[number][1] for number in more))
-
-
-def constructs() -> tuple[tuple[str, str], ...]:
-    """Return the rules in their order, for a store elsewhere to run: the shape each belongs to, and its text."""
-    return _rules()
