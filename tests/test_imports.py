@@ -60,6 +60,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "checking",
         "linking",
         "storing",
+        "endpoints",
         "asking",
         "differing",
         "surveying",
@@ -108,6 +109,7 @@ PLACES = {
         "building.published",
         "store",
         "storing",
+        "endpoints.compiling",
         "overlaying.graph",
         "graphs",
         "turtle",
@@ -134,8 +136,10 @@ PLACES = {
 }
 # dear to import: only inside the function that needs them
 HEAVY = {"pandas", "rdflib", "owlrl", "pyshacl", "shacl", "openpyxl", "snowballstemmer", "yaml"}
-# who uses the network, only where a person names an endpoint; it is imported by its caller inside a function
-NETWORK = {"querying.remote"}
+# who uses the network, and who speaks through it: only where a person names an endpoint, so that everybody else
+# imports these inside a function
+NETWORK = {"querying.exchange"}
+SPEAKING = {"querying.remote", "endpoints"}
 NETWORK_NAMES = ("http", "urllib.request", "urllib.error")
 # nobody else does, and the program runs where there is no fork and no POSIX
 NOWHERE = {
@@ -299,4 +303,7 @@ def test_no_network_and_nothing_that_only_posix_has() -> None:
         (module, name) for module, name in refused if module in NETWORK and name.startswith(tuple(NETWORK_NAMES))
     }
     assert refused - allowed == set() and {module for module, _ in allowed} == NETWORK
-    assert {(module, one.when) for module, one, target in ours() if target in NETWORK} == {("asking", "late")}
+    assert all(stands_in(module, SPEAKING) for module, _, target in ours() if target in NETWORK)
+    asked = {(m, one.when) for m, one, t in ours() if stands_in(t, SPEAKING) and not stands_in(m, SPEAKING)}
+    assert {when for _, when in asked} == {"late", "typing"}
+    assert {module for module, _ in asked} == {"asking", "cli.endpoint", "cli.store"}

@@ -6,6 +6,7 @@ import json
 import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import parse_qs
 
 import pytest
 
@@ -28,7 +29,7 @@ class Endpoint:
 
         class Handler(BaseHTTPRequestHandler):
             def do_POST(self) -> None:
-                body = self.rfile.read(int(self.headers["Content-Length"])).decode("utf-8")
+                body = parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode("ascii"))["query"][0]
                 endpoint.asked.append((self.command, self.path, dict(self.headers), body))
                 endpoint.answer(self)
 
@@ -100,7 +101,7 @@ def test_rows_come_back_as_terms_and_the_query_goes_out_as_it_is(endpoint: Endpo
     assert found.rows[1] == (None,) * 6
     ((method, path, headers, body),) = endpoint.asked
     assert (method, path, body) == ("POST", "/query", "SELECT * { ?a ?b 'é' }")
-    assert headers["Content-Type"] == "application/sparql-query" and headers["Accept"] == RESULTS
+    assert headers["Content-Type"] == "application/x-www-form-urlencoded" and headers["Accept"] == RESULTS
 
 
 def test_verdicts_and_triples_come_back(endpoint: Endpoint) -> None:

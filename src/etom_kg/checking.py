@@ -43,12 +43,22 @@ STAGES: tuple[Stage, ...] = ("reading", "lifting", "checking", "explaining")
 class Basis:
     """What the findings of a run were made from: what the engine found and is told, and the models as a graph.
 
-    `checked` holds the results that are told; `held` also those that a baseline or waiver keeps back.
+    `checked` holds the results that are told; `held` also those that a baseline or waiver keeps back. `mendable` is
+    false where the files are not at hand.
     """
 
     checked: Checked
     lifted: Lifted
     held: Held
+    mendable: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A check that took place elsewhere: what was found, and what was counted there."""
+
+    checked: Checked
+    coverage: Coverage
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,10 +183,12 @@ def validate_prepared(
     baseline: Baseline | None = None,
     today: date | None = None,
     tell: Callable[[Stage], None] = say_nothing,
+    done: Done | None = None,
 ) -> Report:
     """Hold models that are read and lifted against the framework, as `validate` does; no `paths` are in the report.
 
-    Raises EngineError where no validation took place.
+    With `done` they were checked elsewhere, and what is prepared is what sentences need. Raises EngineError where no
+    validation took place.
     """
     lifted, settings = prepared.lifted, prepared.config
     applied = rules.chosen(settings.rules, level)
@@ -190,19 +202,24 @@ def validate_prepared(
     tell("checking")
     lifted = stated(lifted, settings.waivers)
     own = (*shapes, *prepared.shapes)
-    checked = validation.check(lifted, config=settings, engine=engine, level=level, extra_shapes=own)
+    if done is None:
+        checked = validation.check(lifted, config=settings, engine=engine, level=level, extra_shapes=own)
+    else:
+        checked = done.checked
     tell("explaining")
     lang = lang or language.choose(setting=settings.lang)
     unlinked = any(result.code == NOTHING_LINKED for result in checked.results)
     codes = frozenset(rule.code for rule in applied)
     control = Control(baseline, settings.waivers, today or date.today(), codes, level == "mandatory")
     held = hold(checked.results, lifted, control)
-    basis = Basis(replace(checked, results=held.told), lifted, held)
+    basis = Basis(replace(checked, results=held.told), lifted, held, mendable=done is None)
     return Report(
         models=lifted.models,
         failures=prepared.failures,
         findings=_told(basis, settings, lang),
-        coverage=coverage(Lookup(checked.store), scope_in=settings.scope_in, scope_out=settings.scope_out),
+        coverage=done.coverage
+        if done
+        else coverage(Lookup(checked.store), scope_in=settings.scope_in, scope_out=settings.scope_out),
         engine=checked.engine,
         editions=prepared.editions,
         rules_checked=len(applied),
@@ -223,7 +240,7 @@ def validate_prepared(
 
 def _told(basis: Basis, config: Config, lang: str) -> tuple[Finding, ...]:
     found = findings.explain(basis.checked, basis.lifted, config, lang)
-    if any(finding.code in fixing.FIXERS for finding in found):
+    if basis.mendable and any(finding.code in fixing.FIXERS for finding in found):
         found = fixing.with_fixes(found, Facts(basis.checked.store, basis.lifted, config, lang))
     return found
 

@@ -5,16 +5,20 @@ from __future__ import annotations
 import sys
 import time
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 import click
 
 from etom_kg import rules
-from etom_kg.cli import console, delivery, frame, query, reporting
+from etom_kg.cli import console, delivery, endpoint, frame, query, reporting
 from etom_kg.cli.validate import ENGINES
 from etom_kg.errors import UsageError
 from etom_kg.messages import text
 from etom_kg.querying import catalogue
+
+if TYPE_CHECKING:
+    from etom_kg.endpoints.loading import Loaded as Sent
+    from etom_kg.storing.loading import Loaded
 
 STORE = "storing.store"
 
@@ -42,33 +46,66 @@ def create(store: Path, lang: str) -> None:
 
 
 @command.command("load", cls=frame.Command, help="storing.load_help")
-@frame.argument("store", type=frame.FilePath(), metavar=STORE)
+@frame.argument("store", type=frame.FilePath(), metavar=STORE, required=False)
 @frame.argument("paths", nargs=-1, type=frame.FilePath(), metavar="cli.paths")
 @frame.option("--remove", multiple=True, metavar="storing.key", help="storing.remove_help")
+@endpoint.options("endpoint.load_help")
 @frame.config_option
 @frame.edition_option
 @frame.lang_option
 def load(
-    store: Path, paths: tuple[Path, ...], lang: str, remove: tuple[str, ...], config: Path | None, edition: str | None
+    store: Path | None,
+    paths: tuple[Path, ...],
+    lang: str,
+    remove: tuple[str, ...],
+    config: Path | None,
+    edition: str | None,
+    **where: Any,
 ) -> None:
     """Load what changed; exit 2 where a file could not be read, though the others are loaded."""
     from etom_kg.config import load as load_config
-    from etom_kg.reports.layout import WIDTH, wrap
-    from etom_kg.storing import catalogue as kept
-    from etom_kg.storing import disk, loading
 
+    there = endpoint.chosen(where.pop("endpoint"), where)
+    if store is None and not (there and remove):
+        context = click.get_current_context()
+        raise click.MissingParameter(ctx=context, param=context.command.params[1 if there else 0])
+    if there is not None:
+        # a store elsewhere stands in no folder: every word is a model
+        paths = (*((store,) if store else ()), *paths)
     if not paths and not remove:
         raise UsageError("storing.nothing_to_do")
     settings = load_config(config, paths[0] if paths else None)
+    if there is not None:
+        from etom_kg.endpoints import loading as elsewhere
+
+        sent = elsewhere.load(there, paths, settings, edition=edition, remove=remove)
+        _tell(sent, text("endpoint.loaded", lang, models=sent.models, **_counts(sent)), lang)
+    assert store is not None
+    from etom_kg.storing import catalogue as kept
+    from etom_kg.storing import disk, loading
+
     if not store.exists():
         disk.create(store)
     done = loading.load(store, paths, settings, edition=edition, remove=remove)
-    for name in ("new", "changed", "unchanged", "removed"):
+    models = len(kept.read(store).models)
+    _tell(done, text("storing.loaded", lang, models=models, triples=done.triples, **_counts(done)), lang)
+
+
+_WAYS = ("new", "changed", "unchanged", "removed")
+
+
+def _counts(done: Loaded | Sent) -> dict[str, int]:
+    return {name: len(getattr(done, name)) for name in _WAYS}
+
+
+def _tell(done: Loaded | Sent, summary: str, lang: str) -> NoReturn:
+    """Name the models of a load, sum it up, and end: with 2 where a file could not be read."""
+    from etom_kg.reports.layout import WIDTH, wrap
+
+    for name in _WAYS:
         for key in getattr(done, name):
             console.say(text(f"storing.{name}_model", lang, model=key))
-    counts = {name: len(getattr(done, name)) for name in ("new", "changed", "unchanged", "removed")}
-    models = len(kept.read(store).models)
-    for line in wrap(text("storing.loaded", lang, **counts, models=models, triples=done.triples), WIDTH):
+    for line in wrap(summary, WIDTH):
         console.say(line)
     for failure in done.failures:
         console.talk(failure.message(lang))

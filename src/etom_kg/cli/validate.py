@@ -6,11 +6,12 @@ import sys
 import time
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import click
 
 from etom_kg import checking, rules
-from etom_kg.cli import console, delivery, frame, mends, packed, reporting
+from etom_kg.cli import console, delivery, endpoint, frame, mends, packed, reporting
 from etom_kg.cli.progress import Progress
 from etom_kg.config import load as load_config
 from etom_kg.controlling.baseline import read as read_baseline
@@ -21,7 +22,7 @@ ENGINES = ("auto", "shacl", "pyshacl")
 
 
 @click.command("validate", cls=frame.Command, help="validate.help")
-@frame.argument("paths", nargs=-1, required=True, type=frame.FilePath(), metavar="cli.paths")
+@frame.argument("paths", nargs=-1, type=frame.FilePath(), metavar="cli.paths")
 @frame.option("--format", type=click.Choice(tuple(reporting.FORMATS)), help="cli.format_help")
 @frame.option("-o", "--output", "outputs", type=frame.FilePath(), multiple=True, help="validate.output_help")
 @frame.option("--engine", type=click.Choice(ENGINES), default="auto", help="validate.engine_help")
@@ -31,6 +32,8 @@ ENGINES = ("auto", "shacl", "pyshacl")
 @frame.option("--shapes", type=frame.FilePath(), multiple=True, help="validate.shapes_help")
 @frame.option("--fix", is_flag=True, help="fixes.fix_help")
 @frame.option("--dry-run", is_flag=True, help="fixes.dry_run_help")
+@endpoint.options("endpoint.validate_help")
+@frame.option("--graph", "graphs", multiple=True, metavar="endpoint.iri", help="endpoint.graph_help")
 @frame.config_option
 @frame.edition_option
 @frame.lang_option
@@ -48,8 +51,24 @@ def command(
     baseline: Path | None,
     fix: bool,
     dry_run: bool,
+    graphs: tuple[str, ...],
+    **where: Any,
 ) -> None:
     """Check models; exit 0 without findings from `--fail-on` on, 1 with some, 2 where a file could not be read."""
+    store = endpoint.chosen(where.pop("endpoint"), where, graphs)
+    if store is not None:
+        if paths:
+            raise UsageError("endpoint.paths_too", path=paths[0])
+        endpoint.refuse_together(fix=fix, dry_run=dry_run, shapes=shapes, edition=edition, engine=engine != "auto")
+        settings = load_config(config, None)
+        endpoint.validate(
+            store, graphs, settings, lang=console.settings_language(settings.lang), format=format, outputs=outputs,
+            fail_on=fail_on, level=level, baseline=baseline,
+        )  # fmt: skip
+    if not paths:
+        raise click.MissingParameter(
+            ctx=click.get_current_context(), param=click.get_current_context().command.params[0]
+        )
     begun = time.perf_counter()
     places = delivery.destinations(format, outputs, paths, forms=reporting.FORMS, force=True)
     known = read_baseline(baseline) if baseline else None

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from etom_kg.coverage.counting import VERTICALS, Coverage, ElementCoverage, GroupCoverage, Share, coverage
+from etom_kg.coverage.counting import (
+    VERTICALS,
+    Coverage,
+    ElementCoverage,
+    GroupCoverage,
+    Share,
+    Tally,
+    coverage,
+    of_tally,
+)
 from etom_kg.coverage.covering import ASPECTS, Aspect, Covering
 from etom_kg.coverage.provisional import Guess, Guesses, guesses
 
@@ -17,6 +26,8 @@ __all__ = [
     "Guess",
     "Guesses",
     "Share",
+    "Tally",
     "coverage",
     "guesses",
+    "of_tally",
 ]

@@ -117,13 +117,32 @@ def coverage(
     `scope_in` are ids of areas, groups, elements, verticals or layers (none: all); `scope_out` is `{id: reason}`.
     `among` are the things that count (none: all). Raises UsageError for an id of a scope that there is not.
     """
-    scope = Scope(scope_in, scope_out)
     classified = Counter(category for thing, category in set(store.pairs(CLASSIFIED)) if _counts(thing, among))
     performed = Counter(function for thing, function in set(store.pairs(PERFORMS)) if _counts(thing, among))
+    tally = Tally(classified, performed, *_processes(store, among))
+    return of_tally(tally, scope_in=scope_in, scope_out=scope_out)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What coverage is made of: things by the category they are classified as, and by the function they perform.
+
+    Keys are IRIs. `processes` are all processes, `linked` those that are linked in the sense of `Coverage`.
+    """
+
+    classified: Mapping[str, int]
+    performed: Mapping[str, int]
+    processes: int
+    linked: int
+
+
+def of_tally(tally: Tally, *, scope_in: tuple[str, ...] = (), scope_out: Mapping[str, str] | None = None) -> Coverage:
+    """Return the coverage that follows from what was counted, wherever it was. Raises UsageError as `coverage`."""
+    scope = Scope(scope_in, scope_out)
+    classified, performed = Counter(tally.classified), Counter(tally.performed)
     entries = framework.load().entries(EDITION)
     elements = tuple(_element(entry, classified, performed, scope) for entry in entries if entry.kind == "element")
-    processes, linked = _processes(store, among)
-    return Coverage(EDITION, elements, _groups(elements, entries), processes, linked)
+    return Coverage(EDITION, elements, _groups(elements, entries), tally.processes, tally.linked)
 
 
 def _counts(thing: str, among: Set[str] | None) -> bool:

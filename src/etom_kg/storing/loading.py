@@ -68,7 +68,7 @@ def load(
         new: list[str] = []
         changed: list[str] = []
         unchanged: list[str] = []
-        texts = _texts(lifted) if lifted else {}
+        texts = texts_of(lifted) if lifted else {}
         for model in lifted.models if lifted else ():
             assert lifted is not None
             before = models.get(model.key)
@@ -94,7 +94,7 @@ def load(
     return Loaded(tuple(new), tuple(changed), tuple(unchanged), tuple(remove), failures, total)
 
 
-def _texts(lifted: Lifted) -> dict[str, bytes]:
+def texts_of(lifted: Lifted) -> dict[str, bytes]:
     """Return the triples of each model: a line belongs to the model of its subject, else to that of the line before.
 
     What packs say of own elements belongs to every model: it stays whichever of them goes. What they say of standard

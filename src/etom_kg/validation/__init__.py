@@ -7,7 +7,7 @@ model; the reference gets the raw model with vocabulary and framework and runs t
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -180,3 +180,35 @@ def _shapes(in_force: frozenset[str], *, whole: bool) -> str:
         if not (line.rstrip().endswith(_DEACTIVATED) and line[1 : line.index(">")] in in_force)
         and line.split(" ", 2)[1] not in needless
     )
+
+
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """What another engine needs of the rules in force: shapes as N-Triples, the codes their property shapes report.
+
+    `idle` are the node shapes whose own rules need not run.
+    """
+
+    shapes: str
+    codes: Mapping[str, str]
+    idle: frozenset[str]
+
+
+def in_force(config: Config, level: Level) -> InForce:
+    """Return the rules in force. Raises EngineError where there are none."""
+    chosen = {rule.code for rule in rules.chosen(config.rules, level)}
+    codes = {shape: code for shape, code in _codes().items() if code in chosen}
+    shapes = _shapes(frozenset(codes), whole=False)
+    if not shapes or not codes:
+        raise EngineError("engines.no_shapes")
+    return InForce(shapes, codes, _idle(frozenset(codes)))
+
+
+def in_order(results: Iterable[Result]) -> tuple[Result, ...]:
+    """Return results in the settled order of `Checked`, each once."""
+    return tuple(sorted(set(results), key=_order))
+
+
+def severity_of(iri: str) -> Severity:
+    """Return a severity of SHACL as one of ours."""
+    return _SEVERITIES.get(iri.removeprefix(SH), "violation")

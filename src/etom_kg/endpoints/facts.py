@@ -1,0 +1,216 @@
+"""The few facts that sentences need, fetched from a store elsewhere: what is at fault, and what stands beside it."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import cast, get_args
+from urllib.parse import unquote
+
+from etom_kg.endpoints.catalogue import TAG
+from etom_kg.endpoints.service import Service, dataset
+from etom_kg.evidence import DEFAULT_EDITION, Edition
+from etom_kg.lifting import CLASSES, RDF_FORMATS, Lifted, Thing
+from etom_kg.model import Model, Node, NodeKind, Place, Tag
+from etom_kg.ntriples import encodable, literal
+from etom_kg.querying.answers import Term
+from etom_kg.validation import Result
+from etom_kg.vocabulary import OP, PROCESS, RDF, RDFS, ROOT
+
+MOST = 50_000
+"""So many things are asked about; those after them are known by their IRIs alone."""
+SHARE = 100
+"""Things named in one query: longer ones are refused by some stores."""
+EXAMINED = 100
+DEEPEST = 50
+NODE_KINDS = frozenset(get_args(NodeKind))
+_TYPE, _LABEL = RDF + "type", RDFS + "label"
+# what leads to a thing at fault and is told with it
+_LEADING = tuple(OP + name for name in ("partOf", "calls", "performs", "decidesOn", "declaresThrough"))
+_Said = Mapping[str, Mapping[str, Sequence[Term]]]
+
+
+@dataclass(slots=True)
+class Facts:
+    """Triples by subject and predicate, as they come."""
+
+    said: defaultdict[str, defaultdict[str, list[Term]]] = field(
+        default_factory=lambda: defaultdict(lambda: defaultdict(list))
+    )
+
+    def triples(self) -> str:
+        """Return the facts as N-Triples."""
+        return encodable(
+            "".join(
+                f"<{subject}> <{predicate}> {term_of(value)} .\n"
+                for subject, values in sorted(self.said.items())
+                for predicate, objects in sorted(values.items())
+                for value in objects
+            )
+        )
+
+
+def gather(service: Service, graphs: Sequence[str], results: Sequence[Result], *, unlinked: bool) -> Facts:
+    """Return what `graphs` say of the things at fault, of what they lead to, and of what leads to them.
+
+    Where `unlinked`, the first processes are among them: their names speak for elements.
+    """
+    facts = Facts()
+    seeds = _iris(iri for result in results for iri in (result.focus, result.value or ""))
+    if unlinked:
+        wanted = f"WHERE {{ ?this a <{OP}Process> . FILTER (ISIRI(?this)) }} ORDER BY ?this LIMIT {EXAMINED}"
+        rows = service.rows(f"SELECT DISTINCT ?this\n{dataset(graphs)}{wanted}")
+        seeds += _iris(row[0].value for row in rows if row[0])
+    models = [row[0].value for row in service.all_rows("?this", graphs, f"?this a <{OP}Model>") if row[0]]
+    _out(service, graphs, [*models, *seeds], facts)
+    beside = _iris(
+        value.value
+        for iri in seeds
+        for values in list(facts.said[iri].values())
+        for value in values
+        if value.kind == "iri"
+    )
+    _in(service, graphs, [*seeds, *beside], facts)
+    _out(service, graphs, [iri for iri in [*beside, *facts.said] if not facts.said[iri].get(_TYPE)], facts)
+    # what has no id of its own is known by the names above it
+    above = [iri for iri in seeds if not facts.said[iri].get(OP + "sourceId")]
+    for _ in range(DEEPEST):
+        above = _iris(term.value for iri in above for term in facts.said[iri].get(OP + "partOf", ()))
+        if not above:
+            break
+        _out(service, graphs, [iri for iri in above if not facts.said[iri].get(_TYPE)], facts)
+    return facts
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where a thing stands in the file it was read from, and its tags."""
+
+    place: Place
+    tags: tuple[Tag, ...] = ()
+
+
+def places(service: Service, graphs: Sequence[str], things: Iterable[str]) -> dict[str, Stand]:
+    """Return where things stand, by what graphs say that were loaded beside the models."""
+    facts = Facts()
+    if graphs:
+        _out(service, graphs, _iris(things), facts)
+    found = {}
+    for iri, said in facts.said.items():
+        line = _one(said, "line")
+        place = Place(_one(said, "sourceFile"), int(line) if line.isdecimal() else 0, _one(said, "cell"))
+        found[iri] = Stand(place, tuple(filter(None, map(_tag, said.get(TAG, ())))))
+    return found
+
+
+def _tag(term: Term) -> Tag | None:
+    try:
+        role, value, file, line, cell, stored, *proposals = json.loads(term.value)
+        return Tag(role, value, Place(file, int(line), cell), stored=stored, proposals=tuple(map(str, proposals)))
+    except (ValueError, TypeError):
+        return None
+
+
+def lifted(facts: Facts, stands: Mapping[str, Stand]) -> Lifted:
+    """Return the facts as if their models had been lifted: as many things of them as are known."""
+    kinds = {OP + name: kind for kind, name in reversed(CLASSES.items())}
+    models: dict[str, Model] = {}
+    keys: dict[str, str] = {}
+    editions: dict[str, Edition] = {}
+    types = {iri: {term.value for term in said.get(_TYPE, ())} for iri, said in facts.said.items()}
+    for iri in sorted(one for one, found in types.items() if OP + "Model" in found):
+        said = facts.said[iri]
+        keys[iri] = key = _label(said) or iri
+        path = _one(said, "sourceFile") or (stands[iri].place.file if iri in stands else iri)
+        models[iri] = Model(key, path, _one(said, "format") or "n-triples")
+        declared = _one(said, "editionDeclared") in ("true", "1")
+        editions[key] = Edition(_one(said, "edition") or DEFAULT_EDITION, declared)
+    things: dict[str, Thing] = {}
+    nodes: defaultdict[str, list[Node]] = defaultdict(list)
+    refused: defaultdict[str, set[str]] = defaultdict(set)
+    for iri, said in sorted(facts.said.items()):
+        kind = next((kind for name, kind in kinds.items() if name in types[iri]), "")
+        if not kind:
+            continue
+        home = iri if kind == "model" else _one(said, "inModel")
+        stand = stands.get(iri) or Stand(Place(models[home].path if home in models else ""))
+        tags = {tag.value: tag.place for tag in reversed(stand.tags)}
+        own = iri if home in models and models[home].format in RDF_FORMATS and kind != "model" else ""
+        source = _one(said, "sourceId") or own
+        things[iri] = Thing(
+            iri, keys.get(home, ""), source, kind, _label(said), stand.place, tags, _one(said, "subtype")
+        )
+        if kind in NODE_KINDS and home in models and models[home].format not in RDF_FORMATS:
+            nodes[home].append(_node(things[iri], home, stand.tags, _one(said, "partOf")))
+        if kind == "decision" and _one(said, "verdict") == "refused":
+            refused[_one(said, "decidesOn")].add(_one(said, "decidedElement").removeprefix(PROCESS))
+    read = (replace(model, nodes=tuple(nodes[iri])) for iri, model in models.items())
+    known = {iri: frozenset(ids) for iri, ids in refused.items()}
+    return Lifted(facts.triples(), things, tuple(read), editions, refused=known)
+
+
+def _node(thing: Thing, model: str, tags: tuple[Tag, ...], whole: str) -> Node:
+    """Return the record that a thing was made from, as far as it is known."""
+    begin = f"{model}#"
+    own, above = (unquote(iri.removeprefix(begin)) if iri.startswith(begin) else "" for iri in (thing.iri, whole))
+    kind = cast(NodeKind, thing.kind)
+    return Node(own, kind, thing.name, thing.place, thing.source_id, thing.subtype, above, tags=tags)
+
+
+def term_of(term: Term) -> str:
+    """Return a term of an answer as N-Triples writes it."""
+    if term.kind != "literal":
+        return f"<{term.value}>" if term.kind == "iri" else f"_:{term.value}"
+    tail = f"@{term.lang}" if term.lang else f"^^<{term.datatype}>" if term.datatype else ""
+    return literal(term.value) + tail
+
+
+def _out(service: Service, graphs: Sequence[str], things: Sequence[str], facts: Facts) -> None:
+    """Add what is said of things."""
+    for share in _shares(things):
+        where = f"VALUES ?this {{ {share} }}\n?this ?p ?value ."
+        for this, predicate, value in service.all_rows("?this ?p ?value", graphs, where):
+            _add(facts, this, predicate, value)
+
+
+def _in(service: Service, graphs: Sequence[str], things: Sequence[str], facts: Facts) -> None:
+    """Add what leads to things."""
+    ways = " ".join(f"<{name}>" for name in _LEADING)
+    for share in _shares(things):
+        where = f"VALUES ?value {{ {share} }}\nVALUES ?p {{ {ways} }}\n?this ?p ?value ."
+        for this, predicate, value in service.all_rows("?this ?p ?value", graphs, where):
+            _add(facts, this, predicate, value)
+
+
+def _add(facts: Facts, this: Term | None, predicate: Term | None, value: Term | None) -> None:
+    if this and predicate and value and this.kind == "iri" and value.kind != "blank":
+        values = facts.said[this.value][predicate.value]
+        if value not in values:
+            values.append(value)
+
+
+def _shares(things: Sequence[str]) -> Iterable[str]:
+    whole = list(dict.fromkeys(things))[:MOST]
+    for begin in range(0, len(whole), SHARE):
+        yield " ".join(f"<{iri}>" for iri in whole[begin : begin + SHARE])
+
+
+def _iris(values: Iterable[str]) -> list[str]:
+    """Return what among values can be named in a query, each once; the framework is known here."""
+    signs = set(' <>"{}|^`\\')
+    return [
+        value
+        for value in dict.fromkeys(values)
+        if ":" in value and not value.startswith(ROOT) and not signs & set(value) and value.isprintable()
+    ]
+
+
+def _one(said: Mapping[str, Sequence[Term]], name: str) -> str:
+    return next((term.value for term in said.get(OP + name, ())), "")
+
+
+def _label(said: Mapping[str, Sequence[Term]]) -> str:
+    labels = sorted(said.get(_LABEL, ()), key=lambda term: (term.lang != "", term.lang != "ru", term.value))
+    return labels[0].value if labels else ""
