@@ -17,11 +17,11 @@ from time import process_time
 
 from benchmarks import forms
 from benchmarks.layouts import LAYOUTS, STEEP
-from etom_kg import lifting, reading, resources, validation
+from etom_kg import lifting, reading, validation
 from etom_kg.config import Config
-from etom_kg.store import Store
+from etom_kg.relations import Relations, steps
 from etom_kg.validation import engines
-from etom_kg.validation.portions import in_portions
+from etom_kg.validation.portions import in_portions, lines
 
 MORE = {"(shapes)": 0.15}
 """Steps that may grow faster by so much: a small model fits into one portion, a large one into several."""
@@ -43,22 +43,17 @@ def triples(layout: str, size: int) -> str:
 def work(raw: str) -> Iterator[tuple[str, float, int]]:
     """Give what each step of a validation costs: its name, CPU seconds, triples or results."""
     begin = process_time()
-    store = Store(raw, framework=True)
-    yield "(load)", process_time() - begin, len(store)
-    added = []
-    for rule in json.loads(resources.built("derivations.json")):
+    relations = Relations()
+    relations.load(lines(raw))
+    yield "(load)", process_time() - begin, raw.count("\n")
+    begin = process_time()
+    for name, count in steps(relations):
+        yield name.rpartition("#")[2], process_time() - begin, count
         begin = process_time()
-        given = store.construct(rule["construct"])
-        taken = process_time() - begin
-        if given:
-            store.load(given)
-            added.append(given.decode("utf-8"))
-        yield rule["name"].rpartition("#")[2], taken, given.count(b"\n")
     codes = frozenset(validation._codes())
     shapes, tested = validation._shapes(codes, whole=False), validation._tested_properties()
     begin = process_time()
-    texts = [raw, *(text for text in added if validation._predicate(text) in tested)]
-    parts = in_portions(texts, tested, validation._targets())
+    parts = in_portions(relations, raw, tested, validation._targets())
     count = sum(len(engines.validate(engines.FAST, part, shapes)) for part in parts)
     yield "(shapes)", process_time() - begin, count
 
@@ -87,8 +82,8 @@ def main() -> None:
                 measured.setdefault(name, []).append((seconds, count))
         totals = [sum(steps[i][0] for steps in measured.values()) for i in range(len(sizes))]
         print(f"{layout:14} {'  '.join(f'{total:8.2f} s' for total in totals)}   {exponent(totals, sizes):.2f}")
-        for name, steps in measured.items():
-            times = [seconds for seconds, _ in steps]
+        for name, taken in measured.items():
+            times = [seconds for seconds, _ in taken]
             growth = exponent(times, sizes)
             rows.append({"layout": layout, "step": name, "sizes": sizes, "cpu_s": times, "exponent": round(growth, 2)})
             if times[-1] > given.least and growth > given.limit + MORE.get(name, 0):

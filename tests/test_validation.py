@@ -14,7 +14,7 @@ from etom_kg import lifting, reading, resources, validation
 from etom_kg.config import Config
 from etom_kg.errors import EngineError
 from etom_kg.lifting import Lifted
-from etom_kg.relations import Relations
+from etom_kg.relations import Relations, tables
 from etom_kg.validation import engines, portions
 from etom_kg.vocabulary import SH
 
@@ -183,6 +183,15 @@ def test_portions_give_what_the_whole_gives(lifted: Lifted, monkeypatch: pytest.
     assert len(handed) > 1
     subjects = [{line.split(" ", 1)[0] for line in data.splitlines()} for data in handed]
     assert sum(map(len, subjects)) == len(set().union(*subjects))
+
+
+def test_an_old_sqlite_gives_the_same(lifted: Lifted, monkeypatch: pytest.MonkeyPatch) -> None:
+    new = validation.check(lifted, config=Config())
+    monkeypatch.setattr(tables, "ABLE", False)
+    monkeypatch.setattr(validation, "derive", None)
+    old = validation.check(lifted, config=Config())
+    assert old.results == new.results
+    assert set(old.store.dump().splitlines()) == set(new.store.dump().splitlines())
 
 
 def test_a_model_with_classes_of_its_own_stays_whole(monkeypatch: pytest.MonkeyPatch) -> None:

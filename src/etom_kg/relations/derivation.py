@@ -18,20 +18,24 @@ def derive(relations: Relations, idle: Set[str] = frozenset()) -> int:
 
     `idle` are shapes whose rules need not run.
     """
+    return sum(count for _, count in steps(relations, idle))
+
+
+def steps(relations: Relations, idle: Set[str] = frozenset()) -> Iterator[tuple[str, int]]:
+    """Run the rules in their order, and give the name of each with how many triples it gave."""
     relations.index()
     relations.database.execute("ANALYZE")
-    added = busy = 0
-    for shape, parts in relations.plan.rules:
-        if shape in idle:
+    busy = 0
+    for name, parts in relations.plan.rules:
+        if name.rpartition("-")[0] in idle:
             continue
         ready = [part for part in parts if relations.filled.issuperset(part.needs)]
         found = _run(relations, ready) if ready else 0
-        added += found
+        yield name, found
         busy += found > 0
         if busy == _LOOK_AGAIN:
             busy = 0
             relations.database.execute("ANALYZE")
-    return added
 
 
 def _run(relations: Relations, parts: Sequence[Part]) -> int:

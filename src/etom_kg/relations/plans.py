@@ -24,8 +24,8 @@ class Part:
 class Plan:
     """`terms` in the order of their numbers; numbers of the predicates and classes that have tables; functions; rules.
 
-    `flags` are predicates that a thing has with one and the same value, or not at all. `rules` are (shape the rule
-    belongs to, its parts), `framework` pairs of numbers in a row by predicate.
+    `flags` are predicates that a thing has with one and the same value, or not at all. `rules` are (name, its
+    parts), `framework` pairs of numbers in a row by predicate.
     """
 
     terms: tuple[str, ...]
@@ -51,7 +51,7 @@ def parsed(stored: Mapping[str, Any]) -> Plan:
         frozenset(stored["classes"]),
         frozenset(stored["flags"]),
         tuple(stored["functions"]),
-        tuple((rule["name"].rpartition("-")[0], tuple(map(_part, rule["parts"]))) for rule in stored["rules"]),
+        tuple((rule["name"], tuple(map(_part, rule["parts"]))) for rule in stored["rules"]),
         {int(predicate): tuple(pairs) for predicate, pairs in stored["framework"].items()},
     )
 

@@ -13,6 +13,8 @@ from etom_kg.relations.functions import made
 from etom_kg.relations.plans import Plan, plan
 from etom_kg.vocabulary import RDF
 
+ABLE = sqlite3.sqlite_version_info >= (3, 34)
+"""Whether this SQLite follows several kinds of steps in one recursive query; some systems still have an older one."""
 TYPE = f"<{RDF}type>"
 _REMEMBERED = 1 << 15
 _TOGETHER = 1 << 14

@@ -7,7 +7,7 @@ model; the reference gets the raw model with vocabulary and framework and runs t
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, cast
 
 from etom_kg import resources, rules
 from etom_kg.errors import EngineError
-from etom_kg.relations import DerivedStore, Relations, derive
+from etom_kg.relations import DerivedStore, Relations, derive, tables
 from etom_kg.rules import Level, Severity
 from etom_kg.store import Store
-from etom_kg.validation import engines
+from etom_kg.validation import derivation, engines
 from etom_kg.validation.engines import Raw
 from etom_kg.validation.portions import in_portions, lines
 from etom_kg.vocabulary import RDF, RULE, SH, XSD
@@ -98,7 +98,7 @@ def check(
     else:
         relations = Relations()
         relations.load(lines(lifted.triples))
-        derived = derive(relations, _idle(frozenset(codes)))
+        derived = _derive(relations, lifted.triples, _idle(frozenset(codes)))
         store = DerivedStore(lifted.triples, relations)
         parts = in_portions(relations, lifted.triples, _tested_properties(), _targets())
         raws = [raw for part in parts for raw in engines.validate(name, part, shapes)]
@@ -106,6 +106,17 @@ def check(
     for path in extra_shapes:
         found.extend(_result(raw, "") for raw in engines.validate_own(engine, store.dump(), path))
     return Checked(tuple(sorted(set(found), key=_order)), store, name, len(codes), derived)
+
+
+def _derive(relations: Relations, triples: str, idle: Set[str]) -> int:
+    """Run the rules over the tables, where SQLite is able to; else over a store, from which the tables are filled."""
+    if tables.ABLE:
+        return derive(relations, idle)
+    added = derivation.derive(Store(triples, framework=True), idle)
+    for text in added:
+        relations.load(lines(text))
+    relations.index()
+    return sum(text.count("\n") for text in added)
 
 
 def report(data: Path, shapes: Path) -> rdflib.Graph:
