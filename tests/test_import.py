@@ -250,12 +250,26 @@ def test_models_of_many_tools_come_back_as_the_same_graph(shared: Path, tmp_path
 
 
 def test_a_graph_written_in_many_pieces_is_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    lines = [f'<urn:{n * 7919 % 1000}> <urn:p> "{"ю" * (n % 5)}" .' for n in range(1500)]
-    text = "\n".join(lines) + "\n"
+    # subjects that go on where others end, blank ones too, met again far behind and in another text
+    names = ["<urn:a>", "<urn:a#b>", "<urn:a/b>", "_:b1", "_:b10", *(f"<urn:{n}>" for n in range(900))]
+    lines = [f'{names[n * 7919 % 905]} <urn:p{n % 3}> "{"ю" * (n % 5)}  .\\n" .' for n in range(3000)]
+    texts = ["".join(f"{line}\n" for line in lines[at : at + 700]) for at in range(0, 3000, 700)]
     whole = "".join(f"{line}\n" for line in sorted(set(lines)))
-    assert "".join(graphs._in_order(text)) == whole
-    monkeypatch.setattr(graphs, "PART", 100)
-    pieces = list(graphs._in_order(text))
+    assert "".join(graphs._in_order(texts)) == "".join(graphs._in_order(["".join(texts)])) == whole
+    for name, value in {"WRITTEN": 100, "PORTION": 64, "SAMPLED": 4}.items():
+        monkeypatch.setattr(graphs, name, value)
+    pieces = list(graphs._in_order(texts))
     assert len(pieces) > 5 and max(piece.count("\n") for piece in pieces) < 400
     assert "".join(pieces) == whole
-    assert list(graphs._in_order("")) == []
+    assert list(graphs._in_order([""])) == list(graphs._in_order([])) == []
+
+
+@pytest.mark.parametrize("suffix", [".nt", ".ttl", ".jsonld"])
+def test_a_graph_without_places_is_the_same_without_things(suffix: str) -> None:
+    examples = Path(__file__).resolve().parent.parent / "examples"
+    model = read_paths([examples / "order-to-payment.bpmn", examples / "register.xlsx"], Config()).models
+    bare = lifting.lift(model, Config(), placed=False)
+    whole = lifting.lift(model, Config())
+    assert len(bare.things) < len(whole.things)
+    form = graphs.FORMATS[suffix]
+    assert graphs.render(bare, form) == graphs.render(whole, form)

@@ -48,7 +48,7 @@ def test_every_rule_has_models() -> None:
 
 
 def test_the_bare_framework_breaks_no_rule() -> None:
-    nothing = Lifted("", {}, (), {})
+    nothing = Lifted((), {}, (), {})
     everything = Config(rules=dict.fromkeys(rules.load(), "on"))
     for engine in (engines.FAST, engines.REFERENCE):
         assert validation.check(nothing, config=everything, engine=engine).results == ()

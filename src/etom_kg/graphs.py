@@ -7,8 +7,10 @@ import re
 from array import array
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from etom_kg import lifting, ntriples, provenance, resources
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     import pyoxigraph as ox
 
 FORMATS = {".ttl": "turtle", ".nt": "n-triples", ".nq": "n-quads", ".trig": "trig", ".jsonld": "json-ld"}
+PLACED = frozenset(("n-quads", "trig"))  # those that hold where things stand
 PREFIXES = {
     "dcterms": v.DCTERMS,
     "ef": v.FUNCTION,
@@ -38,10 +41,14 @@ PREFIXES = {
 }
 CONTEXT = "context.jsonld"  # among the files of the ontology
 
-PART = 50_000
+PART = 50_000  # lines of Turtle made at once
+WRITTEN = 8_000  # lines written at once
+PORTION = 16_384  # subjects put in order at once, so many that few bounds must be looked through
+SAMPLED = 128  # every so many subjects one is in the sample
 
 _TYPE = f"<{v.RDF}type>"
 _BLANK = re.compile(r"(?:^| )_:m\d+b")
+_OF_ONE_SUBJECT = re.compile(r"(\S+ ).*+\n(?:\1.*+\n)*+")
 
 
 def render(lifted: Lifted, form: str) -> str:
@@ -58,51 +65,68 @@ def pieces(lifted: Lifted, form: str) -> Iterator[str]:
     elif form == "trig":
         yield _turtle(lifted) + _trig_provenance(lifted)
     else:
-        yield from _in_order(_text(lifted))
+        yield from _in_order(_texts(lifted))
         if form == "n-quads":
-            yield from _in_order(provenance.quads(lifted))
+            yield from _in_order([provenance.quads(lifted)])
 
 
-def _in_order(text: str) -> Iterator[str]:
-    """Give the lines of a text in order, each once, in pieces of some `PART` lines.
+def _in_order(pieces: Iterable[str]) -> Iterator[str]:
+    """Give the lines of some texts in order, each once, in pieces of some `WRITTEN` lines.
 
-    The lines of a piece are those between two of a sample; where each begins is all that is kept of the others.
+    Lines about one subject stand together for the most part. A subject ends where no subject goes on, so that putting
+    subjects in order and then the lines of each is the order of all lines. Subjects are put in order portion by
+    portion, each between two of a sample: where their lines are is all that is kept of the others.
     """
-    starts = array("Q")
-    at = 0
-    while at < len(text):
-        starts.append(at)
-        at = text.find("\n", at) + 1 or len(text)
+    texts = list(pieces)
+    text_of, starts, ends = array("L"), array("L"), array("L")
+    sample: list[str] = []
+    for number, text in enumerate(texts):
+        for block in _OF_ONE_SUBJECT.finditer(text):
+            if len(starts) % SAMPLED == 0:
+                sample.append(block[1])
+            text_of.append(number)
+            starts.append(block.start())
+            ends.append(block.end())
 
-    def line(start: int) -> str:
-        end = text.find("\n", start)
-        return text[start : end if end >= 0 else len(text)]
+    def subject(at: int) -> str:
+        text, start = texts[text_of[at]], starts[at]
+        return text[start : text.index(" ", start) + 1]
 
-    number = len(starts) // PART + 1
-    sample = sorted({line(starts[i]) for i in range(0, len(starts), max(1, len(starts) // (number * 64)))})
-    bounds = sample[64::64] if number > 1 else []
-    buckets = [array("Q") for _ in range(len(bounds) + 1)]
-    for start in starts:
-        buckets[bisect_right(bounds, line(start)) if bounds else 0].append(start)
-    for bucket in buckets:
-        if lines := sorted({found for start in bucket if (found := line(start))}):
-            yield "\n".join(lines) + "\n"
+    bounds = sorted(sample)[PORTION // SAMPLED :: PORTION // SAMPLED]
+    portions = [array("L") for _ in range(len(bounds) + 1)]
+    for at in range(len(starts)):
+        portions[bisect_right(bounds, subject(at)) if bounds else 0].append(at)
+    piece: list[str] = []
+    for portion in portions:
+        told = sorted((subject(at), at) for at in portion)
+        for _, places in groupby(told, itemgetter(0)):
+            lines = "".join(texts[text_of[at]][starts[at] : ends[at]] for _, at in places).split("\n")
+            lines.pop()  # what stands behind the last line end
+            piece.extend(lines if len(lines) == 1 else sorted(set(lines)))
+            if len(piece) >= WRITTEN:
+                yield "\n".join(piece) + "\n"
+                piece = []
+    if piece:
+        yield "\n".join(piece) + "\n"
 
 
 def _lines(lifted: Lifted, blank: bool = True) -> list[str]:
-    """Return the triples in order, each once; for `blank` see `_text`."""
-    return sorted({line for line in _text(lifted, blank).split("\n") if line})
+    """Return the triples in order, each once; for `blank` see `_texts`."""
+    return sorted({line for text in _texts(lifted, blank) for line in text.split("\n") if line})
 
 
-def _text(lifted: Lifted, blank: bool = True) -> str:
-    """Return the triples; `blank` gives nodes that had no name in the user's RDF back as blank nodes."""
-    text = lifted.triples
+def _texts(lifted: Lifted, blank: bool = True) -> Iterator[str]:
+    """Give the triples piece by piece; `blank` gives nodes that had no name in the user's RDF back as blank nodes."""
+    names = []
     for number, model in enumerate(lifted.models):
         if blank and model.format in lifting.RDF_FORMATS and "_:" in model.triples:
             own = re.escape(v.node_iri(model.key, "_:b", lifted.base))
             named = re.compile(rf"({ntriples.LITERAL})|<{own}(\d+)>", re.DOTALL)
+            names.append((number, named))
+    for text in lifted.pieces:
+        for number, named in names:
             text = named.sub(lambda m, n=number: m[1] or f"_:m{n}b{m[2]}", text)  # type: ignore[misc]
-    return text
+        yield text
 
 
 def _turtle(lifted: Lifted) -> str:

@@ -85,12 +85,13 @@ def import_files(
     done = Imported(read.models, read.failures, config, base or MODEL, lang)
     if not read.models:
         return done
-    if set(forms.values()) - {ACCOUNT}:
+    lifted = None
+    if wanted := set(forms.values()) - {ACCOUNT}:
         tell("lifting")
-        _ = done.lifted
+        lifted = lifting.lift(done.models, config, done.base, placed=bool(wanted & graphs.PLACED))
     tell("writing")
     for path, form in forms.items():
-        pieces = (done.account,) if form == ACCOUNT else graphs.pieces(done.lifted, form)
+        pieces = (done.account,) if lifted is None or form == ACCOUNT else graphs.pieces(lifted, form)
         output.write_pieces(path, (piece.encode("utf-8") for piece in pieces))
     return Imported(
         done.models, done.failures, config, done.base, lang, tuple(p for p in outputs if not output.is_device(p))

@@ -100,8 +100,8 @@ def prepare(
     wanted = (_WORK | set(DESCRIBED)) if commercial else _WORK
     if not (
         any(thing.kind in wanted for thing in lifted.things.values())
-        or RESTATES in lifted.triples
-        or (commercial and PROVIDES in lifted.triples)
+        or any(RESTATES in piece for piece in lifted.pieces)
+        or (commercial and any(PROVIDES in piece for piece in lifted.pieces))
     ):
         return Prepared(None, (*failures, *map(_without_work, models)), passed_over, (), settings)
     decided = applying.apply(packs.with_packs(lifted, used))

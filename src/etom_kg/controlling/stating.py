@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from etom_kg import vocabulary as v
@@ -39,7 +38,7 @@ def stated(lifted: Lifted, waivers: Sequence[Waiver]) -> Lifted:
     for waiver, iri in names(waivers).items():
         things[iri] = Thing(iri, "", "", "waiver", "", Place(waiver.source, waiver.line))
         lines += (f"<{iri}> {told} .\n" for told in _told(waiver))
-    return replace(lifted, triples=lifted.triples + encodable("".join(lines)), things=things)
+    return lifted.also(encodable("".join(lines)), things)
 
 
 def _told(waiver: Waiver) -> Iterator[str]:

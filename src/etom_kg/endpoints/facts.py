@@ -148,7 +148,7 @@ def lifted(facts: Facts, stands: Mapping[str, Stand]) -> Lifted:
             refused[_one(said, "decidesOn")].add(_one(said, "decidedElement").removeprefix(PROCESS))
     read = (replace(model, nodes=tuple(nodes[iri])) for iri, model in models.items())
     known = {iri: frozenset(ids) for iri, ids in refused.items()}
-    return Lifted(facts.triples(), things, tuple(read), editions, refused=known)
+    return Lifted((facts.triples(),), things, tuple(read), editions, refused=known)
 
 
 def _node(thing: Thing, model: str, tags: tuple[Tag, ...], whole: str) -> Node:

@@ -61,7 +61,7 @@ def validate(
         raise UsageError("endpoint.no_graphs", endpoint=exchange.shown(service.query_url))
     if not service.holds(chosen, f"?this <{RDF}type> <{OP}Model>"):
         raise UsageError("endpoint.no_models", endpoint=exchange.shown(service.query_url), graphs=", ".join(chosen))
-    waivers = stated(Lifted("", {}, (), {}), settings.waivers).triples
+    waivers = stated(Lifted((), {}, (), {}), settings.waivers).triples
     with workspace(service, chosen, waivers) as place:
         deriving.derive(service, [place.models, place.framework], place.derived, force.idle, tell)
         data = [place.models, place.derived]

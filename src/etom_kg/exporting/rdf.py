@@ -45,11 +45,11 @@ def _written(request: ExportRequest, form: str) -> Exported:
     if request.models is None:
         return _rendered(_ontology(), form)
     data = graphs.render(request.models.lifted, form).encode("utf-8", "replace")
-    return Exported.one(data, counts={"triple": request.models.lifted.triples.count("\n")})
+    return Exported.one(data, counts={"triple": sum(piece.count("\n") for piece in request.models.lifted.pieces)})
 
 
 def _rendered(triples: str, form: str) -> Exported:
-    data = graphs.render(Lifted(triples, {}, (), {}), form).encode("utf-8")
+    data = graphs.render(Lifted((triples,), {}, (), {}), form).encode("utf-8")
     return Exported.one(data, counts={"triple": triples.count("\n")})
 
 

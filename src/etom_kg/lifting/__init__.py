@@ -24,24 +24,26 @@ from etom_kg.ntriples import encodable
 __all__ = ["CLASSES", "PROPERTIES", "RDF_FORMATS", "REGISTERS", "Lifted", "Thing", "check_base", "lift"]
 
 
-def lift(models: Iterable[Model], config: Config, base: str = v.MODEL) -> Lifted:
+def lift(models: Iterable[Model], config: Config, base: str = v.MODEL, *, placed: bool = True) -> Lifted:
     """Return the triples of the models and the things they describe.
 
-    `base` is put before model keys to make IRIs (`--base`). Raises UsageError where it is no absolute IRI.
+    `base` is put before model keys to make IRIs (`--base`). Without `placed` the things may be absent: that is enough
+    for a graph without places, and takes less room. Raises UsageError where `base` is no absolute IRI.
     """
     check_base(base)
     read = _with_unique_keys(models)
     elsewhere = _processes_by_written_id(read, base)
-    pieces: list[str] = []  # of one model that needs nothing more, its own text: no copy of it
+    pieces: list[str] = []  # a list of the lines, or a second copy of the text, would take as much room again
     things: dict[str, Thing] = {}
     editions: dict[str, Edition] = {}
     for model in read:
         kind: type[RdfLifter | RecordsLifter] = RdfLifter if model.format in RDF_FORMATS else RecordsLifter
-        lifter = kind(model, config, base, elsewhere)
+        lifter = kind(model, config, base, elsewhere, placed)
         pieces += filter(None, lifter.texts())
         things.update(lifter.things)
         editions[model.key] = lifter.edition
-    return Lifted("".join(pieces), things, read, editions, base)
+    # rules read the text as one, which is that of the only model where it can be; a graph is written piece by piece
+    return Lifted(("".join(pieces),) if placed else tuple(pieces), things, read, editions, base)
 
 
 def check_base(base: str) -> None:

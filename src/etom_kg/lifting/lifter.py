@@ -21,11 +21,14 @@ _TOGETHER = 4096  # a list of all the lines would take as much room again
 class ModelLifter(ABC):
     """One model on its way into the graph; `lines`, its triples, are given by kind of model."""
 
-    def __init__(self, model: Model, config: Config, base: str, elsewhere: Mapping[str, Sequence[str]]) -> None:
+    def __init__(
+        self, model: Model, config: Config, base: str, elsewhere: Mapping[str, Sequence[str]], placed: bool = True
+    ) -> None:
         self.model = model
         self.config = config
         self.base = base
         self.elsewhere = elsewhere
+        self.placed = placed  # whether the things are wanted; where they are not, `things` holds few or none
         self.iri = v.model_iri(model.key, base)
         self.subject = f"<{self.iri}>"
         self.things: dict[str, Thing] = {}

@@ -11,7 +11,7 @@ from urllib.parse import quote
 from etom_kg import channels, evidence, framework, functions
 from etom_kg import vocabulary as v
 from etom_kg.lifting.commercial import CommercialThings
-from etom_kg.lifting.lifted import Thing
+from etom_kg.lifting.lifted import NOWHERE, Thing
 from etom_kg.lifting.lifter import ModelLifter
 from etom_kg.lifting.measures import Measures
 from etom_kg.lifting.terms import ABSOLUTE_IRI, CLASSES, IN_MODEL, LABEL, LEADING, PROPERTIES, TYPE, node_iri
@@ -32,7 +32,9 @@ class RecordsLifter(ModelLifter):
         """Give the triples."""
         model = self.model
         self.iris = {node.id: node_iri(model.key, node.id, self.base) for node in model.nodes}
-        self.written = {node.written_id: self.iris[node.id] for node in reversed(model.nodes) if node.written_id}
+        self.written: dict[str, str] = {}
+        if any(link.kind == "calls" for link in model.links):
+            self.written = {node.written_id: self.iris[node.id] for node in reversed(model.nodes) if node.written_id}
         self.seen_ids: set[str] = set()
         self.bearers = Counter(node.written_id or node.id for node in model.nodes)
         self.bearers.update({link.id: 1 for link in model.links if link.kind in LEADING})
@@ -96,7 +98,9 @@ class RecordsLifter(ModelLifter):
             elif name in ("triggered_by_event", "for_compensation"):
                 yield f'{me} <{v.OP}beginsByItself> "true"^^<{v.XSD}boolean> .'
         yield from self._tags(node, me)
-        places = {tag.value: tag.place for tag in reversed(node.tags)}
+        if not self.placed:
+            return
+        places = {tag.value: tag.place for tag in reversed(node.tags)} if node.tags else NOWHERE
         key, kind = self.model.key, node.kind
         self.things[iri] = Thing(iri, key, node.written_id, kind, node.name, node.place, places, node.subtype)
 
@@ -156,11 +160,15 @@ class RecordsLifter(ModelLifter):
             yield f"{me} <{v.OP}target> <{target}> ."
             if source and LEADING[link.kind]:
                 yield f"<{source}> <{v.OP}{LEADING[link.kind]}> <{target}> ."
-        self.things[iri] = Thing(iri, self.model.key, written, link.kind, link.name, link.place, subtype=link.subtype)
+        if self.placed:
+            key, kind = self.model.key, link.kind
+            self.things[iri] = Thing(iri, key, written, kind, link.name, link.place, subtype=link.subtype)
 
     def _repeated(self, me: str, own: str, written: str) -> Iterator[str]:
         """Say that another thing of the file has this id: readers give its second bearer an id of its own."""
-        if written in self.seen_ids or (own != written and self.bearers[written] > 1):
+        if self.bearers[written] < 2:
+            return
+        if written in self.seen_ids or own != written:
             yield f"{me} <{v.OP}repeatsSourceId> {literal(written)} ."
         else:
             self.seen_ids.add(written)

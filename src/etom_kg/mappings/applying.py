@@ -127,7 +127,7 @@ def _linked(lifted: Lifted, links: Iterable[tuple[str, Statement]], faults: list
             lines.append(f"<{iri}> <{v.OP}classifiedAs> <{said.iri}> .\n")
         else:
             faults.append(_unknown(said))
-    return replace(lifted, triples=lifted.triples + "".join(dict.fromkeys(lines)), things=things)
+    return lifted.also("".join(dict.fromkeys(lines)), things)
 
 
 def _unknown(said: Statement) -> InputError:

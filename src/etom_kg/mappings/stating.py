@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from hashlib import sha256
 
 from etom_kg import vocabulary as v
@@ -26,7 +25,7 @@ def stated(lifted: Lifted, said: Iterable[tuple[str, Statement]]) -> Lifted:
         lines += (f"<{iri}> {told} .\n" for told in _told(process, one))
         model = v.model_iri(thing.model_key, lifted.base)
         lines.append(f"<{iri}> <{v.OP}inModel> <{model}> .\n")
-    return replace(lifted, triples=lifted.triples + encodable("".join(lines)), things=things)
+    return lifted.also(encodable("".join(lines)), things)
 
 
 def _told(process: str, said: Statement) -> Iterator[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from urllib.parse import quote
 
 from etom_kg import vocabulary as v
@@ -31,9 +30,7 @@ def stated(lifted: Lifted, packs: Iterable[tuple[str, tuple[Element, ...]]]) -> 
             lines += _restated(one, iri, model)
             name = next((name for name, _ in one.names), one.id)
             things[iri] = Thing(iri, key, one.id, "other", name, one.place)
-    return replace(
-        lifted, triples=lifted.triples + "".join(f"{line} .\n" for line in dict.fromkeys(lines)), things=things
-    )
+    return lifted.also("".join(f"{line} .\n" for line in dict.fromkeys(lines)), things)
 
 
 def _own(one: Element) -> Iterator[str]:

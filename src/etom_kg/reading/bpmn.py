@@ -26,6 +26,7 @@ from etom_kg.reading.tags import ATTRIBUTE, DOCUMENTATION
 from etom_kg.reading.xml import SEPARATOR, local_name
 
 _CONTAINERS = ("process", "activity")
+_NAMES = {local: local for local in KINDS}
 
 
 def read_bpmn(path: Path, key: str, display: str, config: Config) -> Model:
@@ -38,6 +39,11 @@ def read_bpmn(path: Path, key: str, display: str, config: Config) -> Model:
     if not reader.drafts.counts.get("process"):
         raise reader.fail("bpmn_no_process", 0 if reader.root_line is None else reader.root_line)
     return assemble(reader.drafts, reader.rules, key, display)
+
+
+def _own(local: str) -> str:
+    """Return the one text of a name of BPMN, which each of a hundred thousand nodes would otherwise have for itself."""
+    return _NAMES.get(local) or _NAMES[local[0].lower() + local[1:]]
 
 
 class _BpmnReader(ExtensionReader):
@@ -109,7 +115,9 @@ class _BpmnReader(ExtensionReader):
     def _diagram(self, name: str, attributes: dict[str, str]) -> None:
         """Pass over the drawing, unless a group whose category names eTOM is drawn around activities."""
         self.diagram += 1
-        if not any(tags for _, tags in map(self.drafts.category, self.drafts.groups.values())):
+        drafts = self.drafts
+        # a file may have a diagram and a group for each of its processes: most say nothing of eTOM
+        if not drafts.speaking or not any(tags for _, tags in map(drafts.category, drafts.groups.values())):
             self.skip()
             return
         self.diagram_depth = len(self.open)
@@ -146,9 +154,7 @@ class _BpmnReader(ExtensionReader):
     # -- nodes ------------------------------------------------------------------------------------------------
 
     def _node(self, name: str, attributes: dict[str, str]) -> None:
-        local = local_name(name)
-        if local not in KINDS:
-            local = local[0].lower() + local[1:]
+        local = _own(local_name(name))
         if local in ("dataInput", "dataOutput") and not self._of_container():
             return  # a port of a task: where its data come from is said by the association
         line = self.line
@@ -291,6 +297,7 @@ class _BpmnReader(ExtensionReader):
         value = attributes.get("value", "")
         tags = self.rules.of_category(self.category, value, place)
         self.drafts.categories[attributes.get("id", "")] = (value, tags)
+        self.drafts.speaking = self.drafts.speaking or bool(tags)
 
     def _category_ref(self, name: str) -> None:
         value = self.collected().strip()

@@ -82,6 +82,7 @@ class Drafts:
         self.associations: list[tuple[str, str, int]] = []
         self.annotations: dict[str, tuple[str, int]] = {}  # id -> text, line
         self.categories: dict[str, tuple[str, tuple[Tag, ...]]] = {}  # id of a category value -> value, its tags
+        self.speaking = False  # whether a category value has tags
         self.categorised: list[tuple[str, str]] = []  # node, category value as written
         self.groups: dict[str, str] = {}  # group -> category value as written
         self.shapes: dict[

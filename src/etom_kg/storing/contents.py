@@ -71,7 +71,7 @@ def prepared(store: Path, config: Config) -> Prepared:
         found = [_record(store, entry.record) for _, entry in sorted(named.models.items())]
         texts = [disk.text_of(opened, entry.graph).decode("utf-8") for _, entry in sorted(named.models.items())]
     lifted = Lifted(
-        "".join("".join(sorted(text.splitlines(keepends=True))) for text in texts),
+        tuple("".join(sorted(text.splitlines(keepends=True))) for text in texts),
         {thing.iri: thing for one in found for thing in one.things},
         tuple(one.model for one in found),
         {one.model.key: one.edition for one in found},

@@ -105,7 +105,7 @@ def texts_of(lifted: Lifted) -> dict[str, bytes]:
     first = lifted.models[0].key
     lines: defaultdict[str, list[str]] = defaultdict(list)
     last = first
-    for line in lifted.triples.splitlines(keepends=True):
+    for line in (line for piece in lifted.pieces for line in piece.splitlines(keepends=True)):
         subject = line[1 : line.index(">")] if line[:1] == "<" else ""
         if subject.startswith(LOCAL):
             for model in lifted.models:
