@@ -126,6 +126,18 @@ def machine() -> str:
     return f"{name}, {os.cpu_count()} cores, {memory:.0f} GB, {platform.system()}, Python {platform.python_version()}"
 
 
+def version() -> str:
+    """Return our version, with the commit where this is a clone: two states of one version are not alike."""
+    from etom_kg import __version__
+
+    command = ("git", "-C", str(ROOT), "rev-parse", "--short=9", "HEAD")
+    try:
+        commit = subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout.strip()
+    except (OSError, subprocess.CalledProcessError):
+        return __version__
+    return f"{__version__} ({commit})"
+
+
 def options() -> argparse.ArgumentParser:
     """Return the options of the command."""
     made = argparse.ArgumentParser(prog="python -m benchmarks")
@@ -163,8 +175,7 @@ def main() -> None:
 
 
 def _measured(chosen: argparse.Namespace, sizes: Sequence[int]) -> list[Row]:
-    from etom_kg import __version__
-
+    own = version()
     missing = tasks.lacking(tuple(tasks.tools().values()))
     if missing:
         print(f"not installed, left out: {', '.join(missing)} (pip install --group bench)", file=sys.stderr)
@@ -173,12 +184,12 @@ def _measured(chosen: argparse.Namespace, sizes: Sequence[int]) -> list[Row]:
         folder = chosen.folder or Path(made)
         folder.mkdir(parents=True, exist_ok=True)
         run.make("benchmarks.asking", rows.OURS, folder / "warm.json", tasks.FIRST)  # a checkout makes its artefacts
-        run.go(tasks.of_no_size(folder, __version__))
+        run.go(tasks.of_no_size(folder, own))
         for size in sorted(sizes):
             peers = size <= chosen.peers_up_to
             place = folder / str(size)
             run.make("benchmarks.inputs", place, size, *(["--derived"] if peers else []))
-            run.go(tasks.of_size(place, size, __version__, peers=peers))
+            run.go(tasks.of_size(place, size, own, peers=peers))
             if chosen.json:  # what is known stays, should a later size end the run
                 rows.write(chosen.json, run.rows)
     return run.rows
