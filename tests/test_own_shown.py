@@ -238,3 +238,10 @@ def test_a_question_without_a_model_finds_own_elements(folder: Path) -> None:
         encoding="utf-8",
     )
     assert etom("query", "--file", "q.rq", "--format", "csv").stdout.split() == ["id", "77.1.1.1.6", "77.1.1.1.77"]
+
+
+def test_properties_for_archi_bear_the_ids_of_the_model(folder: Path) -> None:
+    assert etom("export", "archi-properties", "m.ttl", "-o", "o").exit_code == 0
+    rows = (folder / "o" / "properties.csv").read_text(encoding="utf-8-sig").splitlines()[1:]
+    assert rows
+    assert all(row.startswith('"id-') for row in rows)
