@@ -238,3 +238,30 @@ def test_a_question_without_a_model_finds_own_elements(folder: Path) -> None:
         encoding="utf-8",
     )
     assert etom("query", "--file", "q.rq", "--format", "csv").stdout.split() == ["id", "77.1.1.1.6", "77.1.1.1.77"]
+
+
+def test_properties_for_archi_bear_the_ids_of_the_model(folder: Path) -> None:
+    assert etom("export", "archi-properties", "m.ttl", "-o", "o").exit_code == 0
+    rows = (folder / "o" / "properties.csv").read_text(encoding="utf-8-sig").splitlines()[1:]
+    assert rows
+    assert all(row.startswith('"id-') for row in rows)
+
+
+def test_names_of_a_pack_are_text_and_no_markup_or_formula(folder: Path) -> None:
+    hostile = "<script>alert(1)</script>"
+    (folder / "pack" / "elements.csv").write_text(
+        f"id;name_ru;name_en;description;parent\n77.1.1.1.5.1;{hostile};=1+1;{hostile};1.1.1.5\n", encoding="utf-8"
+    )
+    (folder / "pack" / "labels.csv").write_text(f"id;name_ru\n1.1.1.5;{hostile}\n1.1.1.6;=2+2\n", encoding="utf-8")
+    (folder / "pack" / "pack.toml").write_text(MANIFEST, encoding="utf-8")
+    assert etom("map", "m.ttl", "-o", "m.html", "-o", "m.svg").exit_code == 0
+    assert etom("report", "m.ttl", "-o", "r.html").exit_code in (0, 1)
+    for name in ("m.html", "m.svg", "r.html"):
+        page = (folder / name).read_text(encoding="utf-8")
+        assert hostile not in page
+        assert "alert(1)" in page, name
+    assert etom("export", "csv", "-o", "o.csv").exit_code == 0
+    with (folder / "o.csv").open(encoding="utf-8-sig", newline="") as stream:
+        cells = [cell for row in csv.reader(stream, delimiter=";") for cell in row]
+    assert any("=1+1" in cell for cell in cells)
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "@"))]

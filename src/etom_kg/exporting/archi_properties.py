@@ -57,8 +57,8 @@ def _of(id: str, entries: tuple[Entry, ...], picture: Picture, shown: str, lang:
     said = [(entry, _said(entry, picture)) for entry in entries]
     alone = len(said) == 1
     told[shown] = "; ".join(words if alone else f"{entry.id}: {words}" for entry, words in said if words)
-    coloured = [id for entry in entries if (id := own.standard_of(entry).id) in picture.marks]
-    fill = styles()[picture.marks[coloured[0]].style].fill if coloured else ""
+    marks = [picture.marks.get(own.standard_of(entry).id) for entry in entries]
+    fill = next((styles()[mark.style].fill for mark in marks if mark), "")
     told[COLOUR] = HATCHED if fill == HATCH else fill
     for key, value in told.items():
         if value:
