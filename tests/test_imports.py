@@ -58,6 +58,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
     "checking": (
         "preparing",
         "checking",
+        "spreading",
         "linking",
         "storing",
         "endpoints",
@@ -132,10 +133,11 @@ PLACES = {
     },
     "snowballstemmer": {"matching.words"},
     "click": {"cli"},
+    "distributed": {"spreading.cluster"},
     "pandas": {"domain", "checking", "questions"},
 }
 # dear to import: only inside the function that needs them
-HEAVY = {"pandas", "rdflib", "owlrl", "pyshacl", "shacl", "openpyxl", "snowballstemmer", "yaml"}
+HEAVY = {"distributed", "pandas", "rdflib", "owlrl", "pyshacl", "shacl", "openpyxl", "snowballstemmer", "yaml"}
 # who uses the network, and who speaks through it: only where a person names an endpoint, so that everybody else
 # imports these inside a function
 NETWORK = {"querying.exchange"}

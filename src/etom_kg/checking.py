@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from etom_kg import collecting, findings, fixing, language, lifting, packs, rules, validation
+from etom_kg import collecting, findings, fixing, language, lifting, packs, reading, rules, validation
 from etom_kg.config import Config
 from etom_kg.controlling import NOTHING_LINKED, Control, Held, hold
 from etom_kg.controlling.baseline import Baseline
@@ -151,13 +151,15 @@ def validate(
     today: date | None = None,
     tell: Callable[[Stage], None] = say_nothing,
     instead: Mapping[str, Path] | None = None,
+    elsewhere: reading.Elsewhere | None = None,
 ) -> Report:
     """Hold the models in `paths` (a file or folder, or several) against the framework: findings and coverage.
 
     `edition` overrides the settings' one; `lang` is that of the findings: 'ru' or 'en', else the settings' or user's.
     `shapes` are files of the user's own shapes. Only what `baseline` does not know is told; `today` is the day by
     which waivers have ended. `tell` is called as each stage of the work begins. `instead` names files that are read
-    in place of some, by their paths.
+    in place of some, by their paths. `elsewhere` reads the files, in
+    other processes.
     A file that cannot be read, or that holds no process and no activity, stands in `failures`; the others are
     still checked. Raises UsageError for a wrong setting and EngineError where no validation took place.
     """
@@ -166,7 +168,9 @@ def validate(
         raise EngineError("validate.no_rules")
     chosen = tuple(map(Path, (paths,) if isinstance(paths, Path | str) else paths))
     with collecting.paused():
-        prepared = prepare(chosen, settings, edition=edition, tell=tell, instead=instead, commercial=True)
+        prepared = prepare(
+            chosen, settings, edition=edition, tell=tell, instead=instead, commercial=True, elsewhere=elsewhere
+        )
         report = validate_prepared(
             prepared, lang=lang, engine=engine, level=level, shapes=shapes, baseline=baseline, today=today, tell=tell
         )

@@ -75,6 +75,7 @@ def prepare(
     tell: Callable[[Stage], None] = say_nothing,
     instead: Mapping[str, Path] | None = None,
     commercial: bool = False,
+    elsewhere: reading.Elsewhere | None = None,
 ) -> Prepared:
     """Read and lift the models in `paths` (files or folders); `edition` overrides the one of the settings.
 
@@ -89,7 +90,7 @@ def prepare(
     tell("reading")
     used = packs.named(settings)
     settings = packs.with_tags(settings, used)
-    read = reading.read_paths(paths, settings, instead=instead)
+    read = reading.read_paths(paths, settings, instead=instead, elsewhere=elsewhere)
     models = tuple(model for model in read.models if _has_work(model))
     # the settings beside the models are read, though not as a model
     passed_over = tuple(path for path in read.passed_over if Path(path).name != SETTINGS)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +13,12 @@ import click
 
 from etom_kg import checking, rules
 from etom_kg.cli import console, delivery, endpoint, frame, mends, packed, reporting
-from etom_kg.cli.progress import Progress
+from etom_kg.cli.progress import Bar, Progress
 from etom_kg.config import load as load_config
 from etom_kg.controlling.baseline import read as read_baseline
 from etom_kg.errors import UsageError
 from etom_kg.messages import text
+from etom_kg.reading import Elsewhere
 
 ENGINES = ("auto", "shacl", "pyshacl")
 
@@ -33,6 +35,7 @@ ENGINES = ("auto", "shacl", "pyshacl")
 @frame.option("--fix", is_flag=True, help="fixes.fix_help")
 @frame.option("--dry-run", is_flag=True, help="fixes.dry_run_help")
 @endpoint.options("endpoint.validate_help")
+@frame.option("--scheduler", metavar="cluster.address", help="cluster.help")
 @frame.option("--graph", "graphs", multiple=True, metavar="endpoint.iri", help="endpoint.graph_help")
 @frame.config_option
 @frame.edition_option
@@ -52,6 +55,7 @@ def command(
     fix: bool,
     dry_run: bool,
     graphs: tuple[str, ...],
+    scheduler: str | None,
     **where: Any,
 ) -> None:
     """Check models; exit 0 without findings from `--fail-on` on, 1 with some, 2 where a file could not be read."""
@@ -59,7 +63,10 @@ def command(
     if store is not None:
         if paths:
             raise UsageError("endpoint.paths_too", path=paths[0])
-        endpoint.refuse_together(fix=fix, dry_run=dry_run, shapes=shapes, edition=edition, engine=engine != "auto")
+        endpoint.refuse_together(
+            fix=fix, dry_run=dry_run, shapes=shapes, edition=edition, engine=engine != "auto",
+            scheduler=scheduler,
+        )  # fmt: skip
         settings = load_config(config, None)
         endpoint.validate(
             store, graphs, settings, lang=console.settings_language(settings.lang), format=format, outputs=outputs,
@@ -77,12 +84,12 @@ def command(
     packed.use(settings)
     if dry_run and not fix:
         raise UsageError("fixes.dry_run_alone")
-    with Progress(paths, checking.STAGES, "validate.stage_", lang) as progress:
+    with spread(scheduler) as elsewhere, Progress(paths, checking.STAGES, "validate.stage_", lang) as progress:
 
         def check(instead: Mapping[str, Path] | None = None) -> checking.Report:
             return checking.validate(
                 paths, settings, lang=lang, edition=edition, engine=engine, level=level, shapes=shapes,
-                baseline=known, tell=progress.show, instead=instead,
+                baseline=known, tell=progress.show, instead=instead, elsewhere=elsewhere,
             )  # fmt: skip
 
         report = check()
@@ -99,3 +106,15 @@ def command(
     for failure in report.failures:
         console.talk(failure.message(lang))
     sys.exit(report.exit_code(fail_on))
+
+
+@contextmanager
+def spread(scheduler: str | None) -> Iterator[Elsewhere | None]:
+    """Give what reads files on a cluster, with a bar of its own; None where no scheduler is named."""
+    if scheduler is None:
+        yield None
+        return
+    from etom_kg.spreading import cluster
+
+    with Bar() as bar, cluster.reading_on(scheduler, bar.show) as elsewhere:
+        yield elsewhere

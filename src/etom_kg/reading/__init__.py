@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
@@ -42,6 +42,25 @@ class Reading:
     passed_over: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A file to be read: where it lies, its key in the run, the path that a person typed, and what it is."""
+
+    path: Path
+    key: str
+    display: str
+    recognised: Recognised
+
+
+Elsewhere = Callable[[Sequence[Job], Config], Iterable[Model | InputError]]
+"""Reads files in other processes: what came of each job, in their order."""
+
+
+def read_job(job: Job, config: Config) -> Model:
+    """Read a file. Raises InputError where it cannot be."""
+    return _read(job.path, job.key, job.display, config, job.recognised)
+
+
 def read_file(path: Path, *, key: str, config: Config) -> Model:
     """Return the model in one file, whose format is told by its content. `key` names it within the run.
 
@@ -64,15 +83,18 @@ def read_paths(
     config: Config | None = None,
     tell: Callable[[int, int], None] = _say_nothing,
     instead: Mapping[str, Path] | None = None,
+    elsewhere: Elsewhere | None = None,
 ) -> Reading:
     """Read files, and folders with all below them; an unreadable file does not hide the others.
 
     A file is named by its name, one below a folder by its path from there; two of one name get their folder in front.
     A folder without any model is a failure of its own. `tell` hears before each file how many files of how many
     are done, and at the end that all are. `instead` names files that are read in place of some, by their paths: what
-    they hold is taken for what those do.
+    they hold is taken for what those do. `elsewhere` reads all files at once, in other processes: what comes of each is
+    put where it would stand had it been read here.
     """
     models: list[Model] = []
+    put_off: list[tuple[Job, Path]] = []
     failures: list[InputError] = []
     passed_over: list[str] = []
     keys: set[str] = set()
@@ -100,12 +122,19 @@ def read_paths(
                     return True
                 seen.add(real)
                 key = key[: len(key) - len(path.name)] + whole.name
-            model = _read(whole if held == path else held, key, str(whole), settings, recognised)
+            job = Job(whole if held == path else held, key, str(whole), recognised)
+            if elsewhere is not None:
+                put_off.append((job, path))
+                return True
+            model = _read(job.path, job.key, job.display, settings, recognised)
         except InputError as error:
             failures.append(error)
             return True
-        models.append(replace(model, key=_unique(model.key, path, keys)))
+        keep(model, path)
         return True
+
+    def keep(model: Model, path: Path) -> None:
+        models.append(replace(model, key=_unique(model.key, path, keys)))
 
     settings = config or Config()
     named = map(Path, (paths,) if isinstance(paths, Path | str) else paths)
@@ -120,6 +149,12 @@ def read_paths(
             found = read_one(entry, key, inside is not None) or found
         if not found:
             failures.append(InputError(str(path), 0, "reading.is_pack" if is_pack(path) else "reading.no_models"))
+    if elsewhere is not None:
+        for (_, path), come in zip(put_off, elsewhere([job for job, _ in put_off], settings), strict=True):
+            if isinstance(come, InputError):
+                failures.append(come)
+            else:
+                keep(come, path)
     tell(total, total)
     return Reading(tuple(models), tuple(failures), tuple(passed_over))
 
