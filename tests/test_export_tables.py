@@ -67,6 +67,28 @@ def test_etom_as_a_table_holds_every_entry(tmp_path: Path) -> None:
     assert by_id["1.3.4.1"]["Названия, не виденные в источнике"] == "ru"
 
 
+@pytest.mark.parametrize("suffix", ["csv", "xlsx"])
+@pytest.mark.parametrize("lang", ["ru", "en"])
+def test_etom_as_a_table_is_read_again(tmp_path: Path, suffix: str, lang: str) -> None:
+    path = tmp_path / f"etom.{suffix}"
+    assert etom("export", suffix, "-o", path, lang=lang).exit_code == 0
+    (model,) = reading.read_paths([path], Config()).models
+    entries = [one for one in framework.load().entries() if one.level >= 0 and one.kind != "retired"]
+    assert [node.id for node in model.nodes] == [one.id for one in entries]
+    # the first of the columns of names is taken
+    assert [node.name for node in model.nodes] == [one.names["ru"] for one in entries]
+
+
+def test_columns_that_differ_only_in_brackets_are_no_repetition(tmp_path: Path) -> None:
+    path = tmp_path / "register.csv"
+    path.write_text("Процесс (рус);Процесс (англ);eTOM\nПродажи;Selling;1.1.1.4\n", encoding="utf-8")
+    (model,) = reading.read_paths([path], Config()).models
+    assert [node.name for node in model.nodes] == ["Продажи"]
+    path.write_text("Процесс (рус);Процесс (рус);eTOM\nПродажи;Selling;1.1.1.4\n", encoding="utf-8")
+    (failure,) = reading.read_paths([path], Config()).failures
+    assert "Процесс (рус)" in failure.message("ru")
+
+
 def test_etom_as_a_workbook_has_the_functions_too(tmp_path: Path) -> None:
     book = openpyxl.load_workbook(written("xlsx", tmp_path / "etom.xlsx", lang="en"))
     assert book.sheetnames == ["eTOM", "Functions"]

@@ -299,10 +299,9 @@ def _measures(
 
 
 def _refuse_repeated(sheet: Sheet, found: Layout) -> None:
-    used = [normal(found.headers[column]) for column in found.used if column in found.headers]
-    texts = [normal(text) for text in found.headers.values()]
-    for column in sorted(found.used):
-        name = normal(found.headers.get(column, ""))
-        if name and name in used and texts.count(name) > 1:
+    # what stands in brackets tells columns apart: 'Name (ru)', 'Name (en)'
+    texts = {column: alternatives(text)[:2] for column, text in found.headers.items()}
+    for column in sorted(found.used & texts.keys()):
+        if texts[column] and list(texts.values()).count(texts[column]) > 1:
             row = next(row for row in sheet.rows if row.number == found.row)
             raise RepeatedHeader(" ".join(found.headers[column].split()), row)
