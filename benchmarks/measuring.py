@@ -19,7 +19,7 @@ from statistics import median
 MEGABYTE = 1_000_000
 _PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
 _TICKS = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
-_WAITED = 5  # a process that does nothing is ended after so many times its limit by the clock
+_WAITED = 30  # a process that does nothing is ended after so many times its limit by the clock
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,9 +36,9 @@ def row(module: Any) -> Any:
 
 @pytest.fixture(scope="module")
 def measured(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
-    """A run of a hundred processes in which nothing may take more than three seconds."""
+    """A run of a hundred processes in which nothing may take more than six seconds."""
     out = tmp_path_factory.mktemp("benchmarks") / "rows.json"
-    words = ["--sizes", "100", "--repeats", "1", "--limit", "3", "--json", str(out)]
+    words = ["--sizes", "100", "--repeats", "1", "--limit", "6", "--json", str(out)]
     for only in ("validate", "Core", "SHACL-SPARQL", "read", "start", "first answer: etom-kg", "first answer: pyoxi"):
         words += ["--only", only]
     run = subprocess.run(
@@ -81,8 +81,8 @@ def test_engines_find_the_same_and_that_is_said(measured: list[dict[str, Any]]) 
 def test_a_task_over_the_limit_says_so(measured: list[dict[str, Any]]) -> None:
     # a hundred processes take pyshacl a minute where it runs the rules itself
     over = of(measured, "SHACL-SPARQL rules", "pyshacl")
-    assert (over["correct"], over["results"]) == ("over 3 s", None)
-    assert over["cpu_s"] >= 3
+    assert (over["correct"], over["results"]) == ("over 6 s", None)
+    assert over["cpu_s"] >= 6
 
 
 @POSIX

@@ -265,3 +265,25 @@ def test_names_of_a_pack_are_text_and_no_markup_or_formula(folder: Path) -> None
         cells = [cell for row in csv.reader(stream, delimiter=";") for cell in row]
     assert any("=1+1" in cell for cell in cells)
     assert not [cell for cell in cells if cell.startswith(("=", "+", "@"))]
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(
+    ("schema", "arguments"),
+    [
+        ("show", ("show", "77.1.1.1.6")),
+        ("show", ("show", "1.1.1.5")),
+        ("tree", ("tree", "1.1.1")),
+        ("search", ("search", "дилера ремонтная")),
+        ("suggest", ("suggest", "Приём заказа дилера")),
+        ("coverage", ("coverage", "m.ttl")),
+        ("link", ("link", "m.bpmn")),
+    ],
+)
+def test_outputs_keep_to_their_schemas(schema: str, arguments: tuple[str, ...]) -> None:
+    import jsonschema
+
+    from etom_kg import reports
+
+    path = Path(reports.__file__).parent.parent / "schemas" / f"{schema}.schema.json"
+    jsonschema.validate(as_json(*arguments), json.loads(path.read_text(encoding="utf-8")))

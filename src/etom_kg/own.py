@@ -30,6 +30,14 @@ class Own:
     names: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     colours: Mapping[str, str] = field(default_factory=dict)
     packs: Mapping[str, str] = field(default_factory=dict)
+    _below: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Note what is right below each entry: maps ask for it again and again."""
+        below: dict[str, list[Entry]] = {}
+        for entry in self.elements.values():
+            below.setdefault(entry.parent, []).append(entry)
+        object.__setattr__(self, "_below", {id: tuple(some) for id, some in below.items()})
 
     def element(self, raw: str) -> Entry | None:
         """Return the own element of an identifier as typed, None where there is none."""
@@ -42,7 +50,7 @@ class Own:
 
     def below(self, id: str) -> tuple[Entry, ...]:
         """Return the own elements right below an entry."""
-        return tuple(entry for entry in self.elements.values() if entry.parent == id) if self.elements else ()
+        return self._below.get(id, ())
 
     def under(self, id: str) -> tuple[Entry, ...]:
         """Return the own elements anywhere below an entry, each before those below it."""

@@ -7,6 +7,7 @@ judged here: the parser reads such files.
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -26,6 +27,7 @@ _OWN = f"<{v.OP}"
 _OBSERVATION = f"<{v.SOSA}Observation>"
 _VOCABULARY = (_OWN, f"<{v.ETOM}")
 _PIECE = 1 << 22  # characters
+_SHARES = 64
 
 
 class Plain(NamedTuple):
@@ -59,7 +61,7 @@ def read(text: str) -> Plain | None:
         return None
     lines: dict[str, int] = {}
     types: dict[str, set[str]] = {}
-    seen: set[int] = set()
+    seen = [array("q") for _ in range(_SHARES)]  # one set of them all would take ten times as much room
     number = 0
     for piece in _pieces(text):
         found = _LINE.findall(piece)
@@ -70,10 +72,13 @@ def read(text: str) -> Plain | None:
             subject, predicate, value = triple
             if subject not in lines:
                 lines[subject] = number
-            seen.add(hash(triple))
+            mark = hash(triple)
+            seen[mark % _SHARES].append(mark)
             if predicate == _TYPE and (value.startswith(_OWN) or value == _OBSERVATION):
                 types.setdefault(subject, set()).add(value[1:-1].removeprefix(v.OP).removeprefix(v.SOSA))
-    if len(seen) != number or any(subject.startswith(_VOCABULARY) for subject in lines):
+    if any(len(set(share)) != len(share) for share in seen) or any(
+        subject.startswith(_VOCABULARY) for subject in lines
+    ):
         return None
     return Plain(number, lines, types)
 
