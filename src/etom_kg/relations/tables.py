@@ -131,6 +131,14 @@ class Relations:
             rows = self.database.execute(f"SELECT s FROM {table} WHERE s >= ? AND s < ?", (begin, end))
             yield from (f"{terms[subject]} {said} .\n" for (subject,) in rows)
 
+    def of(self, table: str) -> Iterator[str]:
+        """Give what one table holds, as N-Triples."""
+        name = self.terms[int(table[1:])]
+        everything = 0, len(self.terms)
+        if table[0] == "p":
+            return self.of_pairs([(name, table)], *everything)
+        return self.of_members([(f"{TYPE} {name}", table)], *everything)
+
     def lines(self) -> Iterator[str]:
         """Give everything that the tables hold, as N-Triples."""
         for number in sorted(self.plan.predicates):

@@ -117,6 +117,8 @@ class Planner:
             return self._meet(obj, begin, block) if begin else self._meet(subject, self._known(obj, block), block)
         if self._term(subject, block) is None and self._term(obj, block) is not None:
             subject, way, obj = obj, backwards(way), subject
+        elif self._is_given(obj, block) and not self._is_given(subject, block):
+            subject, way, obj = obj, backwards(way), subject  # from one thing, not from all that others lead to
         here = subject
         for place, one in enumerate(way):
             there: Any = obj if place == len(way) - 1 else f" {self._alias()}"
@@ -126,6 +128,15 @@ class Planner:
                 block = self._closure(here, one, there, block)
             here = there
         return block
+
+    def _is_given(self, term: Any, block: Block) -> bool:
+        """Tell whether a term is settled outside of the block: there is one value of it, not one for each row."""
+        match self._term(term, block):
+            case Constant():
+                return True
+            case Column(sql):
+                return not any(table.endswith(f" AS {sql.partition('.')[0]}") for table in block.tables)
+        return False
 
     def _term(self, term: Any, block: Block) -> Value | None:
         """Return the value of a term, None of a variable that is not known yet."""
@@ -158,7 +169,8 @@ class Planner:
     def _closure(self, subject: Any, path: Closure, obj: Any, block: Block) -> Block:
         """Follow a path without end from all that its beginning may be."""
         begin = number(self._known(subject, block), self.names)
-        start = f"(SELECT DISTINCT {begin} AS v{block.body})"
+        source = "" if self._is_given(subject, block) else block.body
+        start = f"(SELECT DISTINCT {begin} AS v{source})"
         begun = f"SELECT z.v, z.v FROM {start} AS z" if path.empty else "SELECT NULL, NULL WHERE 0"
         first = [] if path.empty else [self._going(way, f"{start} AS z", "z.v", "z.v") for way in path.ways]
         more = [self._going(way, "r", "r.a", "r.x") for way in path.ways]
