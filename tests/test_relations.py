@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from pathlib import Path
 
 import pytest
@@ -178,3 +180,13 @@ def test_the_stores_give_the_same_answers(path: str) -> None:
             if ":" in value and " " not in value:
                 assert other.subjects(predicate, value) == look.subjects(predicate, value)
     assert other.pairs("urn:nothing") == [] and other.objects("urn:nothing", OP + "partOf") == []
+
+
+def test_tables_go_when_nobody_needs_them() -> None:
+    relations = Relations()
+    relations.load(data('a taggedWith "1.1.1.5"').splitlines(keepends=True))
+    derive(relations)
+    gone = weakref.ref(relations)
+    del relations
+    gc.collect()
+    assert gone() is None

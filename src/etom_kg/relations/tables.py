@@ -83,11 +83,7 @@ class Relations:
 
     def number(self, term: str) -> int:
         """Return the number of a term, a new one where it has none."""
-        found = self.numbers.get(term)
-        if found is None:
-            found = self.numbers[term] = len(self.terms)
-            self.terms.append(term)
-        return found
+        return _number(term, self.terms, self.numbers)
 
     def has(self, predicate: str) -> bool:
         """Tell whether a predicate (an IRI) has a table."""
@@ -167,7 +163,7 @@ class Relations:
         terms = self.terms
         whole = [kind == "term" for kind in kinds]
         plain = [kind == "text" for kind in kinds]
-        result = self._results()[gives]
+        result = _results(terms, self.numbers)[gives]
 
         @lru_cache(maxsize=_REMEMBERED)
         def function(*given: Any) -> Any:
@@ -180,15 +176,25 @@ class Relations:
 
         return function
 
-    def _results(self) -> Mapping[str, Callable[[Any], Any]]:
-        return {
-            "truth": bool,
-            "text": lambda found: found,
-            "find text": lambda found: self.numbers.get(literal(str(found))),
-            "find iri": lambda found: self.numbers.get(f"<{found}>"),
-            "make text": lambda found: self.number(literal(str(found))),
-            "make iri": lambda found: self.number(f"<{found}>"),
-        }
+
+def _results(terms: list[str], numbers: dict[str, int]) -> Mapping[str, Callable[[Any], Any]]:
+    """Return what becomes of a result; nothing here may lead to the database, which would hold itself for ever."""
+    return {
+        "truth": bool,
+        "text": lambda found: found,
+        "find text": lambda found: numbers.get(literal(str(found))),
+        "find iri": lambda found: numbers.get(f"<{found}>"),
+        "make text": lambda found: _number(literal(str(found)), terms, numbers),
+        "make iri": lambda found: _number(f"<{found}>", terms, numbers),
+    }
+
+
+def _number(term: str, terms: list[str], numbers: dict[str, int]) -> int:
+    found = numbers.get(term)
+    if found is None:
+        found = numbers[term] = len(terms)
+        terms.append(term)
+    return found
 
 
 def text_of(term: str) -> str:
