@@ -6,6 +6,7 @@ import csv
 import io
 import zipfile
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -197,3 +198,61 @@ def test_any_colouring_of_the_map_goes_into_properties(by: str) -> None:
     files = FORMATS["archi-properties"].export(request(EXAMPLES / "register.xlsx", by=by)).files
     keys = Counter(key for _, key, _ in rows(files["properties.csv"])[1:])
     assert keys[f"etom-kg {by}"] == keys["etom-kg element"] > 20
+
+
+def bendpoints(root: etree._Element) -> dict[str, list[tuple[int, ...]]]:
+    """Return the bends of each connection as the file tells them; what is left out is 0."""
+    names = ("startX", "startY", "endX", "endY")
+    return {
+        one.attrib["id"]: [tuple(int(bend.get(name, 0)) for name in names) for bend in one.findall("bendpoint")]
+        for one in root.iter("sourceConnection")
+    }
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("name", ["Archisurance", "commercial-aviation", "qualifying-grade-ru", "uav-cs"])
+def test_bends_stay_as_archi_told_them(shared: Path, name: str) -> None:
+    path = shared / "corpora" / "archimate" / f"{name}.archimate"
+    before = bendpoints(etree.parse(path).getroot())
+    assert any(before.values())
+    document = fitting.fit(read_document(path, path.name), "native").document
+    assert bendpoints(etree.fromstring(archi_native.write(document, "ru"))) == before
+
+
+def test_bends_follow_a_node_that_was_moved(tmp_path: Path) -> None:
+    path = tmp_path / "m.archimate"
+    path.write_text(MOVED, encoding="utf-8")
+    document = read_document(path, path.name)
+    (view,) = document.views
+    (bend,) = view.connections[0].bends
+    moved = replace(view.nodes[0], x=view.nodes[0].x + 100)
+    again = replace(document, views=(replace(view, nodes=(moved, *view.nodes[1:])),))
+    (told,) = bendpoints(etree.fromstring(archi_native.write(again, "en"))).values()
+    assert told == [(bend.x - 160, bend.y - 27, bend.x - 360, bend.y - 27)]
+
+
+MOVED = """<?xml version="1.0" encoding="UTF-8"?>
+<archimate:model xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+ xmlns:archimate="http://www.archimatetool.com/archimate" name="m" id="m" version="5.0.0">
+ <folder name="Business" id="b" type="business">
+  <element xsi:type="archimate:BusinessProcess" name="a" id="a"/>
+  <element xsi:type="archimate:BusinessProcess" name="c" id="c"/>
+ </folder>
+ <folder name="Relations" id="r" type="relations">
+  <element xsi:type="archimate:FlowRelationship" id="f" source="a" target="c"/>
+ </folder>
+ <folder name="Views" id="v" type="diagrams">
+  <element xsi:type="archimate:ArchimateDiagramModel" name="v" id="v1">
+   <child xsi:type="archimate:DiagramObject" id="n1" archimateElement="a">
+    <bounds x="0" y="0" width="120" height="55"/>
+    <sourceConnection xsi:type="archimate:Connection" id="k" source="n1" target="n2" archimateRelationship="f">
+     <bendpoint startX="100" startY="50" endX="-203" endY="49"/>
+    </sourceConnection>
+   </child>
+   <child xsi:type="archimate:DiagramObject" id="n2" targetConnections="k" archimateElement="c">
+    <bounds x="300" y="0" width="120" height="55"/>
+   </child>
+  </element>
+ </folder>
+</archimate:model>
+"""

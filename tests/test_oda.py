@@ -50,6 +50,15 @@ def test_the_release_settles_the_edition(tmp_path: Path) -> None:
     assert read(tmp_path, ODA.replace("|v25.5", "")).edition == ""
 
 
+def test_one_old_entry_leaves_the_others_what_they_are(tmp_path: Path) -> None:
+    mixed = ODA.replace("|v25.5", "|v17.0", 1)
+    assert mixed.count("|v25.5")
+    model = read(tmp_path, mixed)
+    assert (model.edition, model.edition_stated) == ("gb921-25.5", True)
+    (notice,) = [one for one in model.notices if one.key == "reading.oda_release"]
+    assert "v17.0" in str(notice)
+
+
 def test_an_edition_of_the_settings_does_not_change_what_the_list_says(tmp_path: Path) -> None:
     (tmp_path / "etom.toml").write_text('edition = "gost"\n', encoding="utf-8")
     path = tmp_path / "c.yaml"

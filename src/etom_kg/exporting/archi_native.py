@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from etom_kg.archimate import bends
 from etom_kg.archimate.document import (
     Document,
     Element,
@@ -221,18 +222,14 @@ class _Drawing:
                 self.writer.told(one.documentation, one.values, one.extras)
 
     def bends(self, one: ViewConnection) -> None:
+        """Write the bends as Archi told them, as long as they lead to the same places."""
         start, end = self.middles.get(one.source), self.middles.get(one.target)
-        if start and end:
-            for bend in one.bends:
-                self.out.empty(
-                    "bendpoint",
-                    {
-                        "startX": bend.x - start[0],
-                        "startY": bend.y - start[1],
-                        "endX": bend.x - end[0],
-                        "endY": bend.y - end[1],
-                    },
-                )
+        told = bends.written(one.extras)
+        if start and end and bends.points(told, start, end) != one.bends:
+            told = tuple((p.x - start[0], p.y - start[1], p.x - end[0], p.y - end[1]) for p in one.bends)
+        for bend in told:
+            places = zip(("startX", "startY", "endX", "endY"), bend, strict=True)
+            self.out.empty("bendpoint", {name: distance or None for name, distance in places})
 
 
 def _type(one: Element | Relationship) -> str:
@@ -256,7 +253,7 @@ def _attributes(extras: Extras) -> dict[str, object]:
     return {name: said for name, said in extras if " " not in name and ":" not in name and name not in _NOT_ATTRIBUTES}
 
 
-_NOT_ATTRIBUTES = ("notes", "bendpoint", "viewpointRef")
+_NOT_ATTRIBUTES = ("notes", bends.BENDPOINT, "viewpointRef")
 
 
 def _look(style: Style | None) -> Attributes:

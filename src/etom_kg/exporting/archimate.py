@@ -160,8 +160,9 @@ class _Making:
         keys = [model.key for model in self.models.models] if self.models else []
         iri = f"{EDITION}{self.request.edition}/archimate/{self.request.kind}/{' '.join(keys)}"
         named = keys[0] if len(keys) == 1 else ""
+        of_etom = "export.model_name" if self.request.edition == EDITIONS[0] else "export.model_name_gb921"
         names = tuple(
-            Text(named or text("export.models_name" if keys else "export.model_name", lang), "" if named else lang)
+            Text(named or text("export.models_name" if keys else of_etom, lang), "" if named else lang)
             for lang in LANGUAGES[: 1 if named else None]
         )
         return Document(identifier(iri), names, version="3.1"), None

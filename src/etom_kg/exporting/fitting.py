@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, TypeVar
 
 from etom_kg.archimate import standard
+from etom_kg.archimate.bends import BENDPOINT
 from etom_kg.archimate.document import (
     Document,
     Element,
@@ -181,6 +182,8 @@ class _Fitting:
 
     def drawn(self, one: _Drawn) -> _Drawn:
         style = _fit_style(one.style) if one.style and self.plain else one.style
+        if self.plain and isinstance(one, ViewConnection) and one.bends:  # bends that have places lose nothing
+            one = replace(one, extras=tuple(extra for extra in one.extras if extra[0] != BENDPOINT))
         return replace(one, values=self.unplaced(one.values), extras=self.extras(one.extras), style=style)
 
 

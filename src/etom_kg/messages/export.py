@@ -83,6 +83,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "folder_vertical": ("Verticals", "Вертикали"),
     "folder_layer": ("Layers", "Слои"),
     "model_name": ("eTOM, edition of 2007", "eTOM, редакция 2007 года"),
+    "model_name_gb921": ("eTOM, TM Forum GB921 v25.5", "eTOM, TM Forum GB921 v25.5"),
     "models_name": ("Models with eTOM", "Модели и eTOM"),
     "nameless_process": ("(process without a name)", "(процесс без названия)"),
     "nameless_activity": ("(activity without a name)", "(действие без названия)"),

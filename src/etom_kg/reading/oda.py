@@ -35,6 +35,7 @@ _PARTS = ("coreFunction", "managementFunction", "securityFunction", "eventNotifi
 _ID = re.compile(r"\d{1,4}(?:\.\d{1,4})*\.?")
 _RELEASE = re.compile(r"[vVrR]?(\d{1,2})(?:\.\d+)*")
 # Lists seen name v22 to v25, whose numbers are those of GB921 v25.5; of older releases that is not known.
+# One new entry settles the list: the numbers of 2007 would turn all others into something else.
 _SINCE = 20
 _HELD = (25, "v25.5")
 _EDITION = EDITION_ALIASES["25.5"]
@@ -124,7 +125,7 @@ class _Reader:
     def finish(self) -> Gathering:
         """Settle the edition by the releases named, and tell where it is not the one held."""
         numbers = {release: int(match[1]) for release in self.releases if (match := _RELEASE.fullmatch(release))}
-        if numbers and min(numbers.values()) >= _SINCE:
+        if numbers and max(numbers.values()) >= _SINCE:
             self.gathering.edition = self.gathering.edition or _EDITION
             others = sorted(release for release, number in numbers.items() if number != _HELD[0])
             if others:

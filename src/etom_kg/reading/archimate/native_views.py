@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from etom_kg.archimate.document import Extras, NodeKind, Point, View, ViewConnection, ViewNode
+from etom_kg.archimate import bends
+from etom_kg.archimate.bends import Bend
+from etom_kg.archimate.document import Extras, NodeKind, View, ViewConnection, ViewNode
 from etom_kg.archimate.types import VIEWPOINTS
 from etom_kg.reading.archimate.drafts import TYPE, Draft
 from etom_kg.reading.archimate.styles import of_archi
@@ -17,7 +19,6 @@ _HELD = frozenset((
     "targetConnections", "viewpoint",
 )) | _STYLED  # fmt: skip
 _KINDS: dict[str, NodeKind] = {"DiagramObject": "Element", "Group": "Container"}
-Bend = tuple[int, int, int, int]  # distances from the middle of the source, then of the target
 
 
 @dataclass(slots=True)
@@ -86,36 +87,21 @@ def _connection(wire: Wire, middles: dict[str, tuple[float, float]]) -> ViewConn
     said = draft.attributes
     relationship = said.get("archimateRelationship") or said.get("relationship") or ""
     source, target = said.get("source", ""), said.get("target", "")
-    extras = _extras(draft)
-    bends: tuple[Point, ...] = ()
-    if source in middles and target in middles:
-        bends = tuple(_points(wire.bends, middles[source], middles[target]))
-    else:  # a connection that begins or ends on another has no place of its own to count from
-        extras = (*extras, *(("bendpoint", " ".join(map(str, bend))) for bend in wire.bends))
+    # a connection that begins or ends on another has no place of its own to count from
+    placed = source in middles and target in middles
     return ViewConnection(
         id=draft.id,
         kind="Relationship" if relationship else "Line",
         source=source,
         target=target,
         relationship=relationship,
-        bends=bends,
+        bends=bends.points(wire.bends, middles[source], middles[target]) if placed else (),
         names=tuple(draft.names),
         documentation=tuple(draft.documentation),
         values=tuple(draft.values),
         style=of_archi(said),
-        extras=extras,
+        extras=(*_extras(draft), *bends.told(wire.bends)),
     )
-
-
-def _points(bends: list[Bend], start: tuple[float, float], end: tuple[float, float]) -> list[Point]:
-    """Return bends as points: each keeps to the source the more, the nearer it is to it in their order."""
-    points = []
-    for number, (start_x, start_y, end_x, end_y) in enumerate(bends, 1):
-        share = number / (len(bends) + 1)
-        x = (start[0] + start_x) * (1 - share) + (end[0] + end_x) * share
-        y = (start[1] + start_y) * (1 - share) + (end[1] + end_y) * share
-        points.append(Point(int(x), int(y)))
-    return points
 
 
 def _extras(draft: Draft) -> Extras:
