@@ -175,6 +175,17 @@ def test_a_function_is_not_taken_away(folder: Path) -> None:
     assert "own.ttl:8  violation  ETOM806" in checked.stdout
 
 
+@pytest.mark.parametrize(("number", "found"), [("1.1.1.6", 1), ("1.1.1.5", 0)])
+def test_a_number_is_not_changed(folder: Path, number: str, found: int) -> None:
+    write(folder / "pack", 'elements = ["own.ttl"]')
+    text = f'{HEAD}process:1.1.1.5 skos:notation "{number}" .\n'
+    (folder / "pack" / "own.ttl").write_text(text, encoding="utf-8")
+    checked = etom("pack", "check", folder / "pack")
+    assert checked.exit_code == found
+    assert checked.stdout.count("own.ttl:7  violation  ETOM806") == found
+    assert checked.stdout.count("its number is 1.1.1.6 instead of 1.1.1.5") == found
+
+
 def test_a_standard_element_as_it_is_may_stand_in_a_pack(folder: Path) -> None:
     with (folder / "pack" / "elements.csv").open("a", encoding="utf-8") as stream:
         stream.write("1.1.1.5;Обработка заказов;Order handling;;1.1.1\n")

@@ -152,6 +152,9 @@ def _turtle(path: Path, manifest: Manifest) -> Iterator[Element]:
         others = tuple((lexical(text), _language(text)) for text in sorted(values[v.SKOS + "altLabel"]))
         if subject.startswith(v.PROCESS):
             id = subject.removeprefix(v.PROCESS)
+            # another number is held to the standard like another name
+            numbers_given = sorted({lexical(text) for text in values[v.SKOS + "notation"]} - {id})
+            names = (*names, *((number, "") for number in numbers_given))
             yield replace(_element(id, names, described, wholes, place, manifest), other_names=others)
         elif f"<{v.OP}LocalElement>" in values[v.RDF + "type"]:
             yield replace(
