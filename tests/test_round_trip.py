@@ -189,6 +189,28 @@ def change(words: str) -> Callable[[Callable[[etree._Element], None]], Callable[
     return keep
 
 
+def written_in(root: etree._Element, name: str, value: str) -> None:
+    """Change the value of a property of 1.1.1.5, by the name of its definition."""
+    ids = {
+        definition.get("identifier")
+        for definition in root.iter(f"{NAMESPACE}propertyDefinition")
+        if definition.findtext(f"{NAMESPACE}name") == name
+    }
+    (held,) = [p for p in one(root, ORDER).iter(f"{NAMESPACE}property") if p.get("propertyDefinitionRef") in ids]
+    (text,) = held
+    text.text = value
+
+
+@change("идентификатор 1.1.1.6 вместо 1.1.1.5")
+def number_changed(root: etree._Element) -> None:
+    written_in(root, "etom-kg id", "1.1.1.6")
+
+
+@change("наименование «Заказы и договоры» вместо «Обработка заказов»")
+def name_in_properties_changed(root: etree._Element) -> None:
+    written_in(root, "etom-kg name ru", "Заказы и договоры")
+
+
 @change("наименование «Заказы и договоры» вместо «Обработка заказов»")
 def renamed(root: etree._Element) -> None:
     for name in one(root, ORDER).findall(f"{NAMESPACE}name"):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from etom_kg import framework
 from etom_kg.archimate import standard
-from etom_kg.archimate.document import Document
+from etom_kg.archimate.document import Document, Element
 from etom_kg.model import Restatement
 from etom_kg.vocabulary import EDITIONS
 
@@ -48,6 +48,7 @@ def standard_elements(document: Document) -> dict[str, Standard]:
 def restatements(document: Document, found: Mapping[str, Standard]) -> Iterator[Restatement]:
     """Give what the document says of its standard elements."""
     wholes: defaultdict[str, list[str]] = defaultdict(list)
+    properties = {definition.id: definition.name for definition in document.definitions}
     for one in document.relationships:
         whole, part = found.get(one.source), found.get(one.target)
         if one.type in WHOLES and whole and part and whole.kind not in ACROSS:
@@ -55,8 +56,17 @@ def restatements(document: Document, found: Mapping[str, Standard]) -> Iterator[
     for element in document.elements:
         if element.id in found and found[element.id].kind != "own":
             about = found[element.id]
-            names = tuple(dict.fromkeys(filter(None, (_bare(text.value, about) for text in element.names))))
+            said = (*(text.value for text in element.names), *_in_properties(element, properties, about))
+            names = tuple(dict.fromkeys(filter(None, (_bare(name, about) for name in said))))
             yield Restatement(element.id, about.iri, names, tuple(dict.fromkeys(wholes[element.id])))
+
+
+def _in_properties(element: Element, properties: Mapping[str, str], about: Standard) -> Iterator[str]:
+    """Give the names that our properties hold, and their id where it is another one: it is told like a name."""
+    for value in element.values:
+        name = properties.get(value.property, value.property)
+        if name in standard.NAMES.values() or (name == standard.ID and value.value.strip() != about.id):
+            yield value.value
 
 
 def _bare(name: str, about: Standard) -> str:
