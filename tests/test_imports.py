@@ -29,7 +29,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "workbooks",
         "tables",
     ),
-    "settings": ("waivers", "config", "identifiers"),
+    "settings": ("waivers", "config", "identifiers", "toml_positions"),
     "look-ups": (
         "channels",
         "framework",

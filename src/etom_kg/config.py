@@ -17,6 +17,7 @@ from etom_kg.commercial import ASPECTS
 from etom_kg.errors import InputError
 from etom_kg.messages import LANGUAGES
 from etom_kg.model import CommercialKind, Comparison
+from etom_kg.toml_positions import positions
 from etom_kg.vocabulary import EDITION_ALIASES
 from etom_kg.waivers import Waiver, parsed
 
@@ -34,10 +35,6 @@ TAG_PLACES = (
 )  # fmt: skip
 """The places where tags are looked for, as `etom link` names them."""
 
-_KEY = r"""(?:"(?:[^"\\]|\\.)*"|'[^']*'|[\w-]+)"""
-_KEYS = rf"{_KEY}(?:\s*\.\s*{_KEY})*"
-_TABLE = re.compile(rf"^\s*\[\[?\s*({_KEYS})\s*\]")
-_ENTRY = re.compile(rf"^\s*({_KEYS})\s*=")
 _RULE = re.compile(r"ETOM\d{3}$")
 _SCOPE = re.compile(r"(?:\d+(?:\.\d+)*|[A-Z]{1,4})$")
 _WAIVER = re.compile(r"^\s*\[\[\s*waivers\s*\]\]")
@@ -212,7 +209,7 @@ class _Reader:
         self.path = path
         self.content = content
         self.lines = text.splitlines()
-        self.known = _positions(self.lines)
+        self.known = positions(self.lines)
 
     def fail(self, where: tuple[str, ...], key: str, **values: object) -> InputError:
         return InputError(str(self.path), self.line(where), key, **values)
@@ -399,20 +396,3 @@ def _nearest(key: str, allowed: tuple[str, ...]) -> str:
 
     close = get_close_matches(key.lower(), allowed, n=1, cutoff=0.5)
     return close[0] if close else ", ".join(allowed)
-
-
-def _positions(lines: list[str]) -> dict[tuple[str, ...], int]:
-    """Return the line of each table and key that begins a line; tomllib itself keeps no positions."""
-    found: dict[tuple[str, ...], int] = {}
-    table: tuple[str, ...] = ()
-    for number, line in enumerate(lines, 1):
-        if header := _TABLE.match(line):
-            table = _parts(header[1])
-            found.setdefault(table, number)
-        elif entry := _ENTRY.match(line):
-            found.setdefault(table + _parts(entry[1]), number)
-    return found
-
-
-def _parts(keys: str) -> tuple[str, ...]:
-    return tuple(part.strip("\"'") for part in re.findall(_KEY, keys))

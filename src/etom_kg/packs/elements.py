@@ -16,7 +16,7 @@ from etom_kg.identifiers import Identifier
 from etom_kg.model import Place
 from etom_kg.ntriples import lexical
 from etom_kg.packs.manifest import Manifest
-from etom_kg.reading.delimited import read_csv
+from etom_kg.packs.rows import rows_of
 from etom_kg.vocabulary import LOCAL
 
 OTHERS = 2
@@ -106,16 +106,8 @@ def _placed(one: Element, own: Collection[str]) -> Element:
 
 
 def _csv(path: Path, manifest: Manifest) -> Iterator[Element]:
-    shown = str(path)
-    head, *rows = read_csv(path, shown).rows
-    columns = {number: str(cell).strip().casefold() for number, cell in head.cells.items()}
-    unknown = next((name for name in columns.values() if name and name not in COLUMNS), None)
-    if unknown is not None or "id" not in columns.values():
-        raise InputError(shown, head.line, "packs.bad_columns", columns=COLUMNS)
-    for row in rows:
-        said = {columns.get(number, ""): str(cell).strip() for number, cell in row.cells.items()}
+    for said, place in rows_of(path, COLUMNS):
         names = tuple((said[f"name_{lang}"], lang) for lang in ("ru", "en") if said.get(f"name_{lang}"))
-        place = Place(shown, row.line)
         wholes = (_whole(said["parent"], place, manifest),) if said.get("parent") else ()
         yield _element(said.get("id", ""), names, said.get("description", ""), wholes, place, manifest)
 

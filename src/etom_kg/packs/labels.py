@@ -10,7 +10,7 @@ from etom_kg import framework
 from etom_kg.errors import InputError
 from etom_kg.model import Place
 from etom_kg.packs.manifest import Manifest
-from etom_kg.reading.delimited import read_csv
+from etom_kg.packs.rows import rows_of
 
 COLUMNS = ("id", "name_ru", "name_en")
 
@@ -43,21 +43,14 @@ def check(id: str, name: str, place: Place) -> None:
 
 
 def _file(path: Path) -> Iterator[Label]:
-    shown = str(path)
-    head, *rows = read_csv(path, shown).rows
-    columns = {number: str(cell).strip().casefold() for number, cell in head.cells.items()}
-    unknown = next((name for name in columns.values() if name and name not in COLUMNS), None)
-    if unknown is not None or "id" not in columns.values():
-        raise InputError(shown, head.line, "packs.bad_columns", columns=COLUMNS)
-    for row in rows:
-        said = {columns.get(number, ""): str(cell).strip() for number, cell in row.cells.items()}
-        id, place = said.get("id", ""), Place(shown, row.line)
+    for said, place in rows_of(path, COLUMNS):
+        id = said.get("id", "")
         entry = framework.load().entry(id)
         if entry is None:
-            raise InputError(shown, row.line, "packs.label_of", id=id)
+            raise InputError(place.file, place.line, "packs.label_of", id=id)
         names = [(said[f"name_{lang}"], lang) for lang in ("ru", "en") if said.get(f"name_{lang}")]
         if not names:
-            raise InputError(shown, row.line, "packs.no_name", id=id)
+            raise InputError(place.file, place.line, "packs.no_name", id=id)
         for name, lang in names:
             check(id, name, place)
             yield Label(id, name, lang, place)
