@@ -44,6 +44,11 @@ PARTS = {
 SHEET = "xl/worksheets/sheet1.xml"
 FAR = '<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>x</t></is></c></row>'
 
+TABLE = (
+    '<row r="1"><c r="A1" t="inlineStr"><is><t>Название процесса</t></is></c></row>'
+    '<row r="2"><c r="A2" t="inlineStr"><is><t>Приём заявки</t></is></c></row>'
+)
+
 
 def text(content: str | bytes) -> Callable[[Path], object]:
     return lambda path: path.write_bytes(content if isinstance(content, bytes) else content.encode())
@@ -113,6 +118,7 @@ HOSTILE: dict[str, Callable[[Path], object]] = {
     "no archive at all.xlsx": text(b"PK\x03\x04 and nothing more"),
     # workbooks
     "a cell at the far corner.xlsx": book(FAR),
+    "a cell at the far corner beside a table.xlsx": book(TABLE + FAR),
     "a doctype.xlsx": book("", LAUGHS.format("worksheet")),
     "deep.xlsx": book("<row>" * DEEP + "</row>" * DEEP),
     # projects of Sparx EA

@@ -61,6 +61,10 @@ MESSAGES = {
         "impossible cell address {cell}; open the workbook in Excel and save it again",
         "невозможный адрес ячейки {cell}; откройте книгу в Excel и сохраните заново",
     ),
+    "outlying": (
+        "cell {cell} is filled in, far away from the table; delete what it holds",
+        "ячейка {cell} заполнена, хотя лежит далеко от таблицы; удалите её содержимое",
+    ),
     "text_missing": (
         "cell {cell} points to a text that the workbook lacks; open it in Excel and save it again",
         "ячейка {cell} ссылается на текст, которого в книге нет; откройте книгу в Excel и сохраните заново",

@@ -18,6 +18,7 @@ from etom_kg.reading.commercial.collecting import Collection
 from etom_kg.reading.commercial.sheets import CommercialLayout, is_named, layouts, read_rows
 from etom_kg.reading.measures import counted
 from etom_kg.reading.names import SINGLE, normal
+from etom_kg.reading.outlying import refuse_outlying
 from etom_kg.reading.rows import Rows
 from etom_kg.reading.sheet import Sheet
 
@@ -34,7 +35,8 @@ def read_register(path: Path, *, key: str, display: str, config: Config, kind: L
     """Return the model of a register; `display` is its path as the user typed it.
 
     Raises InputError, with the row where one is at fault, for a file that is no sound workbook or CSV, has no column
-    of process names, repeats a row key, or whose parents are missing or lead back to themselves.
+    of process names, repeats a row key, has a cell far from its table, or whose parents are missing or lead back to
+    themselves.
     """
     if kind == "xlsx":
         from etom_kg.reading.xlsx import read_workbook
@@ -47,6 +49,9 @@ def read_register(path: Path, *, key: str, display: str, config: Config, kind: L
     chosen, told, left_out = _choose(sheets, config, display)
     rows = Rows(display, config)
     notices: list[Notice] = []
+    if kind == "xlsx":
+        for sheet, header in [(sheet, found.row) for sheet, found in chosen] + [(s, one[0].row) for s, one in told]:
+            refuse_outlying(sheet, header, display)
     for sheet, found in chosen:
         notices.extend(_notices(sheet, found))
         rows.add(sheet, found)
