@@ -6,7 +6,7 @@ import io
 import sqlite3
 import stat
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from pathlib import Path
 
@@ -63,7 +63,7 @@ def archive(*members: tuple[str, str | bytes]) -> Callable[[Path], object]:
     return lambda path: zipped(path, members)
 
 
-def drawing(old: str, new: str) -> Callable[[Path], object]:
+def drawing(old: str, new: str, more: Mapping[str, str] | None = None) -> Callable[[Path], object]:
     def make(path: Path) -> None:
         made = Drawing(path)
         made.page("Карта")
@@ -72,7 +72,10 @@ def drawing(old: str, new: str) -> Callable[[Path], object]:
         with zipfile.ZipFile(path) as read:
             parts = [(name, read.read(name).decode()) for name in read.namelist()]
         assert any(old in content for name, content in parts if "page1" in name)
-        zipped(path, [(name, content.replace(old, new, 1) if "page1" in name else content) for name, content in parts])
+        all_parts = [*parts, *(more or {}).items()]
+        zipped(
+            path, [(name, content.replace(old, new, 1) if "page1" in name else content) for name, content in all_parts]
+        )
 
     return make
 
@@ -120,6 +123,7 @@ HOSTILE: dict[str, Callable[[Path], object]] = {
     "a cell at the far corner.xlsx": book(FAR),
     "a cell at the far corner beside a table.xlsx": book(TABLE + FAR),
     "a doctype.xlsx": book("", LAUGHS.format("worksheet")),
+    "a doctype beside the sheets.xlsx": book(TABLE, **{"docProps/core.xml": LAUGHS.format("a") + "<a/>"}),
     "deep.xlsx": book("<row>" * DEEP + "</row>" * DEEP),
     # projects of Sparx EA
     "no database.qea": text("Это не база"),
@@ -138,6 +142,7 @@ HOSTILE: dict[str, Callable[[Path], object]] = {
     "deep.ttl": text("@prefix a: <urn:a:> .\na:s a:p " + "[ a:p " * DEEP + "1" + " ]" * DEEP + " .\n"),
     # drawings
     "a doctype.vsdx": drawing("<PageContents", '<!DOCTYPE x SYSTEM "file:///etc/passwd"><PageContents'),
+    "a doctype in a theme.vsdx": drawing("", "", {"visio/theme/theme1.xml": LAUGHS.format("theme") + "<theme/>"}),
     "deep.vsdx": drawing("</Shapes>", "<Shape><Shapes>" * DEEP + "</Shapes></Shape>" * DEEP + "</Shapes>"),
     # XML
     "laughs.bpmn": text(LAUGHS.format("definitions") + BODY.format("&l11;")),

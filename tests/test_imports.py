@@ -97,7 +97,7 @@ KNOW_RDF = {"reading.rdf", "reading.plain_triples", "reading.subjects"}
 # a library and the modules (or packages) that may know it
 PLACES = {
     "lxml": {"reading.xlsx", "editing.workbook", "crosswalking.documents"},
-    "xml": {"reading.xml"},
+    "xml": {"reading.prologs", "reading.xml"},
     "sqlite3": {"reading.sparx.database", "relations.tables"},
     "yaml": {"reading.yaml_tree"},
     "pyexpat": set(),

@@ -19,6 +19,7 @@ from typing import Any
 from lxml import etree
 
 from etom_kg.errors import InputError
+from etom_kg.reading.prologs import part_with_doctype
 from etom_kg.reading.sheet import MAX_COLUMNS, Row, Sheet, Value
 
 MAX_MEMBERS = 10_000
@@ -39,6 +40,8 @@ def read(path: Path, display: str) -> tuple[Sheet, ...]:
     Row numbers count the rows of the table. Raises InputError for what is no sound document or beyond the limits.
     """
     with _opened(path, display) as archive:
+        if part := part_with_doctype(archive):
+            raise InputError(display, 0, "registers.doctype", part=part[:80])
         root = _tree(archive, _main_part(archive, display), display)
     tables = list(_tables(root))
     if not tables:

@@ -19,6 +19,7 @@ from typing import IO
 from lxml import etree
 
 from etom_kg.errors import InputError
+from etom_kg.reading.prologs import part_with_doctype
 from etom_kg.reading.sheet import MAX_COLUMNS, MAX_ROWS, Merged, Row, Sheet, Shown, Stored, Value, letters, number
 from etom_kg.reading.zipped import leads_outside
 
@@ -89,6 +90,8 @@ class _Workbook:
             raise self.refuse("damaged_workbook")
         if "[Content_Types].xml" not in self.sizes:
             raise self.refuse("not_workbook")
+        if part := part_with_doctype(archive):
+            raise self.refuse("doctype", part=part[:80])
         next(self.events("[Content_Types].xml", ("Types",), MAX_SMALL), None)
         self.texts: list[str] = []
         self.formats: list[tuple[Shown, int, bool]] = []

@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 
 from etom_kg.errors import InputError
+from etom_kg.reading.prologs import part_with_doctype
 
 MAX_MEMBERS = 10_000
 MAX_PART = 268_435_456
@@ -66,11 +67,15 @@ def leads_outside(name: str) -> bool:
 def opened(path: Path, display: str) -> Iterator[Package]:
     """Open a zip to look into it.
 
-    Raises InputError, here or while its parts are read, for what is damaged, encrypted, too large or leads outside.
+    Raises InputError, here or while its parts are read, for what is damaged, encrypted, too large or leads outside,
+    and for a DOCTYPE in any of its parts.
     """
     try:
         with path.open("rb") as stream, zipfile.ZipFile(stream) as archive:
-            yield Package(archive, display)
+            package = Package(archive, display)
+            if part := part_with_doctype(archive):
+                raise package.refuse("zip_doctype", part=part[:80])
+            yield package
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, UnicodeDecodeError) as error:
         raise InputError(display, 0, "reading.zip_damaged") from error
     except RuntimeError as error:  # zipfile's word for an encrypted member

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import IO, BinaryIO, TypeVar, cast
 
 from etom_kg.errors import InputError
+from etom_kg.reading.prologs import part_with_doctype
 
 MODEL = "model.xml"
 MAX_MEMBERS = 10_000
@@ -23,7 +24,7 @@ def open_model(path: Path, display: str) -> tuple[BinaryIO, int]:
     """Return the model in an archive as a stream, and the number of pictures beside it.
 
     Raises InputError for an archive that is damaged, encrypted or too large, holds no model, or has members whose
-    names lead out of it.
+    names lead out of it or whose XML has a DOCTYPE.
     """
     try:
         archive = zipfile.ZipFile(path)
@@ -44,11 +45,22 @@ def open_model(path: Path, display: str) -> tuple[BinaryIO, int]:
         key = "archimate_zip_encrypted"
     elif models[0].file_size > MAX_MODEL or models[0].file_size > MAX_RATIO * max(models[0].compress_size, 1):
         key, values = "archimate_zip_large", {"limit": f"{MAX_MODEL >> 20}"}
+    else:
+        key, values = _doctype(archive)
     if key:
         archive.close()
         raise InputError(display, 0, f"reading.{key}", **values)
     pictures = sum(member.filename != MODEL and not member.is_dir() for member in members)
     return cast(BinaryIO, BufferedReader(_Member(archive, models[0], display))), pictures
+
+
+def _doctype(archive: zipfile.ZipFile) -> tuple[str, dict[str, str]]:
+    """Return why the archive is refused for what lies beside the model: a DOCTYPE in it names the line itself."""
+    try:
+        part = part_with_doctype(archive, MODEL)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
+        return "archimate_zip_damaged", {}
+    return ("zip_doctype", {"part": part[:80]}) if part else ("", {})
 
 
 def _leads_out(name: str) -> bool:
