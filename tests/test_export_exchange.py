@@ -167,9 +167,10 @@ def test_a_file_of_archi_is_written_as_archi_itself_exports_it(name: str, shared
     ours_file.write_bytes(rewritten(corpus / f"{name}.archimate"))
     ours, twin = read_document(ours_file, "m.xml"), read_document(corpus / f"{name}.exchange.xml", "twin.xml")
 
-    def same(id: str) -> str:  # Archi puts 'id-' before an identifier that begins with a digit
+    def same(id: str) -> str:  # Archi puts 'id-' before an identifier that begins with a digit; so do we
         return f"id-{id}" if id[:1].isdigit() else id
 
+    assert written_ids(ours_file) == written_ids(corpus / f"{name}.exchange.xml")
     assert {(same(e.id), e.type, e.name) for e in ours.elements} == {(e.id, e.type, e.name) for e in twin.elements}
     assert len(ours.elements) == len(twin.elements)
     assert {relation(r, same) for r in ours.relationships} == {relation(r, str) for r in twin.relationships}
@@ -177,6 +178,12 @@ def test_a_file_of_archi_is_written_as_archi_itself_exports_it(name: str, shared
     assert len(ours.views) == len(twins)
     for view in ours.views:
         assert drawn(view, same) == drawn(twins[same(view.id)], str)
+
+
+def written_ids(path: Path) -> set[str]:
+    """Return the identifiers as a file has them, those of definitions apart."""
+    told = etree.parse(path).getroot().iter("{*}element", "{*}relationship", "{*}view", "{*}node")
+    return {one.attrib["identifier"] for one in told}
 
 
 def relation(one: Relationship, same: Callable[[str], str]) -> tuple[object, ...]:

@@ -12,7 +12,6 @@ from lxml import etree
 
 from etom_kg import checking, framework
 from etom_kg.archimate.document import Document, Point, View, ViewNode, walk
-from etom_kg.archimate.escaping import ncname
 from etom_kg.archimate.identifiers import identifier
 from etom_kg.config import Config
 from etom_kg.exporting import FORMATS, fitting, models
@@ -39,18 +38,23 @@ def export(source: Path, out: Path, format: str = "archimate", **options: Any) -
 def edited(path: Path, edit: Callable[[etree._Element], None], out: Path) -> Path:
     root = etree.fromstring(path.read_bytes())
     edit(root)
-    out.write_bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8"))
+    out.write_bytes(etree.tostring(root.getroottree(), xml_declaration=True, encoding="UTF-8"))
     return out
 
 
+def written(id: str) -> str:
+    """Return an identifier as Archi writes it in exchange files."""
+    return f"id-{id}" if id[0].isdigit() else id
+
+
 def one(root: etree._Element, id: str) -> etree._Element:
-    (found,) = [e for e in root.iter() if e.get("identifier") == ncname(id)]
+    (found,) = [e for e in root.iter() if e.get("identifier") == written(id)]
     return found
 
 
 def delete_relationship(root: etree._Element, id: str) -> None:
     """Delete a relationship as a tool does: with the lines of views that show it and its place in the folders."""
-    name = ncname(id)
+    name = written(id)
     gone = [e for e in root.iter() if name in (e.get("identifier"), e.get("relationshipRef"), e.get("identifierRef"))]
     lines = {e.get("identifier") for e in gone}
     gone += [e for e in root.iter(f"{NAMESPACE}connection") if {e.get("source"), e.get("target")} & lines]
@@ -90,7 +94,7 @@ def test_only_what_was_edited_is_changed(name: str, shared: Path, tmp_path: Path
         value = etree.SubElement(told, f"{NAMESPACE}property", propertyDefinitionRef="prop-etom-kg-clause")
         etree.SubElement(value, f"{NAMESPACE}value").text = "важное"
         delete_relationship(root, lost.id)
-        link = {"identifier": "id-by-hand", "source": ncname(process.id), "target": ORDER, TYPE: "Association"}
+        link = {"identifier": "id-by-hand", "source": written(process.id), "target": ORDER, TYPE: "Association"}
         relationships = root.find(f"{NAMESPACE}relationships")
         assert relationships is not None
         etree.SubElement(relationships, f"{NAMESPACE}relationship", link)

@@ -1,7 +1,8 @@
 """Which process of the new state is which of the old: by id, else by names.
 
 Tools write one identity in several ways: `id-` and 32 hexadecimal digits, a dashed UUID, `{GUID}`, `EAID_` and
-underscores (design, section 8). They are the same id here.
+underscores (design, section 8). They are the same id here; so is one that begins with a digit and got `id-` before it
+in an exchange file.
 """
 
 from __future__ import annotations
@@ -16,12 +17,13 @@ _HEX = r"[0-9a-f]"
 _GUID = re.compile(
     rf"(?:id-|eaid_|eapk_|_)?\{{?({_HEX}{{8}})[-_]?({_HEX}{{4}})[-_]?({_HEX}{{4}})[-_]?({_HEX}{{4}})[-_]?({_HEX}{{12}})\}}?"
 )
+_PREFIXED = re.compile(r"id-(?=[0-9])")
 
 
 def identity(id: str) -> str:
     """Return an id in the one form that all ways of writing it share; other ids as they are."""
     found = _GUID.fullmatch(id.strip().lower())
-    return "".join(found.groups()) if found else id.strip()
+    return "".join(found.groups()) if found else _PREFIXED.sub("", id.strip())
 
 
 def pairs(old: Iterable[Subject], new: Iterable[Subject]) -> dict[str, str]:
@@ -33,6 +35,7 @@ def pairs(old: Iterable[Subject], new: Iterable[Subject]) -> dict[str, str]:
     left, right = {one.iri: one for one in old}, {one.iri: one for one in new}
     found: dict[str, str] = {}
     rounds: tuple[Callable[[Subject], Hashable], ...] = (
+        lambda one: (one.kind, one.model, one.id) if one.id else None,
         lambda one: (one.kind, one.model, identity(one.id)) if one.id else None,
         lambda one: (one.kind, identity(one.id)) if one.id else None,
         lambda one: (one.kind, _folded(one.names)),

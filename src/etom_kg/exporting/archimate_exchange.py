@@ -20,7 +20,7 @@ from etom_kg.archimate.document import (
     ViewNode,
     walk,
 )
-from etom_kg.archimate.escaping import ncname
+from etom_kg.archimate.exchange_names import TARGET, TOLD, ExchangeNames
 from etom_kg.archimate.types import LAYER_OF
 from etom_kg.exporting.fitting import METADATA, SPECIALIZATION, VERSION
 from etom_kg.exporting.markup import Attributes, Markup
@@ -46,6 +46,7 @@ def write(document: Document, lang: str = "") -> bytes:
 class _Writer:
     def __init__(self, document: Document, lang: str) -> None:
         self.document, self.lang, self.out = document, lang, Markup()
+        self.ids = ExchangeNames(document)
 
     def written(self) -> bytes:
         document, out = self.document, self.out
@@ -53,9 +54,11 @@ class _Writer:
             "xmlns": NAMESPACE,
             "xmlns:xsi": INSTANCE,
             "xsi:schemaLocation": f"{NAMESPACE} {SCHEMA}",
-            "identifier": ncname(document.id),
+            "identifier": self.ids[document.id],
             "version": next((said for name, said in document.extras if name == VERSION), None),
         }
+        if self.ids.told:
+            out.instruction(TARGET, TOLD)
         with out.inside("model", root):
             self.texts("name", document.names or (Text(""),))
             self.texts("documentation", document.documentation)
@@ -72,7 +75,7 @@ class _Writer:
                     self.folder(folder)
             with self.list_of("propertyDefinitions", document.definitions):
                 for one in document.definitions:
-                    with out.inside("propertyDefinition", {"identifier": ncname(one.id), "type": one.type}):
+                    with out.inside("propertyDefinition", {"identifier": self.ids[one.id], "type": one.type}):
                         out.text("name", one.name)
             if document.views:
                 with out.inside("views"), out.inside("diagrams"):
@@ -101,16 +104,16 @@ class _Writer:
             yield
 
     def element(self, element: Element) -> None:
-        with self.out.inside("element", {"identifier": ncname(element.id), "xsi:type": element.type}):
+        with self.out.inside("element", {"identifier": self.ids[element.id], "xsi:type": element.type}):
             # a real element must have a name, a grouping or a junction need not
             nameless = () if LAYER_OF.get(element.type) in ("composite", "connector") else (Text(""),)
             self.described(element, nameless)
 
     def relationship(self, one: Relationship) -> None:
         told = {
-            "identifier": ncname(one.id),
-            "source": ncname(one.source),
-            "target": ncname(one.target),
+            "identifier": self.ids[one.id],
+            "source": self.ids[one.source],
+            "target": self.ids[one.target],
             "xsi:type": one.type,
             "accessType": one.access or None,
             "modifier": one.influence or None,
@@ -139,26 +142,26 @@ class _Writer:
         """Write values of one property: those in several languages stand together, others one by one."""
         sets = [values] if len({value.lang for value in values}) == len(values) else [[value] for value in values]
         for told in sets:
-            with self.out.inside("property", {"propertyDefinitionRef": ncname(reference)}):
+            with self.out.inside("property", {"propertyDefinitionRef": self.ids[reference]}):
                 for value in told:
                     self.out.text("value", value.value, {"xml:lang": value.lang or None})
 
     def folder(self, folder: Folder) -> None:
-        with self.out.inside("item", {"identifier": ncname(folder.id) if folder.id else None}):
+        with self.out.inside("item", {"identifier": self.ids[folder.id] if folder.id else None}):
             self.texts("label", folder.label)
             self.texts("documentation", folder.documentation)
             for item in folder.items:
                 if isinstance(item, Folder):
                     self.folder(item)
                 else:
-                    self.out.empty("item", {"identifierRef": ncname(item)})
+                    self.out.empty("item", {"identifierRef": self.ids[item]})
 
 
 class _View:
     """One diagram. Where some of it lies left of or above the corner, all is moved: no number is negative here."""
 
     def __init__(self, writer: _Writer, view: View) -> None:
-        self.writer, self.out, self.view = writer, writer.out, view
+        self.writer, self.out, self.ids, self.view = writer, writer.out, writer.ids, view
         nodes = list(walk(view.nodes))
         points = [(node.x, node.y) for node in nodes] + [(p.x, p.y) for one in view.connections for p in _points(one)]
         self.left = min((0, *(x for x, _ in points)))
@@ -167,7 +170,7 @@ class _View:
 
     def write(self) -> None:
         view, writer = self.view, self.writer
-        about = {"identifier": ncname(view.id), "xsi:type": "Diagram", "viewpoint": view.viewpoint or None}
+        about = {"identifier": self.ids[view.id], "xsi:type": "Diagram", "viewpoint": view.viewpoint or None}
         with self.out.inside("view", about):
             writer.texts("name", view.names or (Text(""),))
             writer.texts("documentation", view.documentation)
@@ -180,8 +183,8 @@ class _View:
     def node(self, node: ViewNode) -> None:
         width, height = (side if side > 0 else usual for side, usual in zip((node.w, node.h), NODE_SIZE, strict=True))
         about = {
-            "identifier": ncname(node.id),
-            "elementRef": ncname(node.element) if node.element else None,
+            "identifier": self.ids[node.id],
+            "elementRef": self.ids[node.element] if node.element else None,
             "xsi:type": "Container" if node.children and not node.element else node.kind,
             **self.place(node),
             "w": width,
@@ -195,11 +198,11 @@ class _View:
     def connection(self, one: ViewConnection) -> None:
         nested = (one.source, one.target) in self.nested or (one.target, one.source) in self.nested
         about = {
-            "identifier": ncname(one.id),
-            "relationshipRef": ncname(one.relationship) if one.relationship else None,
+            "identifier": self.ids[one.id],
+            "relationshipRef": self.ids[one.relationship] if one.relationship else None,
             "xsi:type": "NestingRelationship" if one.relationship and nested else one.kind,
-            "source": ncname(one.source),
-            "target": ncname(one.target),
+            "source": self.ids[one.source],
+            "target": self.ids[one.target],
         }
         with self.out.inside("connection", about):
             self.concept(one, "")
@@ -217,7 +220,7 @@ class _View:
         if one.style is not None:
             self.style(one.style)
         if view_ref:
-            self.out.empty("viewRef", {"ref": ncname(view_ref)})
+            self.out.empty("viewRef", {"ref": self.ids[view_ref]})
 
     def style(self, style: Style) -> None:
         with self.out.inside("style", {"lineWidth": style.line_width}):

@@ -36,6 +36,10 @@ class Markup:
         """Write an element without content."""
         self._lines.append(f"{self._indent}<{name}{_attributes(attributes)}/>")
 
+    def instruction(self, target: str, told: str) -> None:
+        """Write a processing instruction."""
+        self._lines.append(f"{self._indent}<?{target} {told}?>")
+
     def text(self, name: str, words: str, attributes: Attributes | None = None) -> None:
         """Write an element with text in it, as it is."""
         self._lines.append(f"{self._indent}<{name}{_attributes(attributes)}>{_escaped(words)}</{name}>")

@@ -102,6 +102,9 @@ class XmlReader:
     def other(self, name: str, attributes: dict[str, str]) -> None:
         """Meet an element that has no handler in `starts`."""
 
+    def instruction(self, target: str, data: str) -> None:
+        """Meet a processing instruction."""
+
     def stream(self) -> BinaryIO:
         """Open what is read: the file itself, unless a vocabulary keeps it in an archive."""
         return self.path.open("rb")
@@ -197,6 +200,7 @@ class XmlReader:
         parser = expat.ParserCreate("utf-8" if recoded else None, SEPARATOR)
         parser.buffer_text = True
         parser.StartDoctypeDeclHandler = self._doctype
+        parser.ProcessingInstructionHandler = self.instruction
         if not recoded:
             parser.XmlDeclHandler = self._declaration
         self._parser = parser

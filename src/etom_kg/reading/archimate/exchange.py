@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from etom_kg.archimate.document import Folder, Point, PropertyDefinition, Value, View, ViewConnection, ViewNode
-from etom_kg.archimate.escaping import original
+from etom_kg.archimate.exchange_names import TARGET, TOLD, identifier_of
 from etom_kg.reading.archimate.drafts import Draft, DraftReader
 from etom_kg.reading.archimate.styles import Pen, number
 from etom_kg.reading.recognise import EXCHANGE
@@ -31,6 +31,7 @@ class ExchangeReader(DraftReader):
 
     def __init__(self, path: Path, display: str, views: bool) -> None:
         super().__init__(path, display, views)
+        self.told = False  # whether `id-` before a digit is taken back
         self.pen = Pen()
         self._property: tuple[str, int, int] | None = None  # definition, line, values met
         for namespace in NAMESPACES:
@@ -77,9 +78,13 @@ class ExchangeReader(DraftReader):
     def own(self, what: str, attributes: dict[str, str], id: str = "") -> Draft:
         """Begin a thing; identifiers that our own export had to escape are taken back."""
         for name, value in attributes.items():
-            if "_x" in value and name in _REFERENCES:
-                attributes[name] = original(value.strip())
-        return super().own(what, attributes, original(id.strip()))
+            if name in _REFERENCES and (self.told or "_x" in value):
+                attributes[name] = identifier_of(value, self.told)
+        return super().own(what, attributes, identifier_of(id, self.told))
+
+    def instruction(self, target: str, data: str) -> None:
+        """Note that our own export put a prefix before identifiers that begin with a digit."""
+        self.told = self.told or (target == TARGET and TOLD in data)
 
     def other(self, name: str, attributes: dict[str, str]) -> None:
         """Refuse a root that is no model; count what else is unknown."""
@@ -145,7 +150,7 @@ class ExchangeReader(DraftReader):
     def _property_start(self, name: str, attributes: dict[str, str]) -> None:
         self.counts["property"] += 1
         reference = attributes.get("propertyDefinitionRef") or attributes.get("identifierref") or ""
-        self._property = (original(reference.strip()), self.line, 0)
+        self._property = (identifier_of(reference, self.told), self.line, 0)
 
     def _value(self, name: str) -> None:
         text = self.text_end()
@@ -208,7 +213,7 @@ class ExchangeReader(DraftReader):
 
     def _view_ref(self, name: str, attributes: dict[str, str]) -> None:
         if owner := self.owner:
-            owner.view_ref = original(attributes.get("ref", "").strip())
+            owner.view_ref = identifier_of(attributes.get("ref", ""), self.told)
 
     def _point(self, name: str, attributes: dict[str, str]) -> None:
         if owner := self.owner:
