@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 
 from etom_kg import resources
-from etom_kg.relations.plans import Part
+from etom_kg.relations.plans import Head, Part
 from etom_kg.relations.tables import Relations
 from etom_kg.store import Store
 
@@ -28,7 +28,6 @@ def derive(relations: Relations, idle: Set[str] = frozenset()) -> int:
 
 def steps(relations: Relations, idle: Set[str] = frozenset()) -> Iterator[tuple[str, int]]:
     """Run the rules in their order, and give the name of each with how many triples it gave."""
-    relations.index()
     relations.database.execute("ANALYZE")
     busy = 0
     for name, parts in relations.plan.rules:
@@ -48,18 +47,52 @@ def steps(relations: Relations, idle: Set[str] = frozenset()) -> Iterator[tuple[
 
 def _run(relations: Relations, parts: Sequence[Part]) -> int:
     """Run one rule: all that it gives is found before any of it is added."""
-    predicate, subject, value, _ = parts[0].heads[0]
-    one_table = all(len(part.heads) == 1 and part.heads == parts[0].heads for part in parts)
-    if one_table and predicate != relations.type and {subject, value} == {0, 1}:
-        columns = "s, o" if subject < value else "o, s"
-        selects = (_select(relations, part) for part in parts)
-        insert = f"INSERT OR IGNORE INTO p{predicate} ({columns}) {' UNION ALL '.join(selects)}"
-        given = relations.database.execute(insert).rowcount
-        if given > 0:
-            relations.filled.add(f"p{predicate}")
-        return given
-    rows = [(part, relations.database.execute(_select(relations, part, distinct=True)).fetchall()) for part in parts]
-    return sum(_added(relations, part, found) for part, found in rows if found)
+    for table in sorted({table for part in parts for table in part.asks if table in relations.filled}):
+        relations.index(table)
+    selects = [_select(relations, part) for part in parts]
+    heads = parts[0].heads
+    if len(heads) == 1 and all(part.heads == heads for part in parts) and heads[0].predicate != relations.type:
+        return _given(relations, heads[0], " UNION ALL ".join(selects))
+    run = relations.database.execute
+    for place, (part, select) in enumerate(zip(parts, selects, strict=True)):
+        names = ", ".join(f"v{column}" for column in range(part.width))
+        run(f"CREATE TABLE found{place} AS WITH f({names}) AS ({select}) SELECT DISTINCT {names} FROM f")
+    given = 0
+    for place, part in enumerate(parts):
+        for head in part.heads:
+            given += _taken(relations, head, f"found{place}")
+    for place in range(len(parts)):
+        run(f"DROP TABLE found{place}")
+    return given
+
+
+def _given(relations: Relations, head: Head, select: str) -> int:
+    """Add what a SELECT finds, of which the columns are the ends of one triple."""
+    if head.value is None:
+        table, columns = f"m{head.predicate}", "s"
+    else:
+        table, columns = f"p{head.predicate}", "s, o" if head.subject < head.value else "o, s"
+    added = relations.database.execute(f"INSERT OR IGNORE INTO {table} ({columns}) {select}").rowcount
+    if added > 0:
+        relations.filled.update((table, f"p{head.predicate}"))
+    return added
+
+
+def _taken(relations: Relations, head: Head, found: str) -> int:
+    """Add one triple for each row of a table; a row without one of its ends gives none."""
+    subject, run = f"v{head.subject}", relations.database.execute
+    if head.value is None:
+        return _given(relations, head, f"SELECT {subject} FROM {found} WHERE {subject} IS NOT NULL")
+    value = f"v{head.value}"
+    whole = f"{subject} IS NOT NULL AND {value} IS NOT NULL"
+    if head.predicate == relations.type:
+        kinds = [head.kind] if head.kind else [kind for (kind,) in run(f"SELECT DISTINCT {value} FROM {found}")]
+        for kind in relations.plan.classes.intersection(kinds):
+            rows = f"SELECT {subject} FROM {found} WHERE {whole} AND {value} = {kind}"
+            if run(f"INSERT OR IGNORE INTO c{kind} {rows}").rowcount > 0:
+                relations.filled.add(f"c{kind}")
+    columns = f"{subject}, {value}" if head.subject < head.value else f"{value}, {subject}"
+    return _given(relations, head, f"SELECT {columns} FROM {found} WHERE {whole}")
 
 
 def _by_store(relations: Relations, name: str, parts: Sequence[Part]) -> int:
@@ -71,20 +104,9 @@ def _by_store(relations: Relations, name: str, parts: Sequence[Part]) -> int:
     return given.count("\n")
 
 
-def _select(relations: Relations, part: Part, distinct: bool = False) -> str:
-    """Return the SELECT of a part without steps along tables that are empty; what is found twice is added once."""
+def _select(relations: Relations, part: Part) -> str:
+    """Return the SELECT of a part without steps along tables that are empty."""
     text = part.select
     while "{" in text:  # from within: one path may start from what another gives
         text = _PERHAPS.sub(lambda at: at[2] if relations.filled.issuperset(at[1].split()) else "", text)
-    return text.replace("SELECT", "SELECT DISTINCT", 1) if distinct else text
-
-
-def _added(relations: Relations, part: Part, rows: Sequence[Sequence[int | None]]) -> int:
-    return sum(relations.insert(predicate, _pairs(rows, subject, value)) for predicate, subject, value, _ in part.heads)
-
-
-def _pairs(rows: Sequence[Sequence[int | None]], subject: int, value: int) -> Iterator[tuple[int, int]]:
-    for row in rows:
-        one, other = row[subject], row[value]
-        if one is not None and other is not None:
-            yield one, other
+    return text

@@ -12,19 +12,37 @@ from etom_kg import resources
 
 
 @dataclass(frozen=True, slots=True)
+class Head:
+    """A triple that each row gives: its predicate, the places of its ends in the row, and the class that it tells.
+
+    `value` is None where the predicate is a flag, `kind` where the triple tells no class or one that the row has.
+    """
+
+    predicate: int
+    subject: int
+    value: int | None
+    kind: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
-    """One SELECT of a rule: `heads` are (predicate, place of subject, place of object, class or None)."""
+    """One SELECT of a rule, of so many columns (`width`), and what its rows give.
+
+    `needs` are tables without whose rows it finds nothing, `asks` those it may ask what leads to an object.
+    """
 
     select: str
-    heads: tuple[tuple[int, int, int, int | None], ...]
+    width: int
+    heads: tuple[Head, ...]
     needs: tuple[str, ...]
+    asks: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """`terms` in the order of their numbers; numbers of the predicates and classes that have tables; functions; rules.
 
-    `flags` are predicates that a thing has with one and the same value, or not at all. `rules` are (name, its
+    `flags` are predicates of which rules say 'true' and nothing else. `rules` are (name, its
     parts), `framework` pairs of numbers in a row by predicate.
     """
 
@@ -57,4 +75,5 @@ def parsed(stored: Mapping[str, Any]) -> Plan:
 
 
 def _part(stored: Mapping[str, Any]) -> Part:
-    return Part(stored["select"], tuple(map(tuple, stored["heads"])), tuple(stored["needs"]))
+    heads = tuple(Head(*head) for head in stored["heads"])
+    return Part(stored["select"], len(stored["columns"]), heads, tuple(stored["needs"]), tuple(stored["asks"]))

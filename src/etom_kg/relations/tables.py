@@ -11,11 +11,12 @@ from typing import Any
 from etom_kg.ntriples import lexical, literal
 from etom_kg.relations.functions import made
 from etom_kg.relations.plans import Plan, plan
-from etom_kg.vocabulary import RDF
+from etom_kg.vocabulary import RDF, XSD
 
 ABLE = sqlite3.sqlite_version_info >= (3, 34)
 """Whether this SQLite follows several kinds of steps in one recursive query; some systems still have an older one."""
 TYPE = f"<{RDF}type>"
+TRUE = f'"true"^^<{XSD}boolean>'
 _REMEMBERED = 1 << 15
 _TOGETHER = 1 << 14
 
@@ -27,16 +28,24 @@ class Relations:
         self.plan = chosen or plan()
         self.terms: list[str] = list(self.plan.terms)
         self.numbers: dict[str, int] = {term: number for number, term in enumerate(self.terms)}
-        self.type = self.numbers[TYPE]
+        self.type, self.true = self.numbers[TYPE], self.numbers.get(TRUE)
         self.filled: set[str] = set()
+        self._indexed: set[str] = set()
         self.database = sqlite3.connect(":memory:", isolation_level=None, cached_statements=16)
         run = self.database.execute
         run("PRAGMA journal_mode = OFF")
         run("PRAGMA temp_store = MEMORY")
         run("PRAGMA analysis_limit = 400")
         run("BEGIN")
-        for number in self.plan.predicates:
+        run("CREATE TABLE other (p INTEGER, s INTEGER, o INTEGER, PRIMARY KEY (p, s, o)) WITHOUT ROWID")
+        for number in self.plan.predicates - self.plan.flags:
             run(f"CREATE TABLE p{number} (s INTEGER, o INTEGER, PRIMARY KEY (s, o)) WITHOUT ROWID")
+        for number in self.plan.flags:
+            run(f"CREATE TABLE m{number} (s INTEGER PRIMARY KEY)")
+            run(
+                f"CREATE VIEW p{number} AS SELECT s, {self.true} AS o FROM m{number}"
+                f" UNION ALL SELECT s, o FROM other WHERE p = {number}"
+            )
         for number in self.plan.classes:
             run(f"CREATE TABLE c{number} (s INTEGER PRIMARY KEY)")
         self._add_functions()
@@ -62,10 +71,13 @@ class Relations:
             if pairs:
                 self.insert(place, pairs)
 
-    def index(self) -> None:
-        """Make the tables ready to be asked from either end."""
-        for number in self.plan.predicates - self.plan.flags:
-            self.database.execute(f"CREATE INDEX i{number} ON p{number} (o, s)")
+    def index(self, table: str) -> None:
+        """Make the table of a predicate ready to be asked what leads to an object."""
+        if table not in self._indexed:
+            self._indexed.add(table)
+            if int(table[1:]) not in self.plan.flags:
+                self.database.execute(f"CREATE INDEX i{table[1:]} ON {table} (o, s)")
+                self.database.execute(f"ANALYZE {table}")
 
     def insert(self, predicate: int, pairs: Iterable[tuple[int, int]]) -> int:
         """Add pairs to the table of a predicate; return how many were new."""
@@ -77,9 +89,23 @@ class Relations:
             for kind in of_class.keys() & self.plan.classes:
                 self.database.executemany(f"INSERT OR IGNORE INTO c{kind} VALUES (?)", of_class[kind])
                 self.filled.add(f"c{kind}")
+        if predicate in self.plan.flags:
+            return self._insert_flags(predicate, list(pairs))
         done = self.database.executemany(f"INSERT OR IGNORE INTO p{predicate} VALUES (?, ?)", pairs)
         self.filled.add(f"p{predicate}")
         return done.rowcount
+
+    def _insert_flags(self, predicate: int, pairs: Sequence[tuple[int, int]]) -> int:
+        """Add what has a flag; a value that no rule gives is kept apart."""
+        have = [(subject,) for subject, value in pairs if value == self.true]
+        rest = [(predicate, subject, value) for subject, value in pairs if value != self.true]
+        added = self.database.executemany(f"INSERT OR IGNORE INTO m{predicate} VALUES (?)", have).rowcount
+        if have:
+            self.filled.add(f"m{predicate}")
+        if rest:
+            added += self.database.executemany("INSERT OR IGNORE INTO other VALUES (?, ?, ?)", rest).rowcount
+        self.filled.add(f"p{predicate}")
+        return added
 
     def number(self, term: str) -> int:
         """Return the number of a term, a new one where it has none."""
@@ -98,6 +124,7 @@ class Relations:
     def subjects(self, predicate: str, value: str) -> Iterator[str]:
         """Give the IRIs of what has the IRI `value` under a predicate that has a table."""
         table = f"p{self.numbers[f'<{predicate}>']}"
+        self.index(table)
         rows = self.database.execute(f"SELECT s FROM {table} WHERE o = ?", (self.numbers.get(f"<{value}>"),))
         return (text_of(self.terms[subject]) for (subject,) in rows)
 

@@ -115,7 +115,6 @@ def _derive(relations: Relations, triples: str, idle: Set[str]) -> int:
     added = derivation.derive(Store(triples, framework=True), idle)
     for text in added:
         relations.load(lines(text))
-    relations.index()
     return sum(text.count("\n") for text in added)
 
 

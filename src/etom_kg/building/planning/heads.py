@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,24 +11,38 @@ from etom_kg.building.planning.expressions import number, value
 from etom_kg.building.planning.names import Names
 from etom_kg.vocabulary import RDF
 
+_SURE = re.compile(r"t\d+\.[sox]")
+_TABLE = re.compile(r"\b(p\d+) AS (t\d+)\b")
+_OBJECT = re.compile(r"\b(t\d+)\.o = |(?<!<) = (t\d+)\.o\b")
+
 
 def part(template: Sequence[Any], block: Block, names: Names) -> dict[str, Any]:
-    """Return what one block of a rule gives: `{columns, select, heads, needs}`.
+    """Return what one block of a rule gives: `{columns, select, heads, needs, asks}`.
 
     A head is `[predicate, place of the subject, place of the object, class]`, places in the row; the class is None
-    where the triple tells none.
+    where the triple tells none, the object too where the predicate is a flag.
+    `asks` are tables that may be asked what leads to an object.
     """
     from rdflib import URIRef
 
     columns: dict[str, int] = {}
-    heads = []
+    heads: list[list[int | None]] = []
     for subject, predicate, obj in template:
         known, of = value(predicate, block, names), value(obj, block, names)
         if not isinstance(known, Constant):
             raise NotImplementedError("a predicate that is not known")
+        flag = names.flag(URIRef(known.text))
         names.predicate(URIRef(known.text))
-        ends = [number(one, names, make=True) for one in (value(subject, block, names), of)]
+        begin = number(value(subject, block, names), names, make=True)
+        places = [columns.setdefault(begin, len(columns))]
+        if not flag:
+            end = number(of, names, make=True)
+            places.append(columns.setdefault(end, len(columns)))
+        elif not _SURE.fullmatch(begin):
+            block = block.where(f"{begin} IS NOT NULL")
         kind = of.number if known.text == RDF + "type" and isinstance(of, Constant) else None
-        heads.append([known.number, *(columns.setdefault(end, len(columns)) for end in ends), kind])
+        heads.append([known.number, places[0], None if flag else places[1], kind])
     select = f"SELECT {', '.join(columns)}{block.body}"
-    return {"columns": list(columns), "select": select, "heads": heads, "needs": sorted(block.needs)}
+    asked = {one or other for one, other in _OBJECT.findall(select)}
+    asks = sorted({table for table, alias in _TABLE.findall(select) if alias in asked})
+    return {"columns": list(columns), "select": select, "heads": heads, "needs": sorted(block.needs), "asks": asks}

@@ -9,18 +9,24 @@ from etom_kg.ntriples import literal
 from etom_kg.vocabulary import RDF, XSD
 
 TYPE = f"<{RDF}type>"
+TRUE = f'"true"^^<{XSD}boolean>'
 
 
 class Names:
-    """Gives each term and each function its number; notes which predicates and classes have tables."""
+    """Gives each term and each function its number; notes which predicates and classes have tables.
 
-    def __init__(self) -> None:
+    `flags` are predicates (as terms) of which rules say 'true' and nothing else.
+    """
+
+    def __init__(self, flags: frozenset[str] = frozenset()) -> None:
+        self.flags = flags
         self.terms: dict[str, int] = {}
         self.predicates: set[int] = set()
         self.classes: set[int] = set()
         self.functions: list[dict[str, Any]] = []
         self._known: dict[str, int] = {}
         self.type = self.number(TYPE)
+        self.true = self.number(TRUE)
 
     def number(self, term: str) -> int:
         """Return the number of a term in N-Triples form."""
@@ -31,6 +37,12 @@ class Names:
         number = self.number(written(term))
         self.predicates.add(number)
         return f"p{number}"
+
+    def flag(self, term: Any) -> str | None:
+        """Return the table of what has a flag, None of a predicate that is none."""
+        if written(term) not in self.flags:
+            return None
+        return f"m{self.predicate(term)[1:]}"
 
     def of_class(self, term: Any) -> str:
         """Return the table of a class."""

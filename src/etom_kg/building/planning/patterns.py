@@ -162,6 +162,9 @@ class Planner:
 
             table = self.names.of_class(URIRef(kind.text))
             return self._meet(subject, Column(f"{alias}.s"), block.table(table, alias, frozenset([table])))
+        flag = self.names.flag(step.predicate)
+        if flag and isinstance(kind, Constant) and kind.number == self.names.true:
+            return self._meet(subject, Column(f"{alias}.s"), block.table(flag, alias, frozenset([flag])))
         table = self.names.predicate(step.predicate)
         block = self._meet(subject, Column(f"{alias}.s"), block.table(table, alias, frozenset([table])))
         return self._meet(obj, Column(f"{alias}.o"), block)
