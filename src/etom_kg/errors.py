@@ -6,6 +6,8 @@ so that the same error reads in Russian and in English.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from etom_kg.messages import text
 
 
@@ -24,6 +26,10 @@ class EtomError(Exception):
     def __str__(self) -> str:
         return self.message("en")
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let errors go from one process to another with all they carry."""
+        return _again, (type(self), (), self.key, dict(self.values))
+
 
 class InputError(EtomError):
     """A file that cannot be read: shown as `FILE:LINE: what; what to do`, exit code 2.
@@ -41,6 +47,10 @@ class InputError(EtomError):
         where = f"{self.file}:{self.line}" if self.line else self.file
         return " ".join(f"{where}: {super().message(lang)}".splitlines())
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let errors go from one process to another with all they carry."""
+        return _again, (type(self), (self.file, self.line), self.key, dict(self.values))
+
 
 class UsageError(EtomError):
     """A wrong argument, option or setting: exit code 2."""
@@ -48,3 +58,7 @@ class UsageError(EtomError):
 
 class EngineError(EtomError):
     """A validation engine that could not do its work: exit code 2, never 'conforms'."""
+
+
+def _again(kind: type[EtomError], place: tuple[object, ...], key: str, values: Mapping[str, object]) -> EtomError:
+    return kind(*place, key, **values)

@@ -65,7 +65,7 @@ class Relations:
     def index(self) -> None:
         """Make the tables ready to be asked from either end."""
         for number in self.plan.predicates - self.plan.flags:
-            self.database.execute(f"CREATE INDEX i{number} ON p{number} (o, s)")
+            self.database.execute(f"CREATE INDEX IF NOT EXISTS i{number} ON p{number} (o, s)")
 
     def insert(self, predicate: int, pairs: Iterable[tuple[int, int]]) -> int:
         """Add pairs to the table of a predicate; return how many were new."""
@@ -80,6 +80,12 @@ class Relations:
         done = self.database.executemany(f"INSERT OR IGNORE INTO p{predicate} VALUES (?, ?)", pairs)
         self.filled.add(f"p{predicate}")
         return done.rowcount
+
+    def forget(self, first: int) -> None:
+        """Take away every triple whose subject has a number from `first` on."""
+        tables = self.database.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%(s INTEGER%'")
+        for (table,) in tables.fetchall():
+            self.database.execute(f"DELETE FROM {table} WHERE s >= ?", (first,))
 
     def number(self, term: str) -> int:
         """Return the number of a term, a new one where it has none."""
