@@ -74,7 +74,8 @@ class Report:
     `decisions` are the files beside the models whose decisions count as links, `conflicts` what they disagree in.
     `provisional` is what the names speak for where nothing is linked at all (ETOM300), else None.
     `paths` are the files and folders asked about, as the caller named them.
-    `lang` is the language of the findings, `basis` what they were made from (None where nothing was read).
+    `lang` is the language of the findings, `basis` what they were made from (None where nothing was read, and where
+    several processes checked the files: `again` then checks them once more, with findings in another language).
     """
 
     models: tuple[Model, ...]
@@ -97,6 +98,7 @@ class Report:
     paths: tuple[str, ...] = ()
     lang: str = "en"
     basis: Basis | None = field(default=None, repr=False, compare=False)
+    again: Callable[[str], Report] | None = field(default=None, repr=False, compare=False)
 
     @property
     def is_empty(self) -> bool:
@@ -110,6 +112,8 @@ class Report:
 
     def findings_in(self, lang: str) -> tuple[Finding, ...]:
         """Return the findings in a language, in the same order."""
+        if lang != self.lang and self.again is not None:
+            return self.again(lang).findings
         if lang == self.lang or self.basis is None:
             return self.findings
         return _told(self.basis, self.config, lang)
@@ -204,6 +208,10 @@ def _apart(
     told = running.check(paths, settled, jobs, lang=lang, level=level, by_option=bool(edition), tell=tell)
     if told is None:
         return None
+
+    def again(lang: str) -> Report:
+        return validate(paths, settings, lang=lang, edition=edition, engine=engine, level=level, jobs=jobs)
+
     return Report(
         models=told.models,
         failures=told.failures,
@@ -219,6 +227,7 @@ def _apart(
         decisions=told.decisions,
         conflicts=told.conflicts,
         lang=lang,
+        again=again,
     )
 
 

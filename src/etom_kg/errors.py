@@ -6,7 +6,7 @@ so that the same error reads in Russian and in English.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from functools import partial
 
 from etom_kg.messages import text
 
@@ -28,7 +28,7 @@ class EtomError(Exception):
 
     def __reduce__(self) -> tuple[object, ...]:
         """Let errors go from one process to another with all they carry."""
-        return _again, (type(self), (), self.key, dict(self.values))
+        return partial(type(self), self.key, **self.values), ()
 
 
 class InputError(EtomError):
@@ -49,7 +49,7 @@ class InputError(EtomError):
 
     def __reduce__(self) -> tuple[object, ...]:
         """Let errors go from one process to another with all they carry."""
-        return _again, (type(self), (self.file, self.line), self.key, dict(self.values))
+        return partial(type(self), self.file, self.line, self.key, **self.values), ()
 
 
 class UsageError(EtomError):
@@ -58,7 +58,3 @@ class UsageError(EtomError):
 
 class EngineError(EtomError):
     """A validation engine that could not do its work: exit code 2, never 'conforms'."""
-
-
-def _again(kind: type[EtomError], place: tuple[object, ...], key: str, values: Mapping[str, object]) -> EtomError:
-    return kind(*place, key, **values)

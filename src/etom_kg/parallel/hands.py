@@ -13,6 +13,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any
@@ -56,10 +57,8 @@ class Hand:
         """End the process, whatever it is doing."""
         self._end()
         for stream in (self._told, self._heard):
-            try:
+            with suppress(OSError):  # what was left to be said to it
                 stream.close()
-            except OSError:
-                pass  # what was left to be said to it
 
 
 class Hands:
@@ -100,7 +99,7 @@ def can_copy() -> bool:
     if not sys.platform.startswith("linux"):
         return False
     try:
-        return len(os.listdir("/proc/self/task")) == 1
+        return len(list(Path("/proc/self/task").iterdir())) == 1
     except OSError:
         return False
 

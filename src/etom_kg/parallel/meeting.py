@@ -153,4 +153,3 @@ def _performing(relations: Relations) -> Iterator[str]:
     for owner, name in relations.pairs(_LABEL):
         if owner in owners:
             yield f"{owner} {_LABEL} {name} .\n"
-

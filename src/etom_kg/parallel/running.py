@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import itertools
-import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
 from etom_kg import reading
+from etom_kg.config import NAME as SETTINGS
 from etom_kg.config import Config
 from etom_kg.coverage import Coverage
 from etom_kg.errors import InputError
@@ -24,16 +24,12 @@ from etom_kg.parallel.hands import BrokeError, Hand, Hands
 from etom_kg.parallel.joining import Summary
 from etom_kg.parallel.share import Asked, Share
 from etom_kg.parallel.whole import put_together
-from etom_kg.preparing import SETTINGS, EditionUse, Stage, editions_in_use, without_work
+from etom_kg.preparing import EditionUse, Stage, editions_in_use, without_work
 from etom_kg.reading import Job
 from etom_kg.rules import Level
 
 PIECES = 6
 """So many pieces of files each process reads, one after the other: whoever is faster reads more."""
-LEAST_FILES, LEAST_BYTES = 150, 2_000_000
-"""Fewer files, or smaller ones, are checked by one process before others have begun."""
-FILES_EACH = 75
-"""Files for each process at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,40 +46,6 @@ class Told:
     editions: tuple[EditionUse, ...]
     decisions: tuple[Used, ...]
     conflicts: tuple[Conflict, ...]
-
-
-def processors() -> int:
-    """Return how many processors this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
-def worth(paths: Iterable[Path]) -> int:
-    """Return how many processes pay for some files and folders: one, or as many as there are processors."""
-    most = processors()
-    if most == 1:
-        return 1
-    count = size = 0
-    for found in _sizes(paths):
-        count, size = count + 1, size + found
-        if count >= max(LEAST_FILES, FILES_EACH * most) and size >= LEAST_BYTES:
-            return most
-    if count < LEAST_FILES or size < LEAST_BYTES:
-        return 1
-    return max(1, min(most, count // FILES_EACH))
-
-
-def _sizes(paths: Iterable[Path]) -> Iterator[int]:
-    for path in paths:
-        if not path.is_dir():
-            continue
-        for where, _, names in os.walk(path):
-            for name in names:
-                try:
-                    yield Path(where, name).stat().st_size
-                except OSError:
-                    continue
 
 
 def check(
@@ -142,9 +104,7 @@ class _Run:
         self._summaries = {number: one for number, one in sorted(found.items()) if isinstance(one, Summary)}
         return [one.head if isinstance(one, Summary) else one for _, one in sorted(found.items())]
 
-    def check(
-        self, read: reading.Reading, asked: Asked, by_option: bool, tell: Callable[[Stage], None]
-    ) -> Told | None:
+    def check(self, read: reading.Reading, asked: Asked, by_option: bool, tell: Callable[[Stage], None]) -> Told | None:
         tell("lifting")
         heads = dict(zip(self._summaries, read.models, strict=True))
         with_work = {number: one for number, one in self._summaries.items() if one.has_work}

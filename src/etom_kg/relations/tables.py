@@ -83,7 +83,9 @@ class Relations:
 
     def forget(self, first: int) -> None:
         """Take away every triple whose subject has a number from `first` on."""
-        tables = self.database.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%(s INTEGER%'")
+        tables = self.database.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%(s INTEGER%'"
+        )
         for (table,) in tables.fetchall():
             self.database.execute(f"DELETE FROM {table} WHERE s >= ?", (first,))
 
