@@ -74,7 +74,8 @@ class Report:
     `decisions` are the files beside the models whose decisions count as links, `conflicts` what they disagree in.
     `provisional` is what the names speak for where nothing is linked at all (ETOM300), else None.
     `paths` are the files and folders asked about, as the caller named them.
-    `lang` is the language of the findings, `basis` what they were made from (None where nothing was read).
+    `lang` is the language of the findings, `basis` what they were made from (None where nothing was read, and where
+    several processes checked the files: `again` then checks them once more, with findings in another language).
     """
 
     models: tuple[Model, ...]
@@ -97,11 +98,12 @@ class Report:
     paths: tuple[str, ...] = ()
     lang: str = "en"
     basis: Basis | None = field(default=None, repr=False, compare=False)
+    again: Callable[[str], Report] | None = field(default=None, repr=False, compare=False)
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing could be read: there is nothing that a file of the report could tell."""
-        return bool(self.failures) and self.basis is None
+        return bool(self.failures) and not self.models
 
     @property
     def suppressed(self) -> int:
@@ -110,6 +112,8 @@ class Report:
 
     def findings_in(self, lang: str) -> tuple[Finding, ...]:
         """Return the findings in a language, in the same order."""
+        if lang != self.lang and self.again is not None:
+            return self.again(lang).findings
         if lang == self.lang or self.basis is None:
             return self.findings
         return _told(self.basis, self.config, lang)
@@ -152,14 +156,16 @@ def validate(
     tell: Callable[[Stage], None] = say_nothing,
     instead: Mapping[str, Path] | None = None,
     elsewhere: reading.Elsewhere | None = None,
+    jobs: int = 1,
 ) -> Report:
     """Hold the models in `paths` (a file or folder, or several) against the framework: findings and coverage.
 
     `edition` overrides the settings' one; `lang` is that of the findings: 'ru' or 'en', else the settings' or user's.
     `shapes` are files of the user's own shapes. Only what `baseline` does not know is told; `today` is the day by
     which waivers have ended. `tell` is called as each stage of the work begins. `instead` names files that are read
-    in place of some, by their paths. `elsewhere` reads the files, in
-    other processes.
+    in place of some, by their paths. `elsewhere` reads the files, in other processes.
+    With `jobs` above 1 as many processes check files that nothing joins, where the rest of what is asked allows it;
+    the findings are the same, and the report then has no `basis`.
     A file that cannot be read, or that holds no process and no activity, stands in `failures`; the others are
     still checked. Raises UsageError for a wrong setting and EngineError where no validation took place.
     """
@@ -168,6 +174,11 @@ def validate(
         raise EngineError("validate.no_rules")
     chosen = tuple(map(Path, (paths,) if isinstance(paths, Path | str) else paths))
     with collecting.paused():
+        plain = elsewhere is None and not instead and not settings.packs and not settings.waivers
+        if jobs > 1 and plain and not shapes and baseline is None and engine != "pyshacl":
+            apart = _apart(chosen, settings, lang, edition, engine, level, tell, jobs)
+            if apart is not None:
+                return apart
         prepared = prepare(
             chosen, settings, edition=edition, tell=tell, instead=instead, commercial=True, elsewhere=elsewhere
         )
@@ -175,6 +186,49 @@ def validate(
             prepared, lang=lang, engine=engine, level=level, shapes=shapes, baseline=baseline, today=today, tell=tell
         )
     return replace(report, paths=tuple(map(str, chosen)))
+
+
+def _apart(
+    paths: tuple[Path, ...],
+    settings: Config,
+    lang: str,
+    edition: str | None,
+    engine: str,
+    level: Level,
+    tell: Callable[[Stage], None],
+    jobs: int,
+) -> Report | None:
+    """Return the report of several processes; None where one process must do the work."""
+    from etom_kg.parallel import running
+
+    if not validation.in_tables(engine):
+        return None
+    settled = replace(settings, edition=edition) if edition else settings
+    lang = lang or language.choose(setting=settings.lang)
+    told = running.check(paths, settled, jobs, lang=lang, level=level, by_option=bool(edition), tell=tell)
+    if told is None:
+        return None
+
+    def again(lang: str) -> Report:
+        return validate(paths, settings, lang=lang, edition=edition, engine=engine, level=level, jobs=jobs)
+
+    return Report(
+        models=told.models,
+        failures=told.failures,
+        findings=told.findings,
+        coverage=told.coverage,
+        engine=told.engine,
+        editions=told.editions,
+        rules_checked=len(rules.chosen(settings.rules, level)),
+        fallback=engine == "auto" and told.engine != told.wanted,
+        config=settled,
+        passed_over=told.passed_over,
+        paths=tuple(map(str, paths)),
+        decisions=told.decisions,
+        conflicts=told.conflicts,
+        lang=lang,
+        again=again,
+    )
 
 
 def validate_prepared(

@@ -28,6 +28,8 @@ RACI = ("R", "A", "C", "I")
 DIRECTIONS = get_args(Comparison)
 # A settings file is written by hand; far more than this is some other file.
 MAX_BYTES = 1_000_000
+MOST_JOBS = 64
+"""More processes than this, and each would do nothing but begin."""
 
 TAG_PLACES = (
     "camunda:properties", "zeebe:properties", "signavio:signavioMetaData", "uengine:properties", "extension property",
@@ -118,7 +120,8 @@ class Config:
     said of it. `commercial`: kind -> what is said of it (or 'name', 'sheets') -> headers and names of properties.
     `overlay`: a private graph of GB921 (`etom overlay`), relative to the settings file, or None. `packs`:
     folders of operator packs beside the settings, or names of installed ones. `path`: the file read, as a person
-    would type it, or None. `waivers` are those in it or in the file that it names.
+    would type it, or None. `waivers` are those in it or in the file that it names. `jobs`: how many processes check
+    a folder, None where that is left to its size.
     """
 
     edition: str | None = None
@@ -137,6 +140,7 @@ class Config:
     packs: tuple[str, ...] = ()
     path: Path | None = None
     waivers: tuple[Waiver, ...] = ()
+    jobs: int | None = None
 
 
 def load(path: Path | str | None, near: Path | str | None = None) -> Config:
@@ -229,7 +233,7 @@ class _Reader:
 
     def config(self, content: Mapping[str, Any]) -> Config:
         allowed = ("edition", "lang", "name_prefix", "sheets", "scope", "columns", "kpi", "commercial", "channels",
-                   "rules", "tags", "overlay", "packs", "waivers")  # fmt: skip
+                   "rules", "tags", "overlay", "packs", "waivers", "jobs")  # fmt: skip
         self.keys(content, allowed, ())
         scope = self.table(content, "scope")
         self.keys(scope, ("in", "out"), ("scope",))
@@ -261,7 +265,14 @@ class _Reader:
             packs=self.texts(content, "packs", ()),
             path=self.path,
             waivers=self.waivers(content),
+            jobs=self.jobs(content),
         )
+
+    def jobs(self, content: Mapping[str, Any]) -> int | None:
+        value = content.get("jobs")
+        if value is not None and (type(value) is not int or not 1 <= value <= MOST_JOBS):
+            raise self.fail(("jobs",), "config.jobs", most=MOST_JOBS)
+        return value
 
     def waivers(self, content: Mapping[str, Any]) -> tuple[Waiver, ...]:
         value = content.get("waivers", [])

@@ -6,6 +6,8 @@ so that the same error reads in Russian and in English.
 
 from __future__ import annotations
 
+from functools import partial
+
 from etom_kg.messages import text
 
 
@@ -24,6 +26,10 @@ class EtomError(Exception):
     def __str__(self) -> str:
         return self.message("en")
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let errors go from one process to another with all they carry."""
+        return partial(type(self), self.key, **self.values), ()
+
 
 class InputError(EtomError):
     """A file that cannot be read: shown as `FILE:LINE: what; what to do`, exit code 2.
@@ -40,6 +46,10 @@ class InputError(EtomError):
         """Return the whole line, file and line number included."""
         where = f"{self.file}:{self.line}" if self.line else self.file
         return " ".join(f"{where}: {super().message(lang)}".splitlines())
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let errors go from one process to another with all they carry."""
+        return partial(type(self), self.file, self.line, self.key, **self.values), ()
 
 
 class UsageError(EtomError):

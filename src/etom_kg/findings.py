@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -88,7 +88,12 @@ def explain(checked: Checked, lifted: Lifted, config: Config, lang: str) -> tupl
     ours = [result for result in checked.results if result.code]
     findings = [_finding(case, facts, known_by) for case in cases(ours, rules.load(), facts)]
     findings += [_of_own_shape(result, facts, known_by) for result in checked.results if not result.code]
-    return tuple(sorted(findings, key=_order))
+    return sorted_in_place(findings)
+
+
+def sorted_in_place(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return findings by file, line and code."""
+    return tuple(sorted(found, key=_order))
 
 
 def sentences(checked: Checked, lifted: Lifted, config: Config, lang: str) -> Mapping[Result, str]:

@@ -91,20 +91,15 @@ def prepare(
     used = packs.named(settings)
     settings = packs.with_tags(settings, used)
     read = reading.read_paths(paths, settings, instead=instead, elsewhere=elsewhere)
-    models = tuple(model for model in read.models if _has_work(model))
+    models = tuple(model for model in read.models if has_work(model))
     # the settings beside the models are read, though not as a model
     passed_over = tuple(path for path in read.passed_over if Path(path).name != SETTINGS)
-    empty = tuple(_without_work(model) for model in read.models if model not in models)
+    empty = tuple(without_work(model) for model in read.models if not has_work(model))
     failures = tuple(sorted((*read.failures, *empty), key=lambda failure: (failure.file, failure.line)))
     tell("lifting")
     lifted = lifting.lift(models, settings)
-    wanted = (_WORK | set(DESCRIBED)) if commercial else _WORK
-    if not (
-        any(thing.kind in wanted for thing in lifted.things.values())
-        or any(RESTATES in piece for piece in lifted.pieces)
-        or (commercial and any(PROVIDES in piece for piece in lifted.pieces))
-    ):
-        return Prepared(None, (*failures, *map(_without_work, models)), passed_over, (), settings)
+    if not holds(lifted, commercial):
+        return Prepared(None, (*failures, *map(without_work, models)), passed_over, (), settings)
     decided = applying.apply(packs.with_packs(lifted, used))
     return Prepared(
         decided.lifted,
@@ -118,11 +113,22 @@ def prepare(
     )
 
 
-def _without_work(model: Model) -> InputError:
+def holds(lifted: Lifted, commercial: bool) -> bool:
+    """Tell whether lifted models hold what is asked for, as `prepare` does."""
+    wanted = (_WORK | set(DESCRIBED)) if commercial else _WORK
+    return (
+        any(thing.kind in wanted for thing in lifted.things.values())
+        or any(RESTATES in piece for piece in lifted.pieces)
+        or (commercial and any(PROVIDES in piece for piece in lifted.pieces))
+    )
+
+
+def without_work(model: Model) -> InputError:
+    """Return what is told of a file that holds nothing to check."""
     return InputError(model.path, 0, "validate.no_process")
 
 
-def _has_work(model: Model) -> bool:
+def has_work(model: Model) -> bool:
     """Tell whether a file holds what can be checked; a graph may also be of use to the other files of a run.
 
     Elements of the standard itself can be held to the standard.

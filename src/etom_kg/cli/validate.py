@@ -11,9 +11,10 @@ from typing import Any
 
 import click
 
-from etom_kg import checking, rules
+from etom_kg import checking, parallel, rules
 from etom_kg.cli import console, delivery, endpoint, frame, mends, packed, reporting
 from etom_kg.cli.progress import Bar, Progress
+from etom_kg.config import MOST_JOBS
 from etom_kg.config import load as load_config
 from etom_kg.controlling.baseline import read as read_baseline
 from etom_kg.errors import UsageError
@@ -21,6 +22,8 @@ from etom_kg.messages import text
 from etom_kg.reading import Elsewhere
 
 ENGINES = ("auto", "shacl", "pyshacl")
+BRIEF = ("text", "json", "sarif", "junit", "markdown")
+"""Forms that tell findings and counts, and ask no more of the models."""
 
 
 @click.command("validate", cls=frame.Command, help="validate.help")
@@ -36,6 +39,7 @@ ENGINES = ("auto", "shacl", "pyshacl")
 @frame.option("--dry-run", is_flag=True, help="fixes.dry_run_help")
 @endpoint.options("endpoint.validate_help")
 @frame.option("--scheduler", metavar="cluster.address", help="cluster.help")
+@frame.option("--jobs", type=frame.Number(1, MOST_JOBS), help="parallel.help")
 @frame.option("--graph", "graphs", multiple=True, metavar="endpoint.iri", help="endpoint.graph_help")
 @frame.config_option
 @frame.edition_option
@@ -56,6 +60,7 @@ def command(
     dry_run: bool,
     graphs: tuple[str, ...],
     scheduler: str | None,
+    jobs: int | None,
     **where: Any,
 ) -> None:
     """Check models; exit 0 without findings from `--fail-on` on, 1 with some, 2 where a file could not be read."""
@@ -65,7 +70,7 @@ def command(
             raise UsageError("endpoint.paths_too", path=paths[0])
         endpoint.refuse_together(
             fix=fix, dry_run=dry_run, shapes=shapes, edition=edition, engine=engine != "auto",
-            scheduler=scheduler,
+            scheduler=scheduler, jobs=jobs,
         )  # fmt: skip
         settings = load_config(config, None)
         endpoint.validate(
@@ -84,12 +89,17 @@ def command(
     packed.use(settings)
     if dry_run and not fix:
         raise UsageError("fixes.dry_run_alone")
+    if jobs:
+        _refuse_together(fix=fix, scheduler=scheduler, engine=engine == "pyshacl")
+    brief = all(form in BRIEF for form, _ in places)
+    one = fix or scheduler or engine == "pyshacl" or not brief
+    jobs = 1 if one else jobs or settings.jobs or parallel.worth(paths)
     with spread(scheduler) as elsewhere, Progress(paths, checking.STAGES, "validate.stage_", lang) as progress:
 
         def check(instead: Mapping[str, Path] | None = None) -> checking.Report:
             return checking.validate(
                 paths, settings, lang=lang, edition=edition, engine=engine, level=level, shapes=shapes,
-                baseline=known, tell=progress.show, instead=instead, elsewhere=elsewhere,
+                baseline=known, tell=progress.show, instead=instead, elsewhere=elsewhere, jobs=jobs,
             )  # fmt: skip
 
         report = check()
@@ -106,6 +116,13 @@ def command(
     for failure in report.failures:
         console.talk(failure.message(lang))
     sys.exit(report.exit_code(fail_on))
+
+
+def _refuse_together(**given: object) -> None:
+    """Raise UsageError for the first option given that does not go with `--jobs`."""
+    for name, value in given.items():
+        if value:
+            raise UsageError("parallel.not_together", option="--engine pyshacl" if name == "engine" else f"--{name}")
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from etom_kg.coverage.counting import (
     Tally,
     coverage,
     of_tally,
+    tallied,
 )
 from etom_kg.coverage.covering import ASPECTS, Aspect, Covering
 from etom_kg.coverage.provisional import Guess, Guesses, guesses
@@ -30,4 +31,5 @@ __all__ = [
     "coverage",
     "guesses",
     "of_tally",
+    "tallied",
 ]

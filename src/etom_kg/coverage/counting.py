@@ -117,10 +117,14 @@ def coverage(
     `scope_in` are ids of areas, groups, elements, verticals or layers (none: all); `scope_out` is `{id: reason}`.
     `among` are the things that count (none: all). Raises UsageError for an id of a scope that there is not.
     """
+    return of_tally(tallied(store, among), scope_in=scope_in, scope_out=scope_out)
+
+
+def tallied(store: Lookup, among: Set[str] | None = None) -> Tally:
+    """Return what `coverage` is made of; `among` are the things that count (none: all)."""
     classified = Counter(category for thing, category in set(store.pairs(CLASSIFIED)) if _counts(thing, among))
     performed = Counter(function for thing, function in set(store.pairs(PERFORMS)) if _counts(thing, among))
-    tally = Tally(classified, performed, *_processes(store, among))
-    return of_tally(tally, scope_in=scope_in, scope_out=scope_out)
+    return Tally(classified, performed, *_processes(store, among))
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +138,14 @@ class Tally:
     performed: Mapping[str, int]
     processes: int
     linked: int
+
+    def __add__(self, other: Tally) -> Tally:
+        return Tally(
+            Counter(self.classified) + Counter(other.classified),
+            Counter(self.performed) + Counter(other.performed),
+            self.processes + other.processes,
+            self.linked + other.linked,
+        )
 
 
 def of_tally(tally: Tally, *, scope_in: tuple[str, ...] = (), scope_out: Mapping[str, str] | None = None) -> Coverage:

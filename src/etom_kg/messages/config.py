@@ -27,6 +27,10 @@ MESSAGES = {
         '"{setting}" must be a table; write [{setting}] or {setting} = {{ … }}',
         "«{setting}» задаётся таблицей; запишите [{setting}] или {setting} = {{ … }}",
     ),
+    "jobs": (
+        '"jobs" must be a whole number from 1 to {most}',
+        "«jobs» — целое число от 1 до {most}",
+    ),
     "not_flag": ('"{setting}" must be true or false', "«{setting}» принимает значения true и false"),
     "not_text": (
         'the value of "{setting}" must be text in quotes',

@@ -107,6 +107,12 @@ class Relations:
         self.filled.add(f"p{predicate}")
         return added
 
+    def forget(self, first: int) -> None:
+        """Take away every triple whose subject has a number from `first` on."""
+        tables = self.database.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%s INTEGER%'")
+        for (table,) in tables.fetchall():
+            self.database.execute(f"DELETE FROM {table} WHERE s >= ?", (first,))
+
     def number(self, term: str) -> int:
         """Return the number of a term, a new one where it has none."""
         return _number(term, self.terms, self.numbers)

@@ -7,7 +7,7 @@ model; the reference gets the raw model with vocabulary and framework and runs t
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from etom_kg.config import Config
     from etom_kg.lifting import Lifted
 
+Deriving = Callable[[Relations, Set[str]], int]
 _SEVERITIES: Mapping[str, Severity] = {"Violation": "violation", "Warning": "warning", "Info": "information"}
 _NEEDLESS = frozenset(f"<{SH}{name}>" for name in ("message", "rule", "construct", "prefixes", "order"))
 _DEACTIVATED = f'<{SH}deactivated> "true"^^<{XSD}boolean> .'
@@ -76,9 +77,11 @@ def check(
     engine: str = "auto",
     level: Level = "all",
     extra_shapes: Sequence[Path] = (),
+    derived_by: Deriving = derive,
 ) -> Checked:
     """Validate a raw model by the rules in force and by the user's own shapes.
 
+    `derived_by` runs the rules over tables in place of `relations.derive`; the reference engine runs them by itself.
     Raises EngineError where the engine is not installed, there are no shapes, or the engine gives up:
     an engine that could not do its work never says that a model conforms.
     """
@@ -98,7 +101,7 @@ def check(
     else:
         relations = Relations()
         relations.load(lines(lifted.triples))
-        derived = _derive(relations, lifted.triples, _idle(frozenset(codes)))
+        derived = _derive(relations, lifted.triples, _idle(frozenset(codes)), derived_by)
         store = DerivedStore(lifted.triples, relations)
         parts = in_portions(relations, lifted.triples, _tested_properties(), _targets())
         raws = [raw for part in parts for raw in engines.validate(name, part, shapes)]
@@ -108,10 +111,15 @@ def check(
     return Checked(tuple(sorted(set(found), key=_order)), store, name, len(codes), derived)
 
 
-def _derive(relations: Relations, triples: str, idle: Set[str]) -> int:
+def in_tables(engine: str) -> bool:
+    """Tell whether rules run over tables with an engine; raises EngineError as `engines.pick` does."""
+    return engines.pick(engine) == engines.FAST and tables.ABLE
+
+
+def _derive(relations: Relations, triples: str, idle: Set[str], by: Deriving) -> int:
     """Run the rules over the tables, where SQLite is able to; else over a store, from which the tables are filled."""
     if tables.ABLE:
-        return derive(relations, idle)
+        return by(relations, idle)
     added = derivation.derive(Store(triples, framework=True), idle)
     for text in added:
         relations.load(lines(text))

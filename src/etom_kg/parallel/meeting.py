@@ -1,0 +1,155 @@
+"""The meeting: what each process tells half-way through the rules, so that rules about a whole run hold in each share.
+
+Most rules follow from one thing to what it is tied to; nothing ties what stands in different shares. The rules of
+`LATER` ask of the whole run instead: whether anything does something, who else performs a function, which model
+is the first. They run after the meeting, over the share and what the others told (`Facts`), which is then forgotten;
+nothing else rests on what they give. A rule that is none of these two kinds must be named here, or files are not
+checked apart (`tests/test_rules_apart.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Set
+from dataclasses import dataclass, field
+
+from etom_kg.relations import Relations, derive
+from etom_kg.vocabulary import OP, RDF, RDFS, SHAPES, XSD
+
+LATER = frozenset(
+    f"{SHAPES}{name}"
+    for name in (
+        "NothingLinkedShape",
+        "UnlinkedProcessShape",
+        "PrefixWithoutDefinitionShape",
+        "BreachShape",
+        "CampaignShape",
+        "AdjustmentShape",
+        "ClaimShape",
+        "CompletionShape",
+        "ExecutionShape",
+        "RetentionShape",
+        "DutyUndoneShape",
+        "SharedFunctionShape",
+    )
+)
+"""Shapes whose rules ask of the whole run."""
+ANYTHING = tuple(
+    f"<{OP}{name}>"
+    for name in ("bearsLink", "leadsToBillingGoal", "leadsToSellingGoal", "leadsToInvoicingGoal", "showsRetention")
+)
+"""Predicates of which they ask whether anything has them."""
+SAID = f"<{OP}keepsDuty>"
+"""The predicate of which they ask whether anything has it with some text."""
+LINKED = ANYTHING[0]
+_TYPE, _LABEL = f"<{RDF}type>", f"<{RDFS}label>"
+_PERFORMS, _IN_MODEL, _OWNED = f"<{OP}performs>", f"<{OP}inModel>", f"<{OP}ownedBy>"
+_SHARED = f"<{OP}sharesFunction>"
+_PROCESS, _MODEL = f"<{OP}RealProcess>", f"<{OP}Model>"
+_DESCRIBED, _READ = f"<{OP}isDescribed>", f"<{OP}readIdentifier>"
+_TRUE = f'"true"^^<{XSD}boolean>'
+_EDITION, _LOCAL = f"<{OP}edition>", f"<{OP}LocalElement>"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What one share tells the others: triples as lines of N-Triples, and what decides whether shares will do.
+
+    `linked`: anything is. `editions` are those that its files were read by. `own` tells that it speaks of elements of
+    one's own, `things` that it holds what can be checked.
+    """
+
+    lines: tuple[str, ...] = ()
+    linked: bool = False
+    editions: frozenset[str] = field(default_factory=frozenset)
+    own: bool = False
+    things: bool = False
+
+
+def together(told: Iterable[Facts]) -> Facts | None:
+    """Return what all shares told; None where the run must be checked as one.
+
+    So it is where nothing is linked at all, and where elements of one's own are read by two editions.
+    """
+    every = list(told)
+    editions = frozenset(edition for one in every for edition in one.editions)
+    if not any(one.things for one in every) or not any(one.linked for one in every):
+        return None
+    if len(editions) > 1 and any(one.own for one in every):
+        return None
+    return Facts(tuple(dict.fromkeys(line for one in every for line in one.lines)), True, editions, False, True)
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """Functions that several owners share, whoever has them, and who performs them in this share (IRIs)."""
+
+    performed: tuple[tuple[str, str], ...]
+
+
+def derive_apart(
+    relations: Relations, idle: Set[str], things: bool, meet: Callable[[Facts], Facts]
+) -> tuple[int, Shared]:
+    """Run the rules over one share, with the meeting; return how many triples they gave, and what is shared."""
+    given = derive(relations, idle | LATER)
+    told = meet(_told(relations, things))
+    begin = len(relations.terms)
+    relations.load(told.lines)
+    every = {name.rpartition("-")[0] for name, _ in relations.plan.rules}
+    given += derive(relations, (every - LATER) | idle)
+    shared = {function for _, function in relations.pairs(_SHARED)}
+    relations.forget(begin)
+    performed = tuple(
+        (process[1:-1], function[1:-1]) for process, function in relations.pairs(_PERFORMS) if function in shared
+    )
+    return given, Shared(performed)
+
+
+def _told(relations: Relations, things: bool) -> Facts:
+    editions = frozenset(text for _, text in relations.pairs(_EDITION))
+    own = relations.count(relations.members(_LOCAL)) > 0
+    linked = next(iter(relations.pairs(LINKED)), None) is not None
+    return Facts(tuple(_lines(relations)), linked, editions, own, things)
+
+
+def _lines(relations: Relations) -> Iterator[str]:
+    for predicate in ANYTHING:
+        for subject, value in relations.pairs(predicate):
+            yield f"{subject} {predicate} {value} .\n"
+            break
+    said: dict[str, str] = {}
+    for subject, value in relations.pairs(SAID):
+        said.setdefault(value, subject)
+    yield from (f"{subject} {SAID} {value} .\n" for value, subject in said.items())
+    described = {reading for reading, _ in relations.pairs(_DESCRIBED)}
+    if described:
+        for reading, text in relations.pairs(_READ):
+            if reading in described:
+                yield f"{reading} {_DESCRIBED} {_TRUE} .\n"
+                yield f"{reading} {_READ} {text} .\n"
+    yield from _performing(relations)
+
+
+def _performing(relations: Relations) -> Iterator[str]:
+    """Give who performs what, in which model, and the names of the owners."""
+    performers: set[str] = set()
+    for process, function in relations.pairs(_PERFORMS):
+        performers.add(process)
+        yield f"{process} {_PERFORMS} {function} .\n"
+    if not performers:
+        return
+    models, owners = set[str](), set[str]()
+    for line in relations.of(relations.members(_PROCESS)):
+        if line.partition(" ")[0] in performers:
+            yield line
+    for process, model in relations.pairs(_IN_MODEL):
+        if process in performers:
+            models.add(model)
+            yield f"{process} {_IN_MODEL} {model} .\n"
+    for process, owner in relations.pairs(_OWNED):
+        if process in performers:
+            owners.add(owner)
+            yield f"{process} {_OWNED} {owner} .\n"
+    yield from (f"{model} {_TYPE} {_MODEL} .\n" for model in sorted(models))
+    for owner, name in relations.pairs(_LABEL):
+        if owner in owners:
+            yield f"{owner} {_LABEL} {name} .\n"
