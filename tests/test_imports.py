@@ -13,6 +13,7 @@ import pytest
 # from the ground up: a module imports from its own layer and from those above it in this list
 LAYERS: dict[str, tuple[str, ...]] = {
     "ground": (
+        "triples",
         "vocabulary",
         "messages",
         "errors",
@@ -93,7 +94,7 @@ CLOSED = {
 }
 # the words about RDF that a reader of other formats may use
 NO_RDF = {"EDITION_ALIASES", "EDITIONS", "GB921", "M3050"}
-KNOW_RDF = {"reading.rdf", "reading.plain_triples", "reading.subjects"}
+KNOW_RDF = {"reading.rdf", "reading.parsed_triples", "reading.plain_triples", "reading.subjects"}
 # a library and the modules (or packages) that may know it
 PLACES = {
     "lxml": {"reading.xlsx", "editing.workbook", "crosswalking.documents"},
@@ -104,6 +105,7 @@ PLACES = {
     "defusedxml": set(),
     "pyoxigraph": {
         "reading.rdf",
+        "reading.parsed_triples",
         "building.turtle_graph",
         "building.distributions",
         "building.entailment",

@@ -16,6 +16,7 @@ from etom_kg.errors import UsageError
 from etom_kg.evidence import Edition
 from etom_kg.lifting import Lifted, lift
 from etom_kg.model import LeftOut, Link, Model, Node, Place, Tag
+from etom_kg.triples import of_text
 
 M = "urn:etom-kg:model:a.bpmn"
 SHORT = {"op": v.OP, "rdf": v.RDF, "rdfs": v.RDFS, "dcterms": v.DCTERMS, "skos": v.SKOS, "ef": v.FUNCTION}
@@ -322,7 +323,7 @@ def test_provenance_is_a_graph_of_its_own() -> None:
 def rdf(text: str, **places: int) -> Model:
     where = {f"urn:{name}": Place("a.ttl", line) for name, line in places.items()}
     full = text.replace("<op:", f"<{v.OP}").replace(" a ", f" <{v.RDF}type> ").replace("<rdfs:", f"<{v.RDFS}")
-    return Model("a.ttl", "a.ttl", "turtle", triples=full, places=where)
+    return Model("a.ttl", "a.ttl", "turtle", graph=of_text(full), places=where)
 
 
 def test_rdf_keeps_its_triples_and_gets_a_model() -> None:
@@ -352,14 +353,14 @@ def test_blank_nodes_of_rdf_become_iris_and_literals_stay() -> None:
 def test_what_was_lifted_once_is_the_same_when_lifted_again() -> None:
     nodes = [*tagged("1.1.1.5"), node("Шаг", "activity", "t", parent="p0", documentation='"q"\n')]
     once = lift([model(*nodes, links=(Link("f", "flow", "t", "t", place(1)),))], Config())
-    again = lift([Model("b.ttl", "b.ttl", "turtle", triples=once.triples)], Config())
+    again = lift([Model("b.ttl", "b.ttl", "turtle", graph=of_text(once.triples))], Config())
     assert triples(again) == triples(once)
     assert {t.kind for t in again.things.values()} == {"model", "process", "activity", "flow"}
 
 
 def test_a_chosen_edition_replaces_that_of_an_imported_model() -> None:
     once = lift([model(*tagged("1.3.7"))], Config())
-    again = lift([Model("b.ttl", "b.ttl", "turtle", triples=once.triples)], Config(edition="gb921-25.5"))
+    again = lift([Model("b.ttl", "b.ttl", "turtle", graph=of_text(once.triples))], Config(edition="gb921-25.5"))
     assert {t for t in triples(again) if "dition" in t} == {
         '<> <op:edition> "gb921-25.5"',
         f'<> <op:editionDeclared> "true"^^<{v.XSD}boolean>',
@@ -414,6 +415,8 @@ def test_an_id_that_looks_like_that_of_a_second_bearer_repeats_nothing() -> None
 
 def test_blank_nodes_of_rdf_keep_their_lines() -> None:
     text = f"_:b0 <{v.RDF}type> <{v.OP}Process> .\n"
-    lifted = lift([Model("a.ttl", "a.ttl", "turtle", triples=text, places={"_:b0": Place("a.ttl", 7)})], Config())
+    lifted = lift(
+        [Model("a.ttl", "a.ttl", "turtle", graph=of_text(text), places={"_:b0": Place("a.ttl", 7)})], Config()
+    )
     (thing,) = [thing for thing in lifted.things.values() if thing.kind == "process"]
     assert thing.place.line == 7

@@ -162,7 +162,7 @@ def stores(path: Path) -> tuple[Store, DerivedStore]:
     relations = Relations()
     relations.load(lifted.triples.splitlines(keepends=True))
     assert derive(relations) > 0
-    return triples, DerivedStore(lifted.triples, relations)
+    return triples, DerivedStore(lifted.pieces, relations)
 
 
 @pytest.mark.parametrize("path", ["ETOM401/breaks.ttl", "ETOM102/breaks.bpmn", "ETOM603/breaks.csv"])

@@ -15,6 +15,7 @@ from etom_kg.config import Config
 from etom_kg.errors import EngineError
 from etom_kg.lifting import Lifted
 from etom_kg.relations import Relations, tables
+from etom_kg.triples import of_text
 from etom_kg.validation import engines, portions
 from etom_kg.vocabulary import SH
 
@@ -196,8 +197,9 @@ def test_an_old_sqlite_gives_the_same(lifted: Lifted, monkeypatch: pytest.Monkey
 
 def test_a_model_with_classes_of_its_own_stays_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(portions, "PORTION", 1)
-    text = "<urn:c> <http://www.w3.org/2000/01/rdf-schema#subClassOf> <urn:d> .\n" * 10
-    (whole,) = portions.in_portions(Relations(), text, set(), set())
+    about = "http://www.w3.org/2000/01/rdf-schema#subClassOf"
+    text = "".join(f"<urn:c{number}> <{about}> <urn:d> .\n" for number in range(10))
+    (whole,) = portions.in_portions(Relations(), (of_text(text),), set(), set())
     assert whole.startswith(text)
 
 

@@ -118,5 +118,5 @@ def triples_of(
         tell(model)
     if prepared.lifted is None:
         return b""
-    added = derivation.derive(Store(*prepared.lifted.pieces, framework=True))
-    return "".join((*prepared.lifted.pieces, *added)).encode("utf-8")
+    added = derivation.derive(Store(*prepared.lifted.texts(), framework=True))
+    return "".join((*prepared.lifted.texts(), *added)).encode("utf-8")

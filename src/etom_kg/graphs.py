@@ -119,11 +119,11 @@ def _texts(lifted: Lifted, blank: bool = True) -> Iterator[str]:
     """Give the triples piece by piece; `blank` gives nodes that had no name in the user's RDF back as blank nodes."""
     names = []
     for number, model in enumerate(lifted.models):
-        if blank and model.format in lifting.RDF_FORMATS and "_:" in model.triples:
+        if blank and model.format in lifting.RDF_FORMATS and model.graph.has_blank():
             own = re.escape(v.node_iri(model.key, "_:b", lifted.base))
             named = re.compile(rf"({ntriples.LITERAL})|<{own}(\d+)>", re.DOTALL)
             names.append((number, named))
-    for text in lifted.pieces:
+    for text in lifted.texts():
         for number, named in names:
             text = named.sub(lambda m, n=number: m[1] or f"_:m{n}b{m[2]}", text)  # type: ignore[misc]
         yield text

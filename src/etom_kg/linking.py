@@ -62,13 +62,13 @@ def tags_of(model: Model, config: Config) -> FileTags:
     """Return the tags of a model that was read."""
     lifted = lift([model], config)
     edition = lifted.editions[lifted.models[0].key].name
-    found = tuple(_in_graph(model, edition) if model.triples else _in_records(model, config, edition))
+    found = tuple(_in_graph(model, edition) if model.graph else _in_records(model, config, edition))
     processes = [thing for thing in lifted.things.values() if thing.kind == "process"]
     tagged = {tag.place for tag in found}
     bare = 0
     for thing in processes:
         places = {thing.place, *thing.tag_places.values()}
-        bare += places.isdisjoint(tagged) if model.triples else not thing.tag_places
+        bare += places.isdisjoint(tagged) if model.graph else not thing.tag_places
     return FileTags(model.path, model.format, edition, found, len(processes), bare)
 
 

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from etom_kg.triples import NONE, Triples
+
 NodeKind = Literal[
     "process",
     "activity",
@@ -226,7 +228,7 @@ class Model:
     `outline` holds names whose leading numbers were taken for the document's own numbering (rule ETOM115).
     `sheets` are those of a register. `edition_stated`: the file names the edition beside its identifiers, so that no
     setting changes it.
-    RDF input has `triples` (N-Triples text) and `places` by subject IRI instead of nodes and links.
+    RDF input has `graph`, its triples, and `places` by subject IRI instead of nodes and links.
     """
 
     key: str
@@ -243,7 +245,12 @@ class Model:
     edition: str = ""
     edition_stated: bool = False
     outline: tuple[str, ...] = ()
-    triples: str = ""
+    graph: Triples = NONE
     places: Mapping[str, Place] = field(default_factory=dict)
     sheets: tuple[SheetUse, ...] = ()
     restatements: tuple[Restatement, ...] = ()
+
+    @property
+    def triples(self) -> str:
+        """The triples of RDF input as N-Triples, made anew each time: of a large model a text of many megabytes."""
+        return "".join(self.graph.texts())

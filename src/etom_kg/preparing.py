@@ -118,8 +118,8 @@ def holds(lifted: Lifted, commercial: bool) -> bool:
     wanted = (_WORK | set(DESCRIBED)) if commercial else _WORK
     return (
         any(thing.kind in wanted for thing in lifted.things.values())
-        or any(RESTATES in piece for piece in lifted.pieces)
-        or (commercial and any(PROVIDES in piece for piece in lifted.pieces))
+        or any(piece.has(RESTATES) for piece in lifted.pieces)
+        or (commercial and any(piece.says(*PROVIDES) for piece in lifted.pieces))
     )
 
 
@@ -133,7 +133,7 @@ def has_work(model: Model) -> bool:
 
     Elements of the standard itself can be held to the standard.
     """
-    if model.triples or model.commercial or model.restatements:
+    if model.graph or model.commercial or model.restatements:
         return True
     return any(node.kind in ("process", "activity") for node in model.nodes)
 

@@ -76,7 +76,7 @@ class Derived:
         self.prepared = prepared
         store = Store()
         if prepared.lifted is not None:
-            store = Store(*prepared.lifted.pieces, framework=True)
+            store = Store(*prepared.lifted.texts(), framework=True)
             derivation.derive(store, wanted="classifiedAs")
         self.look = Lookup(store)
         self._holders = Holders(self.look, prepared.lifted) if prepared.lifted is not None else None

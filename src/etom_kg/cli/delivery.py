@@ -74,7 +74,7 @@ def keep_read(places: Iterable[tuple[str, Path | None]], models: Iterable[Model]
 
     A report of ours may lie there since the last run, and be written again.
     """
-    read = [Path(model.path) for model in models if REPORT not in model.triples]
+    read = [Path(model.path) for model in models if not model.graph.names(REPORT)]
     for _, place in places:
         if place is not None:
             output.refuse_inputs(place, read)

@@ -63,7 +63,7 @@ def graph(path: Path) -> str | None:
             if path.is_file():
                 return None
             raise
-        texts.append(model.triples.replace("_:", f"_:{len(texts)}x") if model.triples else "")
+        texts.append(model.triples.replace("_:", f"_:{len(texts)}x"))
     whole = "".join(texts)
     ours = any(line.startswith(f"<{ROOT}") and _ONTOLOGY in line for line in whole.splitlines())
     return whole if ours else None

@@ -72,7 +72,7 @@ class _State:
 
     def __init__(self, prepared: Prepared) -> None:
         assert prepared.lifted is not None
-        store = Store(*prepared.lifted.pieces, framework=True)
+        store = Store(*prepared.lifted.texts(), framework=True)
         derivation.derive(store, wanted="classifiedAs")
         look = Lookup(store)
         self.subjects = {one.iri: one for one in subjects(prepared.lifted)}

@@ -16,6 +16,7 @@ from etom_kg.lifting import CLASSES, RDF_FORMATS, Lifted, Thing
 from etom_kg.model import Model, Node, NodeKind, Place, Tag
 from etom_kg.ntriples import encodable, literal
 from etom_kg.querying.answers import Term
+from etom_kg.triples import TripleText
 from etom_kg.validation import Result
 from etom_kg.vocabulary import OP, PROCESS, RDF, RDFS, ROOT
 
@@ -148,7 +149,7 @@ def lifted(facts: Facts, stands: Mapping[str, Stand]) -> Lifted:
             refused[_one(said, "decidesOn")].add(_one(said, "decidedElement").removeprefix(PROCESS))
     read = (replace(model, nodes=tuple(nodes[iri])) for iri, model in models.items())
     known = {iri: frozenset(ids) for iri, ids in refused.items()}
-    return Lifted((facts.triples(),), things, tuple(read), editions, refused=known)
+    return Lifted((TripleText(facts.triples()),), things, tuple(read), editions, refused=known)
 
 
 def _node(thing: Thing, model: str, tags: tuple[Tag, ...], whole: str) -> Node:

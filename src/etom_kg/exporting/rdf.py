@@ -9,6 +9,7 @@ from etom_kg.errors import UsageError
 from etom_kg.exporting.request import Exported, ExportRequest
 from etom_kg.lifting import Lifted
 from etom_kg.ntriples import literal
+from etom_kg.triples import TripleText
 from etom_kg.vocabulary import DCTERMS, OP, RDF, SKOS
 
 _PLAIN = (f"<{SKOS}", f"<{DCTERMS}source>")
@@ -45,11 +46,11 @@ def _written(request: ExportRequest, form: str) -> Exported:
     if request.models is None:
         return _rendered(_ontology(), form)
     data = graphs.render(request.models.lifted, form).encode("utf-8", "replace")
-    return Exported.one(data, counts={"triple": sum(piece.count("\n") for piece in request.models.lifted.pieces)})
+    return Exported.one(data, counts={"triple": sum(map(len, request.models.lifted.pieces))})
 
 
 def _rendered(triples: str, form: str) -> Exported:
-    data = graphs.render(Lifted((triples,), {}, (), {}), form).encode("utf-8")
+    data = graphs.render(Lifted((TripleText(triples),), {}, (), {}), form).encode("utf-8")
     return Exported.one(data, counts={"triple": triples.count("\n")})
 
 

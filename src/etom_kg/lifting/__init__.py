@@ -18,8 +18,10 @@ from etom_kg.lifting.lifted import Lifted, Thing
 from etom_kg.lifting.rdf import RDF_FORMATS, RdfLifter
 from etom_kg.lifting.records import REGISTERS, RecordsLifter
 from etom_kg.lifting.terms import ABSOLUTE_IRI, CLASSES, PROPERTIES, node_iri
+from etom_kg.lifting.things import together
 from etom_kg.model import Model
 from etom_kg.ntriples import encodable
+from etom_kg.triples import Gatherer, Triples
 
 __all__ = ["CLASSES", "PROPERTIES", "RDF_FORMATS", "REGISTERS", "Lifted", "Thing", "check_base", "lift"]
 
@@ -33,17 +35,27 @@ def lift(models: Iterable[Model], config: Config, base: str = v.MODEL, *, placed
     check_base(base)
     read = _with_unique_keys(models)
     elsewhere = _processes_by_written_id(read, base)
-    pieces: list[str] = []  # a list of the lines, or a second copy of the text, would take as much room again
-    things: dict[str, Thing] = {}
+    pieces: list[Triples] = []
+    things: list[Mapping[str, Thing]] = []
     editions: dict[str, Edition] = {}
+    gathered: Gatherer | None = None  # the triples of records on their way to numbers
     for model in read:
         kind: type[RdfLifter | RecordsLifter] = RdfLifter if model.format in RDF_FORMATS else RecordsLifter
         lifter = kind(model, config, base, elsewhere, placed)
-        pieces += filter(None, lifter.texts())
-        things.update(lifter.things)
+        for piece in lifter.pieces():
+            if placed and isinstance(lifter, RecordsLifter):
+                gathered = gathered or Gatherer()
+                gathered.add("".join(piece.texts()).encode("utf-8"))
+                continue
+            if gathered:
+                pieces.append(gathered.done(once=False))
+                gathered = None
+            pieces += (piece,) if piece else ()
+        things += lifter.found
         editions[model.key] = lifter.edition
-    # rules read the text as one, which is that of the only model where it can be; a graph is written piece by piece
-    return Lifted(("".join(pieces),) if placed else tuple(pieces), things, read, editions, base)
+    if gathered:
+        pieces.append(gathered.done(once=False))
+    return Lifted(tuple(pieces), together(things), read, editions, base)
 
 
 def check_base(base: str) -> None:

@@ -14,7 +14,7 @@ DESCRIBED = ("sla", "bill", "product", "contract")
 """Kinds that rules speak of wherever they stand; the parties among the others have classes that say nothing of them."""
 KINDS = {"operational": "operationalParameter", "product": "productParameter"}
 
-PROVIDES = f"<{v.OP}actsAs> <{v.ACTOR}service-provider>"
+PROVIDES = (f"<{v.OP}actsAs>", f"<{v.ACTOR}service-provider>")
 """Stands in the triples of every model that tells of a service provider."""
 
 

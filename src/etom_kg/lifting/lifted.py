@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from etom_kg import vocabulary as v
 from etom_kg.evidence import Edition
 from etom_kg.model import Model, Place
+from etom_kg.triples import Triples, TripleText
 
 NOWHERE: Mapping[str, Place] = MappingProxyType({})
 """The places of no tags: most things have none."""
@@ -34,12 +35,12 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Lifted:
-    """The raw model: `pieces` are N-Triples texts; `models` have keys unique in the run; `editions` go by key.
+    """The raw model: `pieces` are its triples; `models` have keys unique in the run; `editions` go by key.
 
     `refused` are the elements that were refused for a thing, by its IRI: they are not to be proposed for it.
     """
 
-    pieces: tuple[str, ...]
+    pieces: tuple[Triples, ...]
     things: Mapping[str, Thing]
     models: tuple[Model, ...]
     editions: Mapping[str, Edition]
@@ -48,10 +49,13 @@ class Lifted:
 
     @property
     def triples(self) -> str:
-        """All triples as one text; a copy where there are several pieces."""
-        return "".join(self.pieces)
+        """All triples as N-Triples, made anew each time: of large models a text of many megabytes."""
+        return "".join(self.texts())
+
+    def texts(self) -> Iterator[str]:
+        """Give all triples as N-Triples, piece by piece."""
+        return (text for piece in self.pieces for text in piece.texts())
 
     def also(self, triples: str, things: Mapping[str, Thing]) -> Lifted:
-        """Return the same with further triples, and these things; one text stays one."""
-        pieces = (*self.pieces, triples)
-        return replace(self, pieces=("".join(pieces),) if len(self.pieces) < 2 else pieces, things=things)
+        """Return the same with further triples, N-Triples, and these things."""
+        return replace(self, pieces=(*self.pieces, TripleText(triples)) if triples else self.pieces, things=things)

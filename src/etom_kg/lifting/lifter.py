@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -13,13 +12,12 @@ from etom_kg.evidence import Edition
 from etom_kg.lifting.lifted import Thing
 from etom_kg.lifting.terms import LABEL, TYPE
 from etom_kg.model import Model, Place
-from etom_kg.ntriples import encodable, literal
-
-_TOGETHER = 4096  # a list of all the lines would take as much room again
+from etom_kg.ntriples import literal
+from etom_kg.triples import Triples
 
 
 class ModelLifter(ABC):
-    """One model on its way into the graph; `lines`, its triples, are given by kind of model."""
+    """One model on its way into the graph; `pieces`, its triples, are given by kind of model."""
 
     def __init__(
         self, model: Model, config: Config, base: str, elsewhere: Mapping[str, Sequence[str]], placed: bool = True
@@ -32,17 +30,12 @@ class ModelLifter(ABC):
         self.iri = v.model_iri(model.key, base)
         self.subject = f"<{self.iri}>"
         self.things: dict[str, Thing] = {}
+        self.found: list[Mapping[str, Thing]] = [self.things]  # what a later one says of a thing counts
         self.edition = Edition(evidence.DEFAULT_EDITION, False)
 
     @abstractmethod
-    def lines(self) -> Iterator[str]:
-        """Give the triples, one a line, and fill `things` and `edition`."""
-
-    def texts(self) -> Iterator[str]:
-        """Give the same as N-Triples, in pieces of any size."""
-        lines = self.lines()
-        while piece := "".join(f"{line}\n" for line in itertools.islice(lines, _TOGETHER)):
-            yield encodable(piece)
+    def pieces(self) -> Iterator[Triples]:
+        """Give the triples in pieces of any size, and fill `found` and `edition`."""
 
     def header(self, outline: Sequence[str] = ()) -> Iterator[str]:
         """Give the triples of the model itself."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -16,9 +17,11 @@ from etom_kg.lifting.lifter import ModelLifter
 from etom_kg.lifting.measures import Measures
 from etom_kg.lifting.terms import ABSOLUTE_IRI, CLASSES, IN_MODEL, LABEL, LEADING, PROPERTIES, TYPE, node_iri
 from etom_kg.model import Link, Node, Restatement
-from etom_kg.ntriples import literal
+from etom_kg.ntriples import encodable, literal
+from etom_kg.triples import TripleText
 
 REGISTERS = ("xlsx", "csv")
+_TOGETHER = 4096
 
 _REPEATED = re.compile(r"(.+)~\d+")  # as readers name the second bearer of an id
 _YES = frozenset(("yes", "true", "1", "+", "x", "y", "да", "д", "х", "сквозной", "end-to-end", "e2e"))
@@ -28,8 +31,14 @@ _IDENTIFIER = re.compile(r"\d+(\.\d+)+")
 class RecordsLifter(ModelLifter):
     """A model of nodes and links."""
 
+    def pieces(self) -> Iterator[TripleText]:
+        """Give the triples as N-Triples, some thousand at a time: a list of them all would take as much room again."""
+        lines = self.lines()
+        while piece := "".join([f"{line}\n" for line in itertools.islice(lines, _TOGETHER)]):
+            yield TripleText(encodable(piece))
+
     def lines(self) -> Iterator[str]:
-        """Give the triples."""
+        """Give the triples, one a line."""
         model = self.model
         self.iris = {node.id: node_iri(model.key, node.id, self.base) for node in model.nodes}
         self.written: dict[str, str] = {}

@@ -7,7 +7,6 @@ A name or place that a model gives a standard element is never taken for the sta
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from etom_kg import framework
@@ -17,7 +16,7 @@ from etom_kg.ntriples import lexical
 OURS = (v.PROCESS, v.GB921, v.FUNCTION, v.VERTICAL, v.LAYER)
 NAMES = (f"<{v.SKOS}prefLabel>", f"<{v.RDFS}label>", f"<{v.SKOS}notation>")
 WHOLES = (f"<{v.SKOS}broader>", f"<{v.ETOM}isFunctionOf>")
-_STATED = frozenset((*NAMES, *WHOLES, f"<{v.SKOS}altLabel>", f"<{v.SKOS}hiddenLabel>"))
+STATED = frozenset((*NAMES, *WHOLES, f"<{v.SKOS}altLabel>", f"<{v.SKOS}hiddenLabel>"))
 
 
 @dataclass(slots=True)
@@ -31,28 +30,26 @@ class Said:
 def is_of_standard(subject: str, predicate: str) -> bool:
     """Tell whether a statement, in N-Triples form, gives an entry or function of the standard a name or a place."""
     return (
-        predicate in _STATED
+        predicate in STATED
         and subject[1:].startswith(OURS)
         and (framework.load().entry_of(subject[1:-1]) or framework.load().function_of(subject[1:-1])) is not None
     )
 
 
-def apart(triples: Iterable[list[str]], said: defaultdict[str, Said]) -> Iterator[list[str]]:
-    """Give the statements (subject, predicate, rest) that are no names or places of standard things; note the others.
+def is_apart(subject: str, predicate: str, value: str, said: defaultdict[str, Said]) -> bool:
+    """Tell whether a statement, in N-Triples form, is the name or place of a standard thing, and note it then.
 
     Of a function only a place that it does not have is noted: a graph that leaves functions out takes none away.
     """
-    for one in triples:
-        subject, predicate, rest = one
-        if not is_of_standard(subject, predicate):
-            yield one
-            continue
-        iri, value = subject[1:-1], rest.removesuffix(" .")
-        noted = said[iri]
-        if predicate in NAMES and value.startswith('"') and not _is_its_number(iri, predicate, value):
-            noted.names.append(value)
-        elif predicate in WHOLES and value.startswith("<") and not _has_it(iri, value[1:-1]):
-            noted.wholes.append(value[1:-1])
+    if not is_of_standard(subject, predicate):
+        return False
+    iri = subject[1:-1]
+    noted = said[iri]
+    if predicate in NAMES and value.startswith('"') and not _is_its_number(iri, predicate, value):
+        noted.names.append(value)
+    elif predicate in WHOLES and value.startswith("<") and not _has_it(iri, value[1:-1]):
+        noted.wholes.append(value[1:-1])
+    return True
 
 
 def _is_its_number(iri: str, predicate: str, value: str) -> bool:

@@ -54,7 +54,7 @@ class Subject:
 
 def subjects(lifted: Lifted) -> tuple[Subject, ...]:
     """Return the processes and activities of the models in the order of the files."""
-    look = Lookup(Store(*lifted.pieces))
+    look = Lookup(Store(*lifted.texts()))
     above: dict[str, str] = {}
     for part, whole in look.pairs(OP + "partOf"):
         above.setdefault(part, whole)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from pathlib import Path
-from typing import NamedTuple, cast
 
 import pyoxigraph as ox
 
@@ -19,7 +18,10 @@ from etom_kg.config import Config
 from etom_kg.errors import InputError
 from etom_kg.model import LeftOut, Model, Notice, Place
 from etom_kg.reading import plain_triples, subjects
+from etom_kg.reading.parsed_triples import Parsed, collect
+from etom_kg.reading.places import Places
 from etom_kg.reading.xml import XmlReader
+from etom_kg.triples import Columns
 
 MAX_BYTES = 200_000_000
 MAX_BYTES_PLAIN = 2_000_000_000  # N-Triples: no nesting, and most files need no parser
@@ -46,23 +48,12 @@ _COUNTED = {
     "Target": "target",
     "Observation": "observation",
 }
-_OBSERVATION = v.SOSA + "Observation"
+_OP_OR_OBSERVATION = (f"<{v.OP}", f"<{v.SOSA}Observation>")
 _LINE_SUBJECT = re.compile(r"[ \t]*(<[^>]*>|_:[^\s<]+)")
 _WHERE = re.compile(r"^Parser error (?:at|between) line \d+.*?: ")
 _PREFIX = re.compile(r"The prefix (\S+:) has not been declared")
-_TYPE = v.RDF + "type"
-_JSON = v.RDF + "JSON"
-_VOCABULARY = (f"<{v.OP}", f"<{v.ETOM}")
-_MARK = subjects.MARK.removeprefix("urn:")  # a context may have a prefix of the name 'urn'
+_TYPE = f"<{v.RDF}type>"
 _CODE_POINT = re.compile(r"\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}")
-
-
-class _Parsed(NamedTuple):
-    triples: list[str]
-    lines: dict[str, int]
-    counts: Counter[str]
-    left_out: list[LeftOut]
-    merged: int
 
 
 def read_rdf(path: Path, key: str, display: str, config: Config, form: str) -> Model:
@@ -74,6 +65,8 @@ def read_rdf(path: Path, key: str, display: str, config: Config, form: str) -> M
         limit = MAX_BYTES_PLAIN if form == "n-triples" else MAX_BYTES
         if path.stat().st_size > limit:
             raise InputError(display, 0, "rdf.too_big", limit=limit // 1_000_000)
+        if form == "n-triples" and (plain := plain_triples.read(path, display)):
+            return _plain_model(plain, key, display)
         data = path.read_bytes()
     except OSError as error:
         raise InputError(display, 0, "reading.unreadable", why=error.strerror or type(error).__name__) from None
@@ -83,27 +76,45 @@ def read_rdf(path: Path, key: str, display: str, config: Config, form: str) -> M
     else:
         text = _decoded(data, display, form)
     data = b""
-    if form == "n-triples" and (plain := plain_triples.read(text)):
-        return _plain_model(plain, text, key, display)
     parsed = _parse(text, key, display, form)
+    if form in ("n-triples", "n-quads"):
+        _line_subjects(text, parsed)
+    count = {**_counts(parsed.triples), "statement": len(parsed.triples)}
+    left = sorted(parsed.left.items())
+    places = Places(display, parsed.triples.terms, parsed.lines)
     return Model(
         key=key,
         path=display,
         format=form,
-        read={**parsed.counts, "statement": len(parsed.triples) + sum(left.count for left in parsed.left_out)},
-        mapped={**parsed.counts, "statement": len(parsed.triples)},
-        left_out=tuple(parsed.left_out),
+        read={**count, "statement": len(parsed.triples) + parsed.left.total()},
+        mapped=count,
+        left_out=tuple(LeftOut(what, f"rdf.why_{what}", many) for what, many in left),
         notices=(Notice(0, "rdf.graphs_merged", {"count": parsed.merged}),) if parsed.merged else (),
-        triples="".join(f"{triple} .\n" for triple in parsed.triples),
-        places={iri: Place(display, line) for iri, line in {**lines, **parsed.lines}.items()},
+        graph=parsed.triples,
+        places={iri: Place(display, line) for iri, line in lines.items()} if lines else places,
     )
 
 
-def _plain_model(plain: plain_triples.Plain, text: str, key: str, display: str) -> Model:
-    counts = Counter(_counted(classes) for classes in plain.types.values() if "Model" not in classes)
-    places = plain_triples.Places(display, plain.lines)
-    count = {**counts, "statement": plain.statements}
-    return Model(key=key, path=display, format="n-triples", read=count, mapped=count, triples=text, places=places)
+def _plain_model(plain: plain_triples.Plain, key: str, display: str) -> Model:
+    count = {**_counts(plain.triples), "statement": len(plain.triples)}
+    return Model(
+        key=key, path=display, format="n-triples", read=count, mapped=count, graph=plain.triples, places=plain.places
+    )
+
+
+def _counts(triples: Columns) -> Counter[str]:
+    """Return how many things there are by the keys of the contract."""
+    subjects, values = triples.column(_TYPE)
+    names = triples.terms.names
+    ours = {number: names[number] for number in set(values) if names[number].startswith(_OP_OR_OBSERVATION)}
+    classes: dict[int, set[str]] = {}
+    once: dict[int, set[str]] = {
+        number: {name[1:-1].removeprefix(v.OP).removeprefix(v.SOSA)} for number, name in ours.items()
+    }
+    for subject, value in zip(subjects, values, strict=True):
+        if value in once:
+            classes[subject] = classes[subject] | once[value] if subject in classes else once[value]
+    return Counter(_counted(found) for found in classes.values() if "Model" not in found)
 
 
 def base_iri(key: str) -> str:
@@ -150,15 +161,15 @@ class _Subjects(XmlReader):
             self.lines.setdefault(about, self.line)
 
 
-def _parse(text: str, key: str, display: str, form: str) -> _Parsed:
+def _parse(text: str, key: str, display: str, form: str) -> Parsed:
     """Parse the text with line statements put in; where that fails, as it stands, so that errors are its own."""
     marked = _marked(text, display, form)
     try:
-        return _collect(marked, key, form, marked=True)
+        return collect(marked, _FORMATS[form][0], base_iri(key), True)
     except (SyntaxError, ValueError, MemoryError):
         pass
     try:
-        return _collect(text, key, form)
+        return collect(text, _FORMATS[form][0], base_iri(key), False)
     except SyntaxError as error:
         raise _fault(error, display, form) from None
     except MemoryError:  # the parser's own bound on one token, not the machine's
@@ -181,74 +192,21 @@ def _marked(text: str, display: str, form: str) -> str:
     return text
 
 
-def _collect(text: str, key: str, form: str, marked: bool = False) -> _Parsed:
-    seen: dict[str, None] = {}
-    types: dict[str, set[str]] = {}
-    lines: dict[str, int] = {}
-    left: Counter[str] = Counter()
-    merged = 0
-    named = _Names()
-    for quad in ox.parse(text.encode("utf-8"), format=_FORMATS[form][0], base_iri=base_iri(key)):
-        predicate = quad.predicate.value
-        subject = named(quad.subject)
-        if predicate.endswith(_MARK):
-            lines.setdefault(subject, int(cast(ox.Literal, quad.object).value))
-            continue
-        graph = quad.graph_name
-        if not isinstance(graph, ox.DefaultGraph):
-            if isinstance(graph, ox.NamedNode) and graph.value.endswith("?provenance"):
-                left["provenance"] += 1
-                continue
-            merged += 1
-        value = quad.object
-        if isinstance(value, ox.Triple):
-            left["triple_term"] += 1
-        elif subject.startswith(_VOCABULARY):
-            left["vocabulary"] += 1
-        elif marked and isinstance(value, ox.Literal) and value.datatype.value == _JSON and _MARK in value.value:
-            raise ValueError("a line statement fell into a literal")
-        else:
-            kind = value.value if predicate == _TYPE and isinstance(value, ox.NamedNode) else ""
-            if kind.startswith(v.OP) or kind == _OBSERVATION:
-                types.setdefault(subject, set()).add(kind.removeprefix(v.OP).removeprefix(v.SOSA))
-            seen[f"{subject} <{predicate}> {named(value)}"] = None
-    if form in ("n-triples", "n-quads"):
-        lines = _line_subjects(text, named)
-    counts = Counter(_counted(classes) for classes in types.values() if "Model" not in classes)
-    found = [LeftOut(what, f"rdf.why_{what}", count) for what, count in sorted(left.items())]
-    return _Parsed(
-        list(seen), {s.removeprefix("<").removesuffix(">"): n for s, n in lines.items()}, counts, found, merged
-    )
-
-
-class _Names:
-    """Terms in N-Triples form, blank nodes named in order of appearance."""
-
-    def __init__(self) -> None:
-        self.blank: dict[str, str] = {}
-
-    def __call__(self, term: ox.NamedNode | ox.BlankNode | ox.Literal) -> str:
-        if isinstance(term, ox.BlankNode):
-            return self.blank.setdefault(term.value, f"_:b{len(self.blank)}")
-        if isinstance(term, ox.Literal) and term.direction is not None:
-            # direction of writing is of RDF 1.2, which not every engine behind us reads
-            return str(ox.Literal(term.value, language=term.language))
-        return str(term)
-
-
-def _line_subjects(text: str, named: _Names) -> dict[str, int]:
-    lines: dict[str, int] = {}
+def _line_subjects(text: str, parsed: Parsed) -> None:
+    """Note the line on which each subject stands first."""
+    terms, lines = parsed.triples.terms, parsed.lines
     for number, line in enumerate(text.split("\n"), 1):
         match = _LINE_SUBJECT.match(line)
         if match is None:
             continue
         token = match[1]
         if token.startswith("_:"):
-            token = named.blank.get(token[2:], token)
+            token = parsed.blank.get(token[2:], token)
         elif "\\" in token:
             token = _CODE_POINT.sub(lambda m: chr(int(m[0][2:], 16)), token)
-        lines.setdefault(token, number)
-    return lines
+        found = terms.number(token)
+        if found is not None and not lines[found]:
+            lines[found] = number
 
 
 def _counted(classes: set[str]) -> str:

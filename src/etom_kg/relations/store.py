@@ -5,28 +5,32 @@ Look-ups go to the tables; triples are made where SPARQL is asked.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
 from etom_kg.lookup import Answering
 from etom_kg.relations.tables import Relations, text_of
 from etom_kg.store import Store, framework_triples
+from etom_kg.triples import Triples, TripleText
 
 
 class DerivedStore(Store, Answering):
     """The triples of a model, those that rules gave, and the framework."""
 
-    def __init__(self, triples: str, relations: Relations) -> None:  # the triples are loaded when they are asked for
-        self._triples = triples
+    def __init__(self, pieces: Sequence[Triples], relations: Relations) -> None:  # loaded when they are asked for
+        self._pieces = pieces
         self.relations = relations
         self._apart: dict[str, tuple[Mapping[str, list[str]], Mapping[str, list[str]]]] = {}
 
     @cached_property
     def _store(self) -> Any:  # type: ignore[override]
-        return Store(self._triples, "".join(self.relations.lines()), framework=True)._store
+        store = Store("".join(self.relations.lines()), framework=True)
+        for piece in self._pieces:
+            for text in piece.texts():
+                store.load(text)
+        return store._store
 
     def objects(self, subject: str, predicate: str) -> list[str]:
         """Return what `subject` has under `predicate`."""
@@ -54,10 +58,9 @@ class DerivedStore(Store, Answering):
         if predicate not in self._apart:
             objects: defaultdict[str, dict[str, None]] = defaultdict(dict)
             subjects: defaultdict[str, list[str]] = defaultdict(list)
-            line = re.compile(rf"^(<[^>]*>) <{re.escape(predicate)}> (.*) \.$", re.MULTILINE)
-            for text in (framework_triples().decode("utf-8"), self._triples):
-                for match in line.finditer(text):
-                    objects[match[1][1:-1]][text_of(match[2])] = None
-                    subjects[match[2]].append(match[1][1:-1])
+            for piece in (TripleText(framework_triples().decode("utf-8")), *self._pieces):
+                for subject, value in piece.pairs(f"<{predicate}>"):
+                    objects[subject[1:-1]][text_of(value)] = None
+                    subjects[value].append(subject[1:-1])
             self._apart[predicate] = {subject: list(found) for subject, found in objects.items()}, subjects
         return self._apart[predicate]

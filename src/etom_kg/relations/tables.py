@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
+from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from etom_kg.ntriples import lexical, literal
@@ -66,7 +68,7 @@ class Relations:
                 if len(pairs) == _TOGETHER:
                     self.insert(place, pairs)
                     pairs.clear()
-        self.terms.extend(list(numbers)[len(self.terms) :])
+        self._name()
         for place, pairs in tables.values():
             if pairs:
                 self.insert(place, pairs)
@@ -78,6 +80,11 @@ class Relations:
             if int(table[1:]) not in self.plan.flags:
                 self.database.execute(f"CREATE INDEX i{table[1:]} ON {table} (o, s)")
                 self.database.execute(f"ANALYZE {table}")
+
+    def _name(self) -> None:
+        """Note the terms that got their numbers last."""
+        new = list(islice(reversed(self.numbers), len(self.numbers) - len(self.terms)))
+        self.terms.extend(reversed(new))
 
     def insert(self, predicate: int, pairs: Iterable[tuple[int, int]]) -> int:
         """Add pairs to the table of a predicate; return how many were new."""

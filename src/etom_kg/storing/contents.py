@@ -19,6 +19,7 @@ from etom_kg.preparing import Prepared, editions_in_use
 from etom_kg.querying.answers import Answer
 from etom_kg.storing import disk, records
 from etom_kg.storing.catalogue import MODELS, Catalogue
+from etom_kg.triples import of_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def prepared(store: Path, config: Config) -> Prepared:
         found = [_record(store, entry.record) for _, entry in sorted(named.models.items())]
         texts = [disk.text_of(opened, entry.graph).decode("utf-8") for _, entry in sorted(named.models.items())]
     lifted = Lifted(
-        tuple("".join(sorted(text.splitlines(keepends=True))) for text in texts),
+        tuple(of_text("".join(sorted(text.splitlines(keepends=True)))) for text in texts),
         {thing.iri: thing for one in found for thing in one.things},
         tuple(one.model for one in found),
         {one.model.key: one.edition for one in found},

@@ -105,16 +105,16 @@ def texts_of(lifted: Lifted) -> dict[str, bytes]:
     first = lifted.models[0].key
     lines: defaultdict[str, list[str]] = defaultdict(list)
     last = first
-    for line in (line for piece in lifted.pieces for line in piece.splitlines(keepends=True)):
+    for line in (line for text in lifted.texts() for line in text.split("\n") if line):
         subject = line[1 : line.index(">")] if line[:1] == "<" else ""
         if subject.startswith(LOCAL):
             for model in lifted.models:
-                lines[model.key].append(line)
+                lines[model.key].append(f"{line}\n")
             continue
         if subject.startswith(OF_PACK):
             continue
         owner = owners.get(subject) or iris.get(subject) or iris.get(subject.partition("#")[0]) or last
-        lines[owner].append(line)
+        lines[owner].append(f"{line}\n")
         last = owner
     return {model.key: "".join(sorted(set(lines[model.key]))).encode("utf-8") for model in lifted.models}
 

@@ -100,7 +100,7 @@ def _by_element(lifted: lifting.Lifted) -> Mapping[str, int]:
     """Return how many things of the model itself are linked to each element of the 2007 edition."""
     if any(edition.name != M3050 for edition in lifted.editions.values()):
         return {}
-    look_up = Lookup(Store(*lifted.pieces))
+    look_up = Lookup(Store(*lifted.texts()))
     known = load()
     ids = [clean(value) for name in ("taggedWith", "identifier") for _, value in look_up.pairs(OP + name)]
     return Counter(id for id in ids if (entry := known.entry(id)) and entry.kind == "element")

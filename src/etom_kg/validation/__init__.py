@@ -100,10 +100,11 @@ def check(
         derived = len(store) - derived
     else:
         relations = Relations()
-        relations.load(lines(lifted.triples))
-        derived = _derive(relations, lifted.triples, _idle(frozenset(codes)), derived_by)
-        store = DerivedStore(lifted.triples, relations)
-        parts = in_portions(relations, lifted.triples, _tested_properties(), _targets())
+        for piece in lifted.pieces:
+            take(relations, piece)
+        derived = _derive(relations, lifted, _idle(frozenset(codes)), derived_by)
+        store = DerivedStore(lifted.pieces, relations)
+        parts = in_portions(relations, lifted.pieces, _tested_properties(), _targets())
         raws = [raw for part in parts for raw in engines.validate(name, part, shapes)]
     found = [_result(raw, codes[raw.shape]) for raw in raws if raw.shape in codes]
     for path in extra_shapes:
@@ -116,11 +117,11 @@ def in_tables(engine: str) -> bool:
     return engines.pick(engine) == engines.FAST and tables.ABLE
 
 
-def _derive(relations: Relations, triples: str, idle: Set[str], by: Deriving) -> int:
+def _derive(relations: Relations, lifted: Lifted, idle: Set[str], by: Deriving) -> int:
     """Run the rules over the tables, where SQLite is able to; else over a store, from which the tables are filled."""
     if tables.ABLE:
         return by(relations, idle)
-    added = derivation.derive(Store(triples, framework=True), idle)
+    added = derivation.derive(Store(lifted.triples, framework=True), idle)
     for text in added:
         relations.load(lines(text))
     return sum(text.count("\n") for text in added)

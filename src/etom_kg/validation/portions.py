@@ -7,25 +7,28 @@ each byte of text.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 
 from etom_kg.relations import Relations
+from etom_kg.triples import Triples
 from etom_kg.vocabulary import RDF, RDFS
 
 PORTION = 60_000  # triples
 
 _TYPE = f"<{RDF}type>"
-_SUBCLASS = f" <{RDFS}subClassOf> "
+_SUBCLASS = f"<{RDFS}subClassOf>"
 
 
-def in_portions(relations: Relations, triples: str, predicates: Set[str], classes: Set[str]) -> Iterator[str]:
+def in_portions(
+    relations: Relations, pieces: Sequence[Triples], predicates: Set[str], classes: Set[str]
+) -> Iterator[str]:
     """Give what shapes look at as N-Triples, about `PORTION` triples at a time, all of a subject in one of them.
 
     Only triples of `predicates`, and types that are among `classes`, are given (both are terms with tables). A model
-    that declares classes of its own is given whole, `triples` included: its types lead to others.
+    that declares classes of its own is given whole, `pieces` included: its types lead to others.
     """
-    if _SUBCLASS in triples:
-        yield triples + "".join(relations.lines())
+    if any(piece.has(_SUBCLASS) for piece in pieces):
+        yield "".join((*(text for piece in pieces for text in piece.texts()), *relations.lines()))
         return
     tables = [(term, relations.table(term)) for term in sorted(predicates - {_TYPE})]
     kinds = [(f"{_TYPE} {term}", relations.members(term)) for term in sorted(classes)]
