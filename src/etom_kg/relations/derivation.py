@@ -56,7 +56,7 @@ def _run(relations: Relations, parts: Sequence[Part]) -> int:
     run = relations.database.execute
     for place, (part, select) in enumerate(zip(parts, selects, strict=True)):
         names = ", ".join(f"v{column}" for column in range(part.width))
-        run(f"CREATE TABLE found{place} AS WITH f({names}) AS ({select}) SELECT DISTINCT {names} FROM f")
+        run(f"CREATE TABLE found{place} AS WITH f({names}) AS ({select}) SELECT {names} FROM f")
     given = 0
     for place, part in enumerate(parts):
         for head in part.heads:

@@ -191,6 +191,14 @@ class Relations:
         whole = [kind == "term" for kind in kinds]
         plain = [kind == "text" for kind in kinds]
         result = _results(terms, self.numbers)[gives]
+        if list(kinds) == ["id"]:
+
+            @lru_cache(maxsize=_REMEMBERED)
+            def of_one(one: int | None) -> Any:
+                found = inner((None if one is None else text_of(terms[one]),))
+                return None if found is None else result(found)
+
+            return of_one
 
         @lru_cache(maxsize=_REMEMBERED)
         def function(*given: Any) -> Any:
