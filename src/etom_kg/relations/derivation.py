@@ -49,6 +49,9 @@ def _run(relations: Relations, parts: Sequence[Part]) -> int:
     """Run one rule: all that it gives is found before any of it is added."""
     for table in sorted({table for part in parts for table in part.asks if table in relations.filled}):
         relations.index(table)
+    parts = [part for part in parts if all(relations.leads(*one) for one in part.objects)]
+    if not parts:
+        return 0
     selects = [_select(relations, part) for part in parts]
     heads = parts[0].heads
     if len(heads) == 1 and all(part.heads == heads for part in parts) and heads[0].predicate != relations.type:

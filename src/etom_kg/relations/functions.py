@@ -92,10 +92,10 @@ def _quick(patterns: Sequence[Any], ignoring: bool) -> Callable[[str], str] | No
     if (pattern, new) == (r"\s+", " "):
         blanks = _compiled(pattern, False)
         return lambda text: text if text.isprintable() and "  " not in text else blanks.sub(" ", text)
-    if trimming := re.fullmatch(r"((?:\^(?:[^|\\]|\\.)*\|)?\^\\s\+)\|\\s\+\$", pattern):
-        if new == "":
-            begin = _compiled(trimming[1], False)
-            return lambda text: text[found.end() if (found := begin.match(text)) else 0 :].rstrip(_BLANKS)
+    trimming = re.fullmatch(r"((?:\^(?:[^|\\]|\\.)*\|)?\^\\s\+)\|\\s\+\$", pattern)
+    if trimming and new == "":
+        begin = _compiled(trimming[1], False)
+        return lambda text: text[found.end() if (found := begin.match(text)) else 0 :].rstrip(_BLANKS)
     return None
 
 

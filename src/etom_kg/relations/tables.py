@@ -79,6 +79,10 @@ class Relations:
                 self.database.execute(f"CREATE INDEX i{table[1:]} ON {table} (o, s)")
                 self.database.execute(f"ANALYZE {table}")
 
+    def leads(self, table: str, value: int) -> bool:
+        """Tell whether anything in the table of a predicate leads to an object."""
+        return bool(self.database.execute(f"SELECT EXISTS (SELECT 1 FROM {table} WHERE o = {value})").fetchone()[0])
+
     def insert(self, predicate: int, pairs: Iterable[tuple[int, int]]) -> int:
         """Add pairs to the table of a predicate; return how many were new."""
         if predicate == self.type:
@@ -158,8 +162,8 @@ class Relations:
         """Give what one table holds, as N-Triples."""
         name = self.terms[int(table[1:])]
         everything = 0, len(self.terms)
-        if table[0] == "p":
-            return self.of_pairs([(name, table)], *everything)
+        if table[0] in "pm":
+            return self.of_pairs([(name, f"p{table[1:]}")], *everything)
         return self.of_members([(f"{TYPE} {name}", table)], *everything)
 
     def lines(self) -> Iterator[str]:

@@ -37,7 +37,7 @@ Value = Column | Constant | Worked
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A conjunction. `needs` are tables without whose rows it can match nothing.
+    """A conjunction. `needs` are tables without whose rows it can match nothing, `p1=2` those rows of p1 with object 2.
 
     `reached` is set where the last thing was a path without end: the SELECT of all that it leads to, as x, from
     wherever it begins; it stands for the whole block where nothing else is asked of it. `end` is the column of x.

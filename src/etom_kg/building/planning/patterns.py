@@ -166,7 +166,8 @@ class Planner:
         if flag and isinstance(kind, Constant) and kind.number == self.names.true:
             return self._meet(subject, Column(f"{alias}.s"), block.table(flag, alias, frozenset([flag])))
         table = self.names.predicate(step.predicate)
-        block = self._meet(subject, Column(f"{alias}.s"), block.table(table, alias, frozenset([table])))
+        rows = f"{table}={kind.number}" if isinstance(kind, Constant) else table
+        block = self._meet(subject, Column(f"{alias}.s"), block.table(table, alias, frozenset([table, rows])))
         return self._meet(obj, Column(f"{alias}.o"), block)
 
     def _closure(self, subject: Any, path: Closure, obj: Any, block: Block) -> Block:
@@ -184,7 +185,8 @@ class Planner:
         """Return the SELECT of what a path leads to (x), with where each began (a) or without."""
         kept = columns[:-1]
         empty = ", ".join("z.v" for _ in columns)
-        begun = f"SELECT {empty} FROM {start} AS z" if path.empty else f"SELECT {', '.join('NULL' for _ in columns)} WHERE 0"
+        nothing = ", ".join("NULL" for _ in columns)
+        begun = f"SELECT {empty} FROM {start} AS z" if path.empty else f"SELECT {nothing} WHERE 0"
         ways = [] if path.empty else path.ways
         first = [self._going(way, f"{start} AS z", ["z.v" for _ in kept], "z.v", "UNION ALL") for way in ways]
         more = [self._going(way, "r", [f"r.{name}" for name in kept], "r.x", "UNION") for way in path.ways]
