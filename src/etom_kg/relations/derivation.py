@@ -49,6 +49,9 @@ def _run(relations: Relations, parts: Sequence[Part]) -> int:
     """Run one rule: all that it gives is found before any of it is added."""
     for table in sorted({table for part in parts for table in part.asks if table in relations.filled}):
         relations.index(table)
+    parts = [part for part in parts if all(relations.leads(*one) for one in part.objects)]
+    if not parts:
+        return 0
     selects = [_select(relations, part) for part in parts]
     heads = parts[0].heads
     if len(heads) == 1 and all(part.heads == heads for part in parts) and heads[0].predicate != relations.type:
@@ -56,7 +59,7 @@ def _run(relations: Relations, parts: Sequence[Part]) -> int:
     run = relations.database.execute
     for place, (part, select) in enumerate(zip(parts, selects, strict=True)):
         names = ", ".join(f"v{column}" for column in range(part.width))
-        run(f"CREATE TABLE found{place} AS WITH f({names}) AS ({select}) SELECT DISTINCT {names} FROM f")
+        run(f"CREATE TABLE found{place} AS WITH f({names}) AS ({select}) SELECT {names} FROM f")
     given = 0
     for place, part in enumerate(parts):
         for head in part.heads:

@@ -28,13 +28,15 @@ class Head:
 class Part:
     """One SELECT of a rule, of so many columns (`width`), and what its rows give.
 
-    `needs` are tables without whose rows it finds nothing, `asks` those it may ask what leads to an object.
+    `needs` are tables without whose rows it finds nothing, `objects` those rows by (table, object); `asks` are tables
+    that it may ask what leads to an object.
     """
 
     select: str
     width: int
     heads: tuple[Head, ...]
     needs: tuple[str, ...]
+    objects: tuple[tuple[str, int], ...]
     asks: tuple[str, ...]
 
 
@@ -76,4 +78,10 @@ def parsed(stored: Mapping[str, Any]) -> Plan:
 
 def _part(stored: Mapping[str, Any]) -> Part:
     heads = tuple(Head(*head) for head in stored["heads"])
-    return Part(stored["select"], len(stored["columns"]), heads, tuple(stored["needs"]), tuple(stored["asks"]))
+    needs = [need.partition("=") for need in stored["needs"]]
+    return Part(
+        stored["select"], len(stored["columns"]), heads,
+        tuple(table for table, mark, _ in needs if not mark),
+        tuple((table, int(value)) for table, mark, value in needs if mark),
+        tuple(stored["asks"]),
+    )  # fmt: skip

@@ -86,6 +86,10 @@ class Relations:
         new = list(islice(reversed(self.numbers), len(self.numbers) - len(self.terms)))
         self.terms.extend(reversed(new))
 
+    def leads(self, table: str, value: int) -> bool:
+        """Tell whether anything in the table of a predicate leads to an object."""
+        return bool(self.database.execute(f"SELECT EXISTS (SELECT 1 FROM {table} WHERE o = {value})").fetchone()[0])
+
     def insert(self, predicate: int, pairs: Iterable[tuple[int, int]]) -> int:
         """Add pairs to the table of a predicate; return how many were new."""
         if predicate == self.type:
@@ -171,8 +175,8 @@ class Relations:
         """Give what one table holds, as N-Triples."""
         name = self.terms[int(table[1:])]
         everything = 0, len(self.terms)
-        if table[0] == "p":
-            return self.of_pairs([(name, table)], *everything)
+        if table[0] in "pm":
+            return self.of_pairs([(name, f"p{table[1:]}")], *everything)
         return self.of_members([(f"{TYPE} {name}", table)], *everything)
 
     def lines(self) -> Iterator[str]:
@@ -204,6 +208,14 @@ class Relations:
         whole = [kind == "term" for kind in kinds]
         plain = [kind == "text" for kind in kinds]
         result = _results(terms, self.numbers)[gives]
+        if list(kinds) == ["id"]:
+
+            @lru_cache(maxsize=_REMEMBERED)
+            def of_one(one: int | None) -> Any:
+                found = inner((None if one is None else text_of(terms[one]),))
+                return None if found is None else result(found)
+
+            return of_one
 
         @lru_cache(maxsize=_REMEMBERED)
         def function(*given: Any) -> Any:

@@ -37,21 +37,27 @@ Value = Column | Constant | Worked
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A conjunction. `needs` are tables without whose rows it can match nothing."""
+    """A conjunction. `needs` are tables without whose rows it can match nothing, `p1=2` those rows of p1 with object 2.
+
+    `reached` is set where the last thing was a path without end: the SELECT of all that it leads to, as x, from
+    wherever it begins; it stands for the whole block where nothing else is asked of it. `end` is the column of x.
+    """
 
     tables: tuple[str, ...] = ()
     optional: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()
     known: dict[str, Value] = field(default_factory=dict)
     needs: frozenset[str] = frozenset()
+    reached: str = ""
+    end: str = ""
 
     def table(self, source: str, alias: str, needs: frozenset[str] = frozenset()) -> Block:
         """Return the block with one more table."""
-        return replace(self, tables=(*self.tables, f"{source} AS {alias}"), needs=self.needs | needs)
+        return replace(self, tables=(*self.tables, f"{source} AS {alias}"), needs=self.needs | needs, reached="")
 
     def where(self, *conditions: str) -> Block:
         """Return the block with more conditions."""
-        return replace(self, conditions=(*self.conditions, *conditions))
+        return replace(self, conditions=(*self.conditions, *conditions), reached="")
 
     def bind(self, variable: str, value: Value) -> Block:
         """Return the block with a variable that has a value."""

@@ -42,7 +42,11 @@ def part(template: Sequence[Any], block: Block, names: Names) -> dict[str, Any]:
             block = block.where(f"{begin} IS NOT NULL")
         kind = of.number if known.text == RDF + "type" and isinstance(of, Constant) else None
         heads.append([known.number, places[0], None if flag else places[1], kind])
-    select = f"SELECT {', '.join(columns)}{block.body}"
+    body = block.body
+    if block.reached and all(column == block.end or column.isdecimal() for column in columns):
+        body = f" FROM {block.reached} AS {block.end.partition('.')[0]}"
+    select = f"SELECT {', '.join(columns)}{body}"
     asked = {one or other for one, other in _OBJECT.findall(select)}
-    asks = sorted({table for table, alias in _TABLE.findall(select) if alias in asked})
+    # of a thing its types are looked up, and of a class named here its members, in a table of their own
+    asks = sorted({table for table, alias in _TABLE.findall(select) if alias in asked} - {f"p{names.type}"})
     return {"columns": list(columns), "select": select, "heads": heads, "needs": sorted(block.needs), "asks": asks}

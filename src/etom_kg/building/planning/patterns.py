@@ -166,7 +166,8 @@ class Planner:
         if flag and isinstance(kind, Constant) and kind.number == self.names.true:
             return self._meet(subject, Column(f"{alias}.s"), block.table(flag, alias, frozenset([flag])))
         table = self.names.predicate(step.predicate)
-        block = self._meet(subject, Column(f"{alias}.s"), block.table(table, alias, frozenset([table])))
+        rows = f"{table}={kind.number}" if isinstance(kind, Constant) else table
+        block = self._meet(subject, Column(f"{alias}.s"), block.table(table, alias, frozenset([table, rows])))
         return self._meet(obj, Column(f"{alias}.o"), block)
 
     def _closure(self, subject: Any, path: Closure, obj: Any, block: Block) -> Block:
@@ -174,15 +175,27 @@ class Planner:
         begin = number(self._known(subject, block), self.names)
         source = "" if self._is_given(subject, block) else block.body
         start = f"(SELECT DISTINCT {begin} AS v{source})"
-        begun = f"SELECT z.v, z.v FROM {start} AS z" if path.empty else "SELECT NULL, NULL WHERE 0"
-        first = [] if path.empty else [self._going(way, f"{start} AS z", "z.v", "z.v") for way in path.ways]
-        more = [self._going(way, "r", "r.a", "r.x") for way in path.ways]
-        text = f"(WITH RECURSIVE r(a, x) AS ({begun}{''.join((*first, *more))}) SELECT a, x FROM r)"
+        pairs = self._recursion(path, start, ("a", "x"))
         alias = self._alias()
-        block = block.table(text, alias).where(f"{alias}.a = {begin}")
+        block = block.table(pairs, alias).where(f"{alias}.a = {begin}")
+        block = replace(block, reached=self._recursion(path, start, ("x",)), end=f"{alias}.x")
         return self._meet(obj, Column(f"{alias}.x"), block)
 
-    def _going(self, way: tuple[Step, ...], source: str, kept: str, here: str) -> str:
+    def _recursion(self, path: Closure, start: str, columns: tuple[str, ...]) -> str:
+        """Return the SELECT of what a path leads to (x), with where each began (a) or without."""
+        kept = columns[:-1]
+        empty = ", ".join("z.v" for _ in columns)
+        nothing = ", ".join("NULL" for _ in columns)
+        begun = f"SELECT {empty} FROM {start} AS z" if path.empty else f"SELECT {nothing} WHERE 0"
+        ways = [] if path.empty else path.ways
+        first = [self._going(way, f"{start} AS z", ["z.v" for _ in kept], "z.v", "UNION ALL") for way in ways]
+        more = [self._going(way, "r", [f"r.{name}" for name in kept], "r.x", "UNION") for way in path.ways]
+        names = ", ".join(columns)
+        # those of low numbers first: what stands near in the tables is met together
+        text = f"{begun}{''.join((*first, *more))} ORDER BY {len(columns)}"
+        return f"(WITH RECURSIVE r({names}) AS ({text}) SELECT {names} FROM r)"
+
+    def _going(self, way: tuple[Step, ...], source: str, kept: Sequence[str], here: str, union: str) -> str:
         tables, conditions, needs = [source], [], []
         for step in way:
             alias = self._alias()
@@ -192,8 +205,9 @@ class Planner:
             conditions.append(f"{alias}.{begin} = {here}")
             here = f"{alias}.{end}"
         # the frontier comes first: without it a planner may look at the whole relation at every step
-        text = f"SELECT {kept}, {here} FROM {' CROSS JOIN '.join(tables)} WHERE {' AND '.join(conditions)}"
-        return f"{{{' '.join(needs)}| UNION {text}}}"  # left out where a table is empty
+        given = ", ".join((*kept, here))
+        text = f"SELECT {given} FROM {' CROSS JOIN '.join(tables)} WHERE {' AND '.join(conditions)}"
+        return f"{{{' '.join(needs)}| {union} {text}}}"  # left out where a table is empty
 
     def _exists(self, graph: Any, block: Block) -> str:
         from rdflib.plugins.sparql.algebra import translateGroupGraphPattern
