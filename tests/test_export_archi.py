@@ -13,12 +13,14 @@ import pytest
 from lxml import etree
 
 from etom_kg import framework
-from etom_kg.archimate.document import Document, Element, Relationship, Text, Value, walk
+from etom_kg.archimate.document import Document, Element, Relationship, Text, Value, View, ViewNode, walk
 from etom_kg.archimate.identifiers import identifier
 from etom_kg.config import Config
-from etom_kg.exporting import FORMATS, archi_csv, archi_native, fitting, models
+from etom_kg.exporting import FORMATS, archi_csv, archi_native, archimate_exchange, fitting, models
+from etom_kg.exporting.fitting import ENDING
 from etom_kg.exporting.request import FOLDER, ExportRequest
 from etom_kg.reading.archimate import read_document
+from etom_kg.reading.archimate.styles import of_archi
 from etom_kg.vocabulary import EDITIONS
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
@@ -80,9 +82,131 @@ def test_a_file_of_archi_is_written_as_it_was_read(name: str, shared: Path, tmp_
     back = read_document(out, "m.archimate")
     for part in ("id", "names", "documentation", "values", "elements", "relationships", "folders"):
         assert getattr(back, part) == getattr(source, part), part
-    drawings = {"CanvasModel", "SketchModel"} & {left.what for left in source.left_out}
-    if not drawings:  # boxes that lead to free drawings are notes without them
-        assert back.views == source.views
+    assert back.views == source.views
+    assert outline(etree.fromstring(out.read_bytes())) == outline(etree.parse(path).getroot())
+
+
+def outline(element: etree._Element) -> tuple[object, ...]:
+    """Return all that an element says: attributes, the text of a leaf, what is in it in its order."""
+    text = (element.text or "") if not len(element) else ""
+    return element.tag, dict(element.attrib), text if text.strip() else "", tuple(map(outline, element))
+
+
+HARD = """<?xml version="1.0" encoding="UTF-8"?>
+<archimate:model xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" \
+xmlns:archimate="http://www.archimatetool.com/archimate" \
+xmlns:canvas="http://www.archimatetool.com/archimate/canvas" name="М" id="m" version="4.9.3">
+  <feature name="viewpoint" value="x"/>
+  <folder name="Strategy" id="f1" type="strategy"/>
+  <folder name="Business" id="f2" type="business">
+    <feature name="a" value="b"/>
+    <folder name="Внутри" id="f21">
+      <documentation>Слова</documentation>
+      <property key="к" value="з"/>
+      <element xsi:type="archimate:BusinessProcess" name="П" id="p"/>
+    </folder>
+    <property key="к"/>
+    <element xsi:type="archimate:Junction" id="j" type="or"/>
+  </folder>
+  <folder name="Application" id="f3" type="application"/>
+  <folder name="Technology &amp; Physical" id="f4" type="technology"/>
+  <folder name="Motivation" id="f5" type="motivation"/>
+  <folder name="Implementation &amp; Migration" id="f6" type="implementation_migration"/>
+  <folder name="Other" id="f7" type="other"/>
+  <folder name="Relations" id="f8" type="relations"/>
+  <folder name="Views" id="f9" type="diagrams">
+    <element xsi:type="archimate:SketchModel" name="Эскиз" id="s" background="2">
+      <child xsi:type="archimate:SketchModelSticky" id="s1" name="Лист" fillColor="#FFFFFF">
+        <bounds x="4" width="135" height="70"/>
+        <sourceConnection id="s2" source="s1" target="s1"/>
+        <content>Две
+строки</content>
+        <property key="к" value="з"/>
+      </child>
+      <documentation> о нём </documentation>
+    </element>
+    <element xsi:type="archimate:ArchimateDiagramModel" name="В" id="v" viewpoint="layered">
+      <feature name="f" value="1"/>
+      <child xsi:type="archimate:DiagramModelReference" id="r" model="s">
+        <bounds width="120" height="55"/>
+      </child>
+      <child xsi:type="archimate:DiagramModelReference" id="r2" font="1|Arial|14.0|0|WINDOWS|1|-19|0|0|0" model="c">
+        <bounds y="70" width="120" height="55"/>
+      </child>
+      <child xsi:type="archimate:DiagramModelImage" id="i" imagePath="images/a.png">
+        <bounds x="7" y="9" width="20" height="20"/>
+      </child>
+      <child xsi:type="archimate:DiagramObject" id="o" targetConnections="w2 w1" fillColor="#C0C0C0" alpha="100" \
+archimateElement="p" type="1">
+        <bounds x="7" y="90" width="20" height="20"/>
+        <sourceConnection id="w1" source="o" target="o"/>
+        <sourceConnection id="w2" lineWidth="2" source="o" target="o">
+          <bendpoint startX="5" endY="-7"/>
+        </sourceConnection>
+      </child>
+    </element>
+    <element xsi:type="canvas:CanvasModel" name="Холст" id="c">
+      <child xsi:type="canvas:CanvasModelBlock" id="c1" imagePath="images/a.png">
+        <bounds x="1" y="2" width="3" height="4"/>
+        <notes>Заметка</notes>
+      </child>
+      <hintContent>Подсказка</hintContent>
+    </element>
+  </folder>
+  <property key="модель" value="1"/>
+  <purpose>Зачем</purpose>
+  <metadata>
+    <entry key="a" value="b"/>
+  </metadata>
+  <profile name="Пр" id="x" conceptType="BusinessProcess"/>
+</archimate:model>
+"""
+
+
+def test_what_archi_alone_knows_stays_as_it_is(tmp_path: Path) -> None:
+    path, out = tmp_path / "a.archimate", tmp_path / "b.archimate"
+    path.write_text(HARD, encoding="utf-8")
+    source = read_document(path, "a.archimate")
+    out.write_bytes(archi_native.write(fitting.fit(source, "native").document, "ru"))
+    assert outline(etree.parse(out).getroot()) == outline(etree.parse(path).getroot())
+    assert source.left_out == () and fitting.fit(source, "native").left_out == ()
+    assert (source.properties, read_document(path, "a", views=False).properties) == (4, 4)
+    assert [one.what for one in read_document(path, "a", views=False).left_out if one.why.endswith("drawing")] == [
+        "CanvasModel",
+        "SketchModel",
+    ]
+
+
+def test_of_free_drawings_the_exchange_format_has_the_name(tmp_path: Path) -> None:
+    path, out = tmp_path / "a.archimate", tmp_path / "b.xml"
+    path.write_text(HARD, encoding="utf-8")
+    fitted = fitting.fit(read_document(path, "a.archimate"))
+    out.write_bytes(archimate_exchange.write(fitted.document))
+    labels = {node.get("identifier"): node.findtext("{*}label") for node in etree.parse(out).iter("{*}node")}
+    assert (labels["r"], labels["r2"]) == ("Эскиз", "Холст")
+    counted = {one.what: one.count for one in fitted.left_out}
+    assert (counted["SketchModel"], counted["CanvasModel"], counted["view reference"]) == (1, 1, 2)
+    assert ENDING not in counted
+
+
+@pytest.mark.parametrize(
+    ("told", "written"),
+    [("4.0.0", "4.0.0"), ("5.8.0", "5.8.0"), ("3.1.1", "5.0.0"), ("2.6.0", "5.0.0"), ("", "5.0.0"), ("5.x", "5.0.0")],
+)
+def test_the_version_of_the_format_is_that_of_the_file(told: str, written: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.archimate"
+    path.write_text(HARD.replace("4.9.3", told), encoding="utf-8")
+    root = etree.fromstring(archi_native.write(fitting.fit(read_document(path, "a"), "native").document, "ru"))
+    assert root.get("version") == written
+
+
+def test_a_look_that_was_changed_is_not_written_as_it_was() -> None:
+    style = of_archi({"fillColor": "#C0C0C0", "font": "1|Arial|14.0|0|WINDOWS|1|-19"})
+    assert style is not None
+    node = ViewNode("n", "Container", style=replace(style, fill="#ff0000"))
+    document = Document("d", views=(View("v", nodes=(node,)),), kind="native")
+    (child,) = etree.fromstring(archi_native.write(document, "ru")).iter("child")
+    assert (child.get("fillColor"), child.get("font")) == ("#ff0000", "1|Arial|14.0|0|")
 
 
 def test_archi_finds_its_nine_folders_and_ours_in_them() -> None:

@@ -31,6 +31,29 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """An element of Archi's file that stays as it is: name, attributes in their order, text, and what is in it.
+
+    Names of attributes and types have the prefixes that Archi uses.
+    """
+
+    name: str
+    attributes: Extras = ()
+    text: str = ""
+    children: tuple[Kept, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A sketch or canvas of Archi, which shows no elements of the model; `type` is what Archi calls it."""
+
+    id: str
+    type: str
+    name: str
+    content: Kept
+
+
+@dataclass(frozen=True, slots=True)
 class PropertyDefinition:
     """A property that values refer to. Where the file defines none (native, CSV) its id is its name."""
 
@@ -105,11 +128,15 @@ class Folder:
     kind: str = ""  # the native format's 'business', 'relations', 'diagrams' …
     documentation: tuple[Text, ...] = ()
     values: tuple[Value, ...] = ()
+    extras: Extras = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a node or a connection looks: colours as '#rrggbb', their opacity in percent; None or '' is not said."""
+    """How a node or a connection looks: colours as '#rrggbb', their opacity in percent; None or '' is not said.
+
+    `written` are the attributes in which Archi's file said so.
+    """
 
     fill: str = ""
     fill_alpha: int | None = None
@@ -120,6 +147,7 @@ class Style:
     font_name: str = ""
     font_size: str = ""
     font_style: str = ""  # 'bold', 'italic' …, separated by blanks
+    written: Extras = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +221,8 @@ class View:
 class Document:
     """A whole model. `version` is that of its format: '2.1', '3.0', '3.1', or what Archi wrote ('5.0.0').
 
-    `properties` counts the properties of the file, those of things that are left out with them.
+    `properties` counts the properties of the file, those of things that are left out with them. `drawings` and `rest`
+    are what only Archi's own format has a place for.
     """
 
     id: str
@@ -210,6 +239,8 @@ class Document:
     kind: DocumentKind = "exchange"
     version: str = ""
     extras: Extras = ()
+    drawings: tuple[Drawing, ...] = ()
+    rest: tuple[Kept, ...] = ()
     properties: int = field(default=0, compare=False)
 
     @property

@@ -5,14 +5,17 @@ Ids, folders with their ids, looks and text positions stay, and Archi imports it
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from etom_kg.archimate import bends
 from etom_kg.archimate.document import (
     Document,
+    Drawing,
     Element,
     Extras,
     Folder,
+    Kept,
     Relationship,
     Style,
     Text,
@@ -25,18 +28,22 @@ from etom_kg.archimate.document import (
 from etom_kg.archimate.identifiers import identifier
 from etom_kg.archimate.types import LAYER_OF, VIEWPOINTS
 from etom_kg.exporting.assembly import KINDS, OTHER, RELATIONS, VIEWS
+from etom_kg.exporting.fitting import ENDING
 from etom_kg.exporting.markup import Attributes, Markup
+from etom_kg.reading.archimate.styles import of_archi
 
 NAMESPACE = "http://www.archimatetool.com/archimate"
 INSTANCE = "http://www.w3.org/2001/XMLSchema-instance"
 VERSION = "5.0.0"
-"""Of the format: that of Archi 5."""
+"""Of the format, where a file has none of its own that we write: that of Archi 5."""
+_OWN_VERSION = re.compile(r"[4-9]\.\d{1,3}\.\d{1,3}")
+_CANVAS = "http://www.archimatetool.com/archimate/canvas"
 _ACCESS = {"Write": None, "Read": "1", "Access": "2", "": "2", "ReadWrite": "3"}
 _WEIGHTS = {"": 0, "bold": 1, "italic": 2, "bold italic": 3}
 _FONT = "Arial"
 FEATURE, PROFILE = "feature ", "profile"
 _VIEWPOINTS = {name: key for key, name in VIEWPOINTS.items()}
-Item = Element | Relationship | View
+Item = Element | Relationship | View | Drawing
 
 
 def write(document: Document, lang: str) -> bytes:
@@ -47,7 +54,12 @@ def write(document: Document, lang: str) -> bytes:
 class _Writer:
     def __init__(self, document: Document, lang: str) -> None:
         self.document, self.lang, self.out = document, lang, Markup()
-        items: tuple[Item, ...] = (*document.elements, *document.relationships, *document.views)
+        items: tuple[Item, ...] = (
+            *document.elements,
+            *document.relationships,
+            *document.views,
+            *document.drawings,
+        )
         self.items = {one.id: one for one in items}
         self.names = {one.id: one.name for one in document.definitions}
         self.profiles = dict(_profiles(document.extras))
@@ -57,16 +69,20 @@ class _Writer:
         root = {
             "xmlns:xsi": INSTANCE,
             "xmlns:archimate": NAMESPACE,
+            "xmlns:canvas": _CANVAS if any(one.type.startswith("Canvas") for one in document.drawings) else None,
             "name": self.one_of(document.names),
             "id": document.id,
-            "version": VERSION,
+            "version": version(document),
         }
         with out.inside("archimate:model", root):
+            self.features(document.extras)
             for top, folders, items in self.tree():
                 self.top(top, folders, items)
+            self.values(document.values)
             if document.documentation:
                 out.text("purpose", self.one_of(document.documentation))
-            self.values(document.values)
+            for kept in document.rest:
+                self.kept(kept)
             for (type, name), id in self.profiles.items():
                 out.empty("profile", {"name": name, "id": id, "conceptType": type})
         return out.as_bytes()
@@ -91,21 +107,30 @@ class _Writer:
         label = self.one_of(own.label) if own.kind else name
         id = own.id or identifier(f"{self.document.id} folder {KINDS[name]}")
         with self.out.inside("folder", {"name": label, "id": id, "type": KINDS[name]}):
+            self.features(own.extras)
             for folder in folders:
-                self.inside(folder, f"{self.document.id} {name}")
+                self.folders(folder, f"{self.document.id} {name}")
+            self.told(own.documentation, own.values)
+            for folder in folders:
+                self.listed(folder)
             for item in loose:
                 self.item(self.items[item])
-            self.told(own.documentation, own.values)
 
-    def inside(self, folder: Folder, path: str) -> None:
+    def folders(self, folder: Folder, path: str) -> None:
+        """Write the folders in a folder, each with its own, then what is told of it, then what it lists."""
         for number, item in enumerate(folder.items):
             if isinstance(item, Folder):
                 where = f"{path}/{item.label[0].value if item.label else number}"
                 about = {"name": self.one_of(item.label), "id": item.id or identifier(where)}
                 with self.out.inside("folder", about):
-                    self.inside(item, where)
+                    self.features(item.extras)
+                    self.folders(item, where)
                     self.told(item.documentation, item.values)
-            elif item in self.items:
+                    self.listed(item)
+
+    def listed(self, folder: Folder) -> None:
+        for item in folder.items:
+            if not isinstance(item, Folder) and item in self.items:
                 self.item(self.items.pop(item))
 
     # -- elements, relationships, views -----------------------------------------------------------------------
@@ -114,9 +139,12 @@ class _Writer:
         if isinstance(one, View):
             self.view(one)
             return
+        if isinstance(one, Drawing):
+            self.kept(one.content)
+            return
         about: dict[str, object] = {"xsi:type": f"archimate:{_type(one)}", "name": self.one_of(one.names) or None}
         if isinstance(one, Element):
-            about |= {"name": self.one_of(one.names), "id": one.id}
+            about["id"] = one.id
             about["type"] = "or" if one.type == "OrJunction" else None
         else:
             about |= {"id": one.id, "source": one.source, "target": one.target}
@@ -125,7 +153,8 @@ class _Writer:
             about["directed"] = "true" if one.directed else None
         about["profiles"] = self.profile(one)
         with self.out.inside("element", about | _attributes(one.extras)):
-            self.told(one.documentation, one.values, one.extras)
+            self.features(one.extras)
+            self.told(one.documentation, one.values)
 
     def profile(self, one: Element | Relationship) -> str | None:
         if not one.specialization:
@@ -141,17 +170,30 @@ class _Writer:
             "viewpoint": _VIEWPOINTS.get(view.viewpoint, view.viewpoint) or None,
         }
         with self.out.inside("element", about | _attributes(view.extras)):
+            self.features(view.extras)
             drawing = _Drawing(self, view)
             for node in view.nodes:
                 drawing.node(node, 0, 0)
-            self.told(view.documentation, view.values, view.extras)
+            self.told(view.documentation, view.values)
 
     # -- what all things have ---------------------------------------------------------------------------------
 
-    def told(self, documentation: Sequence[Text], values: Sequence[Value], extras: Extras = ()) -> None:
+    def kept(self, kept: Kept) -> None:
+        """Write an element of Archi's as it was."""
+        attributes = dict(kept.attributes)
+        if kept.text:
+            self.out.text(kept.name, kept.text, attributes)
+            return
+        with self.out.inside(kept.name, attributes):
+            for child in kept.children:
+                self.kept(child)
+
+    def told(self, documentation: Sequence[Text], values: Sequence[Value]) -> None:
         if documentation:
             self.out.text("documentation", self.one_of(documentation))
         self.values(values)
+
+    def features(self, extras: Extras) -> None:
         for name, said in extras:
             if name.startswith(FEATURE):
                 self.out.empty("feature", {"name": name.removeprefix(FEATURE), "value": said})
@@ -161,7 +203,7 @@ class _Writer:
             alike = [one.lang for one in values if one.property == value.property]
             if value.lang in ("", self.lang) or self.lang not in alike:
                 name = self.names.get(value.property, value.property)
-                self.out.empty("property", {"key": name, "value": value.value})
+                self.out.empty("property", {"key": name or None, "value": value.value or None})
 
     def one_of(self, texts: Sequence[Text]) -> str:
         """Return the text in the language, else the first."""
@@ -184,25 +226,34 @@ class _Drawing:
     def node(self, node: ViewNode, left: int, top: int) -> None:
         kind = "DiagramObject" if node.element else "Group" if node.kind == "Container" or node.children else "Note"
         kind = "DiagramModelReference" if node.view_ref else kind
+        kind = next((said for name, said in node.extras if name == _CLASS and not said.isdecimal()), kind)
         name = self.writer.one_of(node.names)
         about: dict[str, object] = {
             "xsi:type": f"archimate:{kind}",
             "name": (name or None) if kind == "Group" else None,
             "id": node.id,
-            "targetConnections": " ".join(self.ending.get(node.id, ())) or None,
+            ENDING: self.ends(node) or None,
             **_look(node.style),
             "archimateElement": node.element or None,
             "model": node.view_ref or None,
         }
         with self.out.inside("child", about | _attributes(node.extras)):
-            self.out.empty("bounds", {"x": node.x - left, "y": node.y - top, "width": node.w, "height": node.h})
+            place = {"x": node.x - left or None, "y": node.y - top or None, "width": node.w, "height": node.h}
+            self.out.empty("bounds", place)
+            self.writer.features(node.extras)
             self.connections(node.id)
             for child in node.children:
                 self.node(child, node.x, node.y)
             if kind == "Note" and name:
                 self.out.text("content", name)
             about_it = () if kind in ("DiagramObject", "DiagramModelReference") else node.documentation
-            self.writer.told(about_it, node.values, node.extras)
+            self.writer.told(about_it, node.values)
+
+    def ends(self, one: ViewNode | ViewConnection) -> str:
+        """Return the lines that end at a box or line, those that Archi's file listed in its order."""
+        listed = next((said.split() for name, said in one.extras if name == ENDING), [])
+        ending = self.ending.get(one.id, [])
+        return " ".join((*(id for id in listed if id in ending), *(id for id in ending if id not in listed)))
 
     def connections(self, source: str) -> None:
         for one in self.starting.get(source, ()):
@@ -210,16 +261,17 @@ class _Drawing:
                 "xsi:type": "archimate:Connection" if one.relationship else None,
                 "name": self.writer.one_of(one.names) or None,
                 "id": one.id,
-                "targetConnections": " ".join(self.ending.get(one.id, ())) or None,
+                ENDING: self.ends(one) or None,
                 **_look(one.style),
                 "source": one.source,
                 "target": one.target,
                 "archimateRelationship": one.relationship or None,
             }
             with self.out.inside("sourceConnection", about | _attributes(one.extras)):
+                self.writer.features(one.extras)
                 self.connections(one.id)
                 self.bends(one)
-                self.writer.told(one.documentation, one.values, one.extras)
+                self.writer.told(one.documentation, one.values)
 
     def bends(self, one: ViewConnection) -> None:
         """Write the bends as Archi told them, as long as they lead to the same places."""
@@ -232,6 +284,12 @@ class _Drawing:
             self.out.empty("bendpoint", {name: distance or None for name, distance in places})
 
 
+def version(document: Document) -> str:
+    """Return the version of the format: that of Archi's file, unless it is older than the words we write."""
+    own = document.version if document.kind == "native" else ""
+    return own if _OWN_VERSION.fullmatch(own) else VERSION
+
+
 def _type(one: Element | Relationship) -> str:
     if isinstance(one, Relationship):
         return f"{one.type}Relationship"
@@ -240,7 +298,7 @@ def _type(one: Element | Relationship) -> str:
 
 def _top(one: Item) -> str:
     """Return the folder in which Archi keeps things of a kind."""
-    if isinstance(one, View):
+    if isinstance(one, View | Drawing):
         return VIEWS
     if isinstance(one, Relationship):
         return RELATIONS
@@ -250,15 +308,23 @@ def _top(one: Item) -> str:
 
 def _attributes(extras: Extras) -> dict[str, object]:
     """Return what Archi said of a thing in attributes of its own."""
-    return {name: said for name, said in extras if " " not in name and ":" not in name and name not in _NOT_ATTRIBUTES}
+    told: dict[str, object] = {
+        name: said for name, said in extras if " " not in name and ":" not in name and name not in _NOT_ATTRIBUTES
+    }
+    if not str(told.get(_CLASS, 0)).isdecimal():
+        del told[_CLASS]
+    return told
 
 
-_NOT_ATTRIBUTES = ("notes", bends.BENDPOINT, "viewpointRef")
+_NOT_ATTRIBUTES = ("notes", bends.BENDPOINT, "viewpointRef", ENDING)
+_CLASS = "type"  # of a box: which of its two figures it shows, or what it is where we have no word for it
 
 
 def _look(style: Style | None) -> Attributes:
     if style is None:
         return {}
+    if of_archi(dict(style.written)) == style:
+        return dict(style.written)
     font = f"1|{style.font_name or _FONT}|{style.font_size}|{_WEIGHTS.get(style.font_style, 0)}|"
     return {
         "fillColor": style.fill or None,

@@ -22,6 +22,7 @@ from etom_kg.archimate.document import (
     PropertyDefinition,
     Relationship,
     Style,
+    Text,
     Value,
     View,
     ViewConnection,
@@ -33,6 +34,8 @@ from etom_kg.model import LeftOut
 SPECIALIZATION = "specialization"
 """The id of the property by which Archi tells the specialization of a thing in this format."""
 METADATA, VERSION = "metadata ", "version"
+ENDING = "targetConnections"
+"""What Archi calls the lines that end at a box, in its order of them."""
 Form = Literal["exchange", "native", "tables"]
 _Concept = TypeVar("_Concept", Element, Relationship)
 _Drawn = TypeVar("_Drawn", ViewNode, ViewConnection)
@@ -63,10 +66,17 @@ class _Fitting:
             self.drop("view", "tables", document.views)
             self.drop("folder", "tables", document.folders)
             document = replace(document, views=(), folders=())
+        self.called = {drawing.id: drawing.name for drawing in document.drawings}
+        if self.plain:
+            for drawing in document.drawings:
+                self.left[drawing.type, "drawing"] += 1
+            for kept in document.rest:
+                self.left[kept.name, "look"] += 1
+            document = replace(document, drawings=(), rest=())
         self.document, self.form = document, form
         self.elements = {one.id for one in document.elements}
         self.relationships = self._with_ends()
-        self.views = {view.id for view in document.views}
+        self.views = {view.id for view in document.views} | {drawing.id for drawing in document.drawings}
         self.definitions = self._definitions()
 
     def fitted(self) -> Document:
@@ -141,7 +151,10 @@ class _Fitting:
         values = self.unplaced(folder.values)
         items = (self.folder(one, there) if isinstance(one, Folder) else one for one in folder.items)
         return replace(
-            folder, values=values, items=tuple(one for one in items if isinstance(one, Folder) or one in there)
+            folder,
+            values=values,
+            items=tuple(one for one in items if isinstance(one, Folder) or one in there),
+            extras=self.extras(folder.extras),
         )
 
     def drop(self, what: str, why: str, things: Sequence[object]) -> None:
@@ -163,7 +176,8 @@ class _Fitting:
                 continue
             if node.view_ref and node.view_ref not in self.views:
                 self.left["view reference", "drawing"] += 1
-                node = replace(node, view_ref="")
+                name = self.called.get(node.view_ref, "")
+                node = replace(node, view_ref="", names=node.names or ((Text(name),) if name else ()))
             kept.append(replace(self.drawn(node), children=self.nodes(node.children)))
         return tuple(kept)
 
@@ -182,8 +196,9 @@ class _Fitting:
 
     def drawn(self, one: _Drawn) -> _Drawn:
         style = _fit_style(one.style) if one.style and self.plain else one.style
-        if self.plain and isinstance(one, ViewConnection) and one.bends:  # bends that have places lose nothing
-            one = replace(one, extras=tuple(extra for extra in one.extras if extra[0] != BENDPOINT))
+        if self.plain:  # what other words tell as well loses nothing: ends of lines, bends that have places
+            told = (ENDING, BENDPOINT) if isinstance(one, ViewConnection) and one.bends else (ENDING,)
+            one = replace(one, extras=tuple(extra for extra in one.extras if extra[0] not in told))
         return replace(one, values=self.unplaced(one.values), extras=self.extras(one.extras), style=style)
 
 

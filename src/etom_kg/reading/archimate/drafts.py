@@ -10,8 +10,10 @@ from etom_kg.archimate.document import (
     Access,
     Document,
     DocumentKind,
+    Drawing,
     Element,
     Folder,
+    Kept,
     Point,
     PropertyDefinition,
     Relationship,
@@ -81,6 +83,8 @@ class DraftReader(XmlReader):
         self.relationships: list[Relationship] = []
         self.folders: list[Folder] = []
         self.views: list[View] = []
+        self.drawings: list[Drawing] = []
+        self.rest: list[Kept] = []
         self.counts: Counter[str] = Counter()
         self.left: Counter[tuple[str, str]] = Counter()
         self.notices = Notices()
@@ -106,6 +110,8 @@ class DraftReader(XmlReader):
             kind=self.kind,
             version=self.version,
             extras=tuple(model.extras),
+            drawings=tuple(self.drawings),
+            rest=tuple(self.rest),
             properties=self.counts["property"],
         )
 

@@ -6,9 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
-from etom_kg.archimate.document import Folder, PropertyDefinition, Text, Value
+from etom_kg.archimate.document import Drawing, Folder, PropertyDefinition, Text, Value
 from etom_kg.reading.archimate import archive
 from etom_kg.reading.archimate.drafts import Draft, DraftReader
+from etom_kg.reading.archimate.keeping import Keeping
 from etom_kg.reading.archimate.native_views import Box, Wire, view_of
 from etom_kg.reading.archimate.styles import number
 from etom_kg.reading.recognise import ARCHI
@@ -97,6 +98,9 @@ class NativeReader(DraftReader):
             self._specialise(place, line, profile, element)
 
     def _passed(self, name: str, attributes: dict[str, str]) -> None:
+        if self.views_wanted and len(self.open) == 2:
+            Keeping(self, name, attributes, self.rest.append)
+            return
         self.leave_out(local_name(name), "tool")
         self.skip()
 
@@ -150,6 +154,7 @@ class NativeReader(DraftReader):
             kind=draft.attributes.get("type", ""),
             documentation=tuple(draft.documentation),
             values=tuple(draft.values),
+            extras=tuple(draft.extras),
         )
         if self.owners and self.owners[-1].what == "folder":
             self.owners[-1].items.append(folder)
@@ -160,8 +165,7 @@ class NativeReader(DraftReader):
         draft = self.own("element", attributes, attributes.get("id", ""))
         if draft.type in _DRAWINGS:
             self.owners.pop()
-            self.leave_out(draft.type, "drawing")
-            self.pass_over()
+            self._free_drawing(name, draft)
             return
         if self.owners[:-1] and self.owners[-2].what == "folder" and draft.id:
             self.owners[-2].items.append(draft.id)
@@ -178,6 +182,22 @@ class NativeReader(DraftReader):
             draft.names.append(Text(attributes["name"]))
         if attributes.get("documentation", "").strip():
             draft.documentation.append(Text(attributes["documentation"], "", self.line))
+
+    def _free_drawing(self, name: str, draft: Draft) -> None:
+        """Keep a sketch or canvas as it is, where drawings are wanted."""
+        if not self.views_wanted:
+            self.leave_out(draft.type, "drawing")
+            self.pass_over()
+            return
+        if self.owners and self.owners[-1].what == "folder" and draft.id:
+            self.owners[-1].items.append(draft.id)
+        called = draft.attributes.get("name", "")
+        Keeping(
+            self,
+            name,
+            draft.attributes,
+            lambda kept: self.drawings.append(Drawing(draft.id, draft.type, called, kept)),
+        )
 
     def _element_end(self, name: str) -> None:
         draft = self.closed()

@@ -9,15 +9,14 @@ from etom_kg.archimate.bends import Bend
 from etom_kg.archimate.document import Extras, NodeKind, View, ViewConnection, ViewNode
 from etom_kg.archimate.types import VIEWPOINTS
 from etom_kg.reading.archimate.drafts import TYPE, Draft
-from etom_kg.reading.archimate.styles import of_archi
+from etom_kg.reading.archimate.styles import ARCHI, of_archi
 
 USUAL = (120, 55)  # the size of an element that names none
-_STYLED = frozenset(("fillColor", "lineColor", "fontColor", "lineWidth", "alpha", "lineAlpha", "font"))
 # what the fields of a record hold, or what can be told from them
 _HELD = frozenset((
     "id", "name", TYPE, "archimateElement", "archimateRelationship", "relationship", "source", "target", "model",
-    "targetConnections", "viewpoint",
-)) | _STYLED  # fmt: skip
+    "viewpoint",
+)) | frozenset(ARCHI)  # fmt: skip
 _KINDS: dict[str, NodeKind] = {"DiagramObject": "Element", "Group": "Container"}
 
 

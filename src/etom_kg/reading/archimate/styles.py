@@ -56,13 +56,14 @@ class Pen:
         )
 
 
+ARCHI = ("fillColor", "lineColor", "fontColor", "lineWidth", "alpha", "lineAlpha", "font")
+"""The attributes in which Archi tells a style."""
 _WEIGHTS = {0: "", 1: "bold", 2: "italic", 3: "bold italic"}
 
 
 def of_archi(attributes: Mapping[str, str]) -> Style | None:
     """Return the style in the attributes of a node or connection of Archi, None where they say nothing of it."""
-    said = {key: attributes[key] for key in ("fillColor", "lineColor", "fontColor", "lineWidth", "alpha", "lineAlpha")
-            if attributes.get(key)}  # fmt: skip
+    said = {key: attributes[key] for key in ARCHI if key != "font" and attributes.get(key)}
     font = attributes.get("font", "").split("|")
     if not said and len(font) < 4:
         return None
@@ -76,6 +77,7 @@ def of_archi(attributes: Mapping[str, str]) -> Style | None:
         font_name=font[1] if len(font) > 3 else "",
         font_size=font[2] if len(font) > 3 else "",
         font_style=_WEIGHTS.get(number(font[3]), "") if len(font) > 3 else "",
+        written=tuple((key, value) for key, value in attributes.items() if key in ARCHI),
     )
 
 
