@@ -34,6 +34,8 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "channels",
         "framework",
         "own",
+        "ties",
+        "canon",
         "functions",
         "indicators",
         "matching",

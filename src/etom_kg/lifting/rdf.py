@@ -10,7 +10,7 @@ from etom_kg import evidence, ntriples
 from etom_kg import vocabulary as v
 from etom_kg.lifting.lifted import Thing
 from etom_kg.lifting.lifter import ModelLifter
-from etom_kg.lifting.standard import OURS, Said, apart
+from etom_kg.lifting.standard import Said, apart, different, is_concerned
 from etom_kg.lifting.terms import CLASSES, IN_MODEL, LABEL, TYPE, node_iri
 from etom_kg.model import Place
 from etom_kg.ntriples import encodable, lexical
@@ -46,7 +46,7 @@ class RdfLifter(ModelLifter):
         if "_:" in text:
             text = "".join(f"{self._named(line)}\n" for line in text.split("\n") if line)
         ours: defaultdict[str, Said] = defaultdict(Said)
-        if any(f"\n<{base}" in text or text.startswith(f"<{base}") for base in OURS):
+        if is_concerned(text):
             every = (line.split(" ", 2) for line in _each_line(text))
             text = "".join(f"{' '.join(one)}\n" for one in apart(every, ours))
         types: dict[str, str] = {}  # one class of ours by its thing, where it has one
@@ -89,13 +89,13 @@ class RdfLifter(ModelLifter):
             if kind:
                 self._note(subject, kind, values)
         model = self.subject if homeless or not own else min(own)
-        said_of = ((iri, one) for iri, one in ours.items() if one.names or one.wholes)
+        said_of = ((iri, one) for iri, one in ours.items() if one)
         yield encodable("".join(f"{line}\n" for iri, one in said_of for line in self._restated(iri, one, model)))
 
     def _restated(self, about: str, said: Said, model: str) -> Iterator[str]:
         """Give what is said of a thing of the standard, as a thing of a model that restates it."""
         iri = node_iri(self.model.key, about, self.base)
-        place = self.model.places.get(about, Place(self.model.path))
+        place = self.model.places.get(said.subject or about, Place(self.model.path))
         name = lexical(sorted(said.names, key=_by_language)[0]) if said.names else ""
         self.things[iri] = Thing(iri, self.model.key, about, "other", name, place)
         yield f"<{iri}> {TYPE} <{v.OP}OtherElement> ."
@@ -103,6 +103,7 @@ class RdfLifter(ModelLifter):
         yield f"<{iri}> <{v.OP}restates> <{about}> ."
         yield from (f"<{iri}> <{v.OP}restatedName> {ntriples.literal(lexical(one))} ." for one in said.names)
         yield from (f"<{iri}> <{v.OP}restatedWhole> <{whole}> ." for whole in said.wholes)
+        yield from different(f"<{iri}>", said.differences)
 
     @staticmethod
     def _is_edition_of(line: str, own: Set[str]) -> bool:
