@@ -288,7 +288,9 @@ class Model:
         """Elements of the standard, under their own identifiers, with other names and places; shells of diagrams."""
         name = self.maybe(0.8, 'op:restatedName "Обработка заявок"', 'op:restatedName "Продажи"')
         whole = self.maybe(0.8, "op:restatedWhole process:1.2.1", "op:restatedWhole process:1.1.1")
-        self.thing("y", "op:OtherElement", "op:restates process:1.1.1.5", name, whole)
+        edits = ('op:redefinesType "Product"', 'op:redefinesText "иначе"', 'op:redefinesValue "etom:level: 3"')
+        edit = self.maybe(0.5, *edits, "op:dropsRelation process:1.1.1")
+        self.thing("y", "op:OtherElement", "op:restates process:1.1.1.5", name, whole, edit)
         if self.often(0.6):
             place = "op:restatedWhole process:1.1.1.5"
             self.thing("z", "op:OtherElement", "op:restates function:1.1.1.5-b1", place)

@@ -35,6 +35,8 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "channels",
         "framework",
         "own",
+        "ties",
+        "canon",
         "functions",
         "indicators",
         "matching",

@@ -42,6 +42,9 @@ TagRole = Literal["link", "own", "function", "vertical"]
 Stored = Literal["text", "number", "date"]
 CommercialKind = Literal["sla", "bill", "product", "contract", "provider"]
 Comparison = Literal["at least", "at most", "more than", "less than"]
+Aspect = Literal["type", "text", "value", "relation"]
+Difference = tuple[Aspect, str]
+"""A departure from the standard: type, definition, 'property: value', or the IRI of what a thing is cut off from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,16 +177,20 @@ class Commercial:
 
 @dataclass(frozen=True, slots=True)
 class Restatement:
-    """What a model says of an element or function of the standard that stands in it under its bare identifier.
+    """What a model says of an element, function or hand-over of the standard that stands in it under its identifier.
 
     `node` is the id of its node, `about` the IRI of what it is. `names` are those it bears, without its number;
-    `wholes` the IRIs of the entries that it is drawn as a part of.
+    `wholes` the IRIs of the entries that it is drawn as a part of; `differences` what else is not as the standard has
+    it. Where no node stands for it, it has a `place` and a `name` of its own.
     """
 
     node: str
     about: str
     names: tuple[str, ...] = ()
     wholes: tuple[str, ...] = ()
+    differences: tuple[Difference, ...] = ()
+    place: Place | None = None
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-from etom_kg import identifiers
+from etom_kg import canon, identifiers
+from etom_kg.canon import Canon
 from etom_kg.explaining.case import Case, Words
-from etom_kg.explaining.facts import Facts, tidy
-from etom_kg.framework import Entry, Function
+from etom_kg.explaining.facts import LONGEST_NAME, Facts, tidy
 from etom_kg.identifiers import Identifier
+from etom_kg.lifting.contradicting import class_of, of_standard, short
+from etom_kg.ties import GROUPINGS
 from etom_kg.validation import Result
 from etom_kg.vocabulary import FUNCTION, OP
 
-_ORDER = tuple(OP + name for name in ("redefinesName", "redefinesWhole", "dropsFunction"))
+_CHANGED = (
+    "redefinesName", "redefinesType", "redefinesText", "redefinesValue", "redefinesWhole", "dropsRelation",
+    "dropsFunction",
+)  # fmt: skip
+_ORDER = tuple(OP + name for name in _CHANGED)
+_ARROW = " → "
 
 
 def redefined(case: Case, facts: Facts) -> Words:
     """ETOM806: the element, and what of it was changed."""
     about = next(iter(facts.look.objects(case.focus, OP + "restates")), "")
-    entry, function = _thing(about, facts)
-    results = sorted(case.results, key=lambda result: _ORDER.index(result.path or ""))
-    said = dict.fromkeys(_change(result, entry, function, facts) for result in results)
-    values = {
-        "id": entry.id if entry else tidy(facts.shown(case.focus)),
-        "file": facts.place(case.focus).file,
-        "what": "; ".join(said),
-    }
-    return Words(values, value=values["id"])
+    ours = canon.of(about)
+    results = sorted(case.results, key=lambda result: (_ORDER.index(result.path or ""), result.value or ""))
+    said = dict.fromkeys(_change(result, ours, facts) for result in results)
+    id = _element(ours) if ours else tidy(facts.shown(case.focus))
+    values = {"id": id, "file": facts.place(case.focus).file, "what": "; ".join(said)}
+    return Words(values, value=id)
 
 
 def redefined_key(result: Result, facts: Facts) -> object:
@@ -32,28 +36,90 @@ def redefined_key(result: Result, facts: Facts) -> object:
     return result.focus
 
 
-def _thing(iri: str, facts: Facts) -> tuple[Entry | None, Function | None]:
-    """Return the entry that a thing of the standard is or belongs to, and the function that it is."""
-    if iri.startswith(FUNCTION):
-        function = facts.framework.function(iri.removeprefix(FUNCTION))
-        return (facts.framework.entry(function.element) if function else None), function
-    return facts.framework.entry_of(iri), None
+def _element(ours: Canon) -> str:
+    """Return the id of a thing, of a function that of its element."""
+    whole = canon.of(ours.whole) if ours.kind == "function" else None
+    return whole.id if whole else ours.id
 
 
-def _change(result: Result, entry: Entry | None, function: Function | None, facts: Facts) -> str:
+def _change(result: Result, ours: Canon | None, facts: Facts) -> str:
     """Return one change in words: what it is now, and what the standard has."""
     value = result.value or ""
-    if result.path == OP + "redefinesName" and entry and isinstance(identifiers.parse(value), Identifier):
-        return facts.say("redefined_number", new=tidy(value), old=entry.id)
-    if result.path == OP + "redefinesName":
-        name = function.label.get(facts.lang, "") if function else entry.name(facts.lang) if entry else ""
-        of = "function_name" if function else "name"
-        return facts.say(f"redefined_{of}", new=facts.quoted(tidy(value)), old=facts.quoted(name))
-    if result.path == OP + "redefinesWhole":
-        new = facts.framework.entry_of(value)
-        old = function.element if function else entry.parent if entry else ""
-        shown = facts.quoted(function.label.get(facts.lang, "")) if function else ""
-        of = "function_whole" if function else "whole" if old else "whole_none"
-        return facts.say(f"redefined_{of}", new=new.id if new else value, old=old, name=shown)
+    if ours is None:
+        return tidy(value)
+    of, function = ("function_", _function(ours, facts)) if ours.kind == "function" else ("", "")
+    match (result.path or "").removeprefix(OP):
+        case "redefinesName":
+            return _named(value, ours, facts)
+        case "redefinesType":
+            fitting = canon.TYPES.get(ours.kind, canon.ENTRIES)
+            old = facts.either(fitting) if ":" not in value else short(class_of(ours))
+            return facts.say(f"redefined_{of}type", new=tidy(value), old=old, function=function)
+        case "redefinesText":
+            old = ours.texts.get(facts.lang) or next(iter(ours.texts.values()), "")
+            what = "condition" if ours.kind == "hand-over" else "text"
+            return facts.say(f"redefined_{what}", new=facts.quoted(_begun(value)), old=facts.quoted(_begun(old)))
+        case "redefinesValue":
+            return _valued(value, ours, facts)
+        case "redefinesWhole":
+            return _placed(value, ours, facts)
+        case "dropsRelation":
+            return _cut(value, ours, facts)
     lost = facts.framework.function(value.removeprefix(FUNCTION))
     return facts.say("redefined_lost", name=facts.quoted(lost.label.get(facts.lang, "") if lost else value))
+
+
+def _named(value: str, ours: Canon, facts: Facts) -> str:
+    if isinstance(identifiers.parse(value), Identifier):
+        return facts.say("redefined_number", new=tidy(value), old=_element(ours))
+    name = ours.names.get(facts.lang) or next(iter(ours.names.values()), "")
+    of = {"function": "function_name", "hand-over": "hand_over_name"}.get(ours.kind, "name")
+    return facts.say(f"redefined_{of}", new=facts.quoted(tidy(value)), old=facts.quoted(name))
+
+
+def _valued(value: str, ours: Canon, facts: Facts) -> str:
+    """Return a changed property in words; 'name' and 'ends' are those of a hand-over that is drawn."""
+    name, _, new = value.partition(": ")
+    if name == "name":
+        return _named(new, ours, facts)
+    if name == "ends":
+        return facts.say("redefined_ends", new=tidy(new), old=_ends(ours))
+    old = ours.told.get(name) or ", ".join(of_standard(ours.iri, name))
+    key = ("redefined_function_value" if ours.kind == "function" else "redefined_value") if old else "redefined_added"
+    return facts.say(key, name=name, new=tidy(new), old=old, function=_function(ours, facts))
+
+
+def _ends(ours: Canon) -> str:
+    sides = (of_standard(ours.iri, f"etom:{name}") for name in ("sentBy", "receivedBy"))
+    return _ARROW.join(", ".join(side) for side in sides)
+
+
+def _placed(value: str, ours: Canon, facts: Facts) -> str:
+    new, old = canon.of(value), canon.of(ours.whole)
+    shown = facts.quoted(ours.names.get(facts.lang, "")) if ours.kind == "function" else ""
+    of = "function_whole" if ours.kind == "function" else "whole" if old else "whole_none"
+    return facts.say(f"redefined_{of}", new=new.id if new else value, old=old.id if old else "", name=shown)
+
+
+def _cut(value: str, ours: Canon, facts: Facts) -> str:
+    other = canon.of(value)
+    if other is None:
+        return tidy(value)
+    if other.kind == "hand-over":
+        name = other.names.get(facts.lang) or next(iter(other.names.values()), "")
+        return facts.say("redefined_no_hand_over", name=facts.quoted(name), ends=_ends(other))
+    if other.kind in GROUPINGS:
+        return facts.say(f"redefined_no_{other.kind}", old=other.id)
+    name = _function(ours, facts)
+    of = "function_place" if ours.kind == "function" else "place"
+    return facts.say(f"redefined_no_{of}", old=other.id, name=name)
+
+
+def _function(ours: Canon, facts: Facts) -> str:
+    return facts.quoted(ours.names.get(facts.lang) or next(iter(ours.names.values()), ""))
+
+
+def _begun(text: str) -> str:
+    """Return the beginning of a text, on one line."""
+    line = tidy(text)
+    return line if len(line) <= LONGEST_NAME else line[: LONGEST_NAME - 1].rstrip() + "…"

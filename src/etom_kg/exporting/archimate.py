@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from etom_kg import framework, moment
+from etom_kg import framework, moment, ties
 from etom_kg import own as added
 from etom_kg.archimate import relations, standard
 from etom_kg.archimate.document import Document, Relationship, Text, Value
@@ -194,7 +194,7 @@ class _Making:
             if assembly.type(other) and not assembly.are_joined(id, other):
                 kind = relations.first(("Specialization", "Realization"), assembly.type(id), assembly.type(other))
                 directed = True if kind == "Association" else None
-                yield Relationship(standard_model.relation_id(kind, iri, target), kind, id, other, directed=directed)
+                yield Relationship(ties.relation_id(kind, iri, target), kind, id, other, directed=directed)
 
     def map(self) -> Part:
         """Return the map of eTOM as a view."""

@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
-from etom_kg import framework, own
+from etom_kg import framework, own, ties
 from etom_kg.archimate import standard
 from etom_kg.archimate.document import Element, Folder, Relationship, Text, Value
 from etom_kg.archimate.identifiers import identifier
 from etom_kg.exporting.assembly import BUSINESS, OTHER, RELATIONS, STRATEGY, Part
-from etom_kg.framework import Entry, Function, HandOver
+from etom_kg.framework import Entry, Function
 from etom_kg.messages import LANGUAGES, text
+from etom_kg.ties import GROUPINGS, Tie
 from etom_kg.vocabulary import EDITIONS
 
 As = Literal["process", "capability"]
@@ -24,13 +25,13 @@ TYPES: Mapping[As, tuple[str, str]] = {
 }
 """The type of an entry, and that of a function."""
 FOLDERS: Mapping[As, str] = {"process": BUSINESS, "capability": STRATEGY}
-GROUPINGS = ("vertical", "layer")
 
 
 def element_of(function: str) -> str:
     """Return the IRI of the element that a function, by its IRI, belongs to; '' for no function."""
     found = framework.load().function_of(function)
-    return _element(found).iri if found else ""
+    element = framework.load().entry(found.element) if found else None
+    return element.iri if element else ""
 
 
 def active(edition: str) -> tuple[Entry, ...]:
@@ -53,15 +54,9 @@ def with_wholes(wanted: Sequence[Entry]) -> tuple[Entry, ...]:
 
 def part(entries: Sequence[Entry], kind: As) -> Part:
     """Return entries and the functions of elements as elements, with what lies between them, in folders."""
-    there = {entry.iri for entry in entries}
-    functions = [one for entry in entries for one in framework.load().functions(entry.id) if _has_functions(entry)]
+    functions = [one for entry in entries for one in ties.functions_of(entry)]
     elements = [_entry(entry, kind) for entry in entries] + [_function(one, kind) for one in functions]
-    relationships = [
-        *_wholes(entries, there),
-        *(_related("Composition", _element(one).iri, one.iri, one.verification) for one in functions),
-        *_groupings(entries, there),
-        *_hand_overs(there),
-    ]
+    relationships = [_related(tie) for tie in ties.between(entries, functions)]
     folders = _folders(entries, relationships, kind)
     return Part(tuple(elements), tuple(relationships), folders=folders)
 
@@ -119,53 +114,11 @@ def _function(one: Function, kind: As) -> Element:
     return Element(identifier(one.iri), TYPES[kind][1], _texts(one.label), values=_values(told))
 
 
-def _has_functions(entry: Entry) -> bool:
-    return entry.edition == EDITIONS[0] and bool(entry.functions)
-
-
-def _element(one: Function) -> Entry:
-    found = framework.load().entry(one.element)
-    if found is None:
-        raise KeyError(one.element)
-    return found
-
-
-def _wholes(entries: Sequence[Entry], there: set[str]) -> Iterator[Relationship]:
-    """Give what entries are composed of; an area aggregates its verticals, which run across its groups."""
-    for entry in entries:
-        whole = own.whole_of(entry)
-        if whole and whole.iri in there:
-            kind = "Aggregation" if entry.kind in GROUPINGS else "Composition"
-            yield _related(kind, whole.iri, entry.iri, entry.verification)
-        changed = own.load().extends(entry.id) if entry.kind == own.KIND else None
-        if changed and changed.iri in there:
-            yield _related("Specialization", entry.iri, changed.iri, "")
-
-
-def _groupings(entries: Sequence[Entry], there: set[str]) -> Iterator[Relationship]:
-    """Give what verticals and layers aggregate."""
-    every = framework.load()
-    for entry in entries:
-        states = {one.value: one.verification for one in entry.evidence if one.about in ("vertical", "layer")}
-        own_layer = entry.layer if entry.kind == "horizontal" else ""
-        for key in (*entry.verticals, own_layer):
-            group = every.entry(key, entry.edition) if key else None
-            if group and group.iri in there:
-                yield _related("Aggregation", group.iri, entry.iri, states.get(key, ""))
-
-
-def _hand_overs(there: set[str]) -> Iterator[Relationship]:
-    """Give the hand-overs between entries, those of other sources with these."""
-    for one in framework.load().hand_overs():
-        ends = ([_iri(party.id) for party in side if party.kind == "entry"] for side in (one.senders, one.receivers))
-        senders, receivers = ends
-        for sender in senders:
-            for receiver in receivers:
-                if {sender, receiver} <= there:
-                    yield _hand_over(one, sender, receiver)
-
-
-def _hand_over(one: HandOver, sender: str, receiver: str) -> Relationship:
+def _related(tie: Tie) -> Relationship:
+    if tie.hand_over is None:
+        values = _values({standard.VERIFICATION: tie.verification})
+        return Relationship(tie.id, tie.kind, identifier(tie.source), identifier(tie.target), values=values)
+    one = tie.hand_over
     told = {
         standard.ID: one.key,
         standard.IRI: one.iri,
@@ -173,30 +126,8 @@ def _hand_over(one: HandOver, sender: str, receiver: str) -> Relationship:
         standard.SOURCE: ", ".join(one.sources),
         standard.CLAUSE: one.clause,
     }
-    return Relationship(
-        identifier(f"{one.iri} {sender} {receiver}"),
-        "Flow",
-        identifier(sender),
-        identifier(receiver),
-        _texts(one.what),
-        _texts(one.condition),
-        _values(told),
-    )
-
-
-def _iri(id: str) -> str:
-    entry = framework.load().entry(id)
-    return entry.iri if entry else ""
-
-
-def _related(kind: str, source: str, target: str, verification: str) -> Relationship:
-    told = _values({standard.VERIFICATION: verification})
-    return Relationship(relation_id(kind, source, target), kind, identifier(source), identifier(target), values=told)
-
-
-def relation_id(kind: str, source: str, target: str) -> str:
-    """Return the identifier of a relationship of ours between two things that have IRIs."""
-    return identifier(f"{source} {kind} {target}")
+    ends = (identifier(tie.source), identifier(tie.target))
+    return Relationship(tie.id, tie.kind, *ends, _texts(one.what), _texts(one.condition), _values(told))
 
 
 def _texts(by_language: Mapping[str, str]) -> tuple[Text, ...]:
@@ -219,8 +150,7 @@ def _folders(
 
     def inner(entry: Entry) -> str | Folder:
         inside = [inner(one) for one in below.get(entry.id, ())]
-        functions = framework.load().functions(entry.id) if _has_functions(entry) else ()
-        listed = tuple(identifier(one.iri) for one in functions)
+        listed = tuple(identifier(one.iri) for one in ties.functions_of(entry))
         if not inside and not listed:
             return identifier(entry.iri)
         return Folder(_names(entry), (identifier(entry.iri), *inside, *listed))

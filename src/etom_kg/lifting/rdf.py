@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from etom_kg import evidence, ntriples
 from etom_kg import vocabulary as v
 from etom_kg.lifting.lifted import Thing
 from etom_kg.lifting.lifter import ModelLifter
-from etom_kg.lifting.standard import OURS, STATED, Said, is_apart
+from etom_kg.lifting.contradicting import OURS
+from etom_kg.lifting.standard import OF_EITHER, OF_SUBJECT, Said, different, is_apart
 from etom_kg.lifting.terms import CLASSES, IN_MODEL, TYPE, node_iri
 from etom_kg.lifting.things import KINDS, GraphThings, by_language
 from etom_kg.model import Place
@@ -66,7 +67,7 @@ class RdfLifter(ModelLifter):
         among = array("I", (one for one, kind in kinds.items() if kind))
         self.found.append(GraphThings(graph, self.model, places, among, blank))
         model = self.subject if homeless or not own else min(names[one] for one in own)
-        said_of = ((iri, one) for iri, one in ours.items() if one.names or one.wholes)
+        said_of = ((iri, one) for iri, one in ours.items() if one)
         yield TripleText(
             encodable("".join(f"{line}\n" for iri, one in said_of for line in self._restated(iri, one, model)))
         )
@@ -74,7 +75,7 @@ class RdfLifter(ModelLifter):
     def _restated(self, about: str, said: Said, model: str) -> Iterator[str]:
         """Give what is said of a thing of the standard, as a thing of a model that restates it."""
         iri = node_iri(self.model.key, about, self.base)
-        place = self.model.places.get(about, Place(self.model.path))
+        place = self.model.places.get(said.subject or about, Place(self.model.path))
         name = lexical(sorted(said.names, key=by_language)[0]) if said.names else ""
         self.found.append({iri: Thing(iri, self.model.key, about, "other", name, place)})
         yield f"<{iri}> {TYPE} <{v.OP}OtherElement> ."
@@ -82,6 +83,7 @@ class RdfLifter(ModelLifter):
         yield f"<{iri}> <{v.OP}restates> <{about}> ."
         yield from (f"<{iri}> <{v.OP}restatedName> {ntriples.literal(lexical(one))} ." for one in said.names)
         yield from (f"<{iri}> <{v.OP}restatedWhole> <{whole}> ." for whole in said.wholes)
+        yield from different(f"<{iri}>", said.differences)
 
     def _lacking(
         self, graph: Columns, own: Set[int], homeless: Sequence[int], editions: Mapping[int, str], told: Set[int]
@@ -113,14 +115,25 @@ class RdfLifter(ModelLifter):
 
 
 def _apart(graph: Columns, ours: defaultdict[str, Said]) -> Columns:
-    """Return the triples that are no names or places of the standard's own things; those are noted."""
-    numbers = (graph.terms.number(one) for one in STATED)
-    stated = [number for number in numbers if number is not None and number in graph.columns]
+    """Return the triples that the standard bears beside it; what they say of its things otherwise is noted."""
     about = set(graph.terms.with_prefix(tuple(f"<{base}" for base in OURS)))
-    if all(about.isdisjoint(graph.columns[number][0]) for number in stated):
+    concerned = [*_among(graph, OF_SUBJECT, about, 1), *_among(graph, OF_EITHER, about, 2)]
+    if not concerned:
         return graph
     names = graph.terms.names
-    return graph.kept(stated, lambda one, p, o: one not in about or not is_apart(names[one], names[p], names[o], ours))
+    return graph.kept(
+        concerned,
+        lambda one, p, o: (one not in about and o not in about) or not is_apart(names[one], names[p], names[o], ours),
+    )
+
+
+def _among(graph: Columns, predicates: Iterable[str], about: Set[int], ends: int) -> Iterator[int]:
+    """Give the predicates by which something is said of some things: as subjects, or as objects too."""
+    for predicate in predicates:
+        if not all(about.isdisjoint(column) for column in graph.column(predicate)[:ends]):
+            number = graph.terms.number(predicate)
+            assert number is not None  # it has a column
+            yield number
 
 
 def _pairs(graph: Columns, predicate: str) -> Iterator[tuple[int, int]]:

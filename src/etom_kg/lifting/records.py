@@ -15,6 +15,7 @@ from etom_kg.lifting.commercial import CommercialThings
 from etom_kg.lifting.lifted import NOWHERE, Thing
 from etom_kg.lifting.lifter import ModelLifter
 from etom_kg.lifting.measures import Measures
+from etom_kg.lifting.standard import different
 from etom_kg.lifting.terms import ABSOLUTE_IRI, CLASSES, IN_MODEL, LABEL, LEADING, PROPERTIES, TYPE, node_iri
 from etom_kg.model import Link, Node, Restatement
 from etom_kg.ntriples import encodable, literal
@@ -114,12 +115,22 @@ class RecordsLifter(ModelLifter):
         self.things[iri] = Thing(iri, key, node.written_id, kind, node.name, node.place, places, node.subtype)
 
     def _restatement(self, one: Restatement) -> Iterator[str]:
-        me = f"<{self._end(one.node)}>"
+        iri = self._end(one.node)
+        if one.place:  # nothing else in the model stands for it
+            iri = node_iri(self.model.key, f"{one.node}~standard", self.base)
+            yield f"<{iri}> {TYPE} <{v.OP}OtherElement> ."
+            yield f"<{iri}> {IN_MODEL} {self.subject} ."
+            if one.name.strip():
+                yield f"<{iri}> {LABEL} {literal(one.name)} ."
+            if self.placed:
+                self.things[iri] = Thing(iri, self.model.key, one.node, "other", one.name, one.place)
+        me = f"<{iri}>"
         yield f"{me} <{v.OP}restates> <{one.about}> ."
         for name in one.names:
             yield f"{me} <{v.OP}restatedName> {literal(name)} ."
         for whole in one.wholes:
             yield f"{me} <{v.OP}restatedWhole> <{whole}> ."
+        yield from different(me, one.differences)
 
     def _tags(self, node: Node, me: str) -> Iterator[str]:
         """Give what ties a node to the framework; a value kept as number or date is never read as an id."""

@@ -1,64 +1,111 @@
-"""What a graph says of the standard's own entries and functions: held apart, so that the rules compare it (ETOM806).
+"""What a graph says of the standard's own entries, functions and hand-overs: held apart, for the rules to compare.
 
 A name or place that a model gives a standard element is never taken for the standard's: what is said becomes an
-`op:OtherElement` that restates the element, and does not stay in the graph, where it would excuse itself.
+`op:OtherElement` that restates the element (ETOM806), and does not stay in the graph, where it would excuse itself.
+So does whatever else contradicts the standard. What a graph does not say changes nothing.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from etom_kg import framework
+from etom_kg import canon
 from etom_kg import vocabulary as v
-from etom_kg.ntriples import lexical
+from etom_kg.canon import Canon
+from etom_kg.lifting.contradicting import CONTRADICTING, OURS, PARTS, SAME, canon_of, is_whole, language_of
+from etom_kg.model import Aspect, Difference
+from etom_kg.ntriples import lexical, literal
 
-OURS = (v.PROCESS, v.GB921, v.FUNCTION, v.VERTICAL, v.LAYER)
-NAMES = (f"<{v.SKOS}prefLabel>", f"<{v.RDFS}label>", f"<{v.SKOS}notation>")
+NOTATION = f"<{v.SKOS}notation>"
+NAMES = (f"<{v.SKOS}prefLabel>", f"<{v.RDFS}label>", NOTATION)
 WHOLES = (f"<{v.SKOS}broader>", f"<{v.ETOM}isFunctionOf>")
 STATED = frozenset((*NAMES, *WHOLES, f"<{v.SKOS}altLabel>", f"<{v.SKOS}hiddenLabel>"))
+OF_SUBJECT = STATED | (CONTRADICTING.keys() - {*SAME, *PARTS})
+"""Predicates of statements about their subject."""
+OF_EITHER = frozenset((*SAME, *PARTS))
+"""Predicates of statements about their object too."""
+_PREDICATES: Mapping[Aspect, str] = {
+    "type": "redefinesType",
+    "text": "redefinesText",
+    "value": "redefinesValue",
+    "relation": "dropsRelation",
+}
 
 
 @dataclass(slots=True)
 class Said:
-    """What is said of one entry or function: names in N-Triples form, IRIs of wholes."""
+    """What is said of one thing of the standard: names in N-Triples form, IRIs of wholes, other differences.
+
+    `subject` is the IRI that the first statement was made of, where it is another one.
+    """
 
     names: list[str] = field(default_factory=list)
     wholes: list[str] = field(default_factory=list)
+    differences: list[Difference] = field(default_factory=list)
+    subject: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.names or self.wholes or self.differences)
+
+
+def different(me: str, differences: Iterable[Difference]) -> Iterator[str]:
+    """Give as triples in what something of a model departs from the standard."""
+    for aspect, said in differences:
+        value = f"<{said}>" if aspect == "relation" else literal(said)
+        yield f"{me} <{v.OP}{_PREDICATES[aspect]}> {value} ."
 
 
 def is_of_standard(subject: str, predicate: str) -> bool:
-    """Tell whether a statement, in N-Triples form, gives an entry or function of the standard a name or a place."""
-    return (
-        predicate in STATED
-        and subject[1:].startswith(OURS)
-        and (framework.load().entry_of(subject[1:-1]) or framework.load().function_of(subject[1:-1])) is not None
-    )
+    """Tell whether a statement, in N-Triples form, gives a thing of the standard a name or a place."""
+    return predicate in STATED and canon_of(subject) is not None
 
 
 def is_apart(subject: str, predicate: str, value: str, said: defaultdict[str, Said]) -> bool:
-    """Tell whether a statement, in N-Triples form, is the name or place of a standard thing, and note it then.
+    """Tell whether a statement, in N-Triples form, is one that the standard does not bear beside it, and note it then.
 
     Of a function only a place that it does not have is noted: a graph that leaves functions out takes none away.
     """
-    if not is_of_standard(subject, predicate):
+    read = CONTRADICTING.get(predicate)
+    if read is not None:
+        found = read(subject, predicate, value)
+        if found is not None:
+            _note(said, subject, *found)
+        return found is not None
+    ours = canon_of(subject) if predicate in STATED else None
+    if ours is None:
         return False
-    iri = subject[1:-1]
-    noted = said[iri]
-    if predicate in NAMES and value.startswith('"') and not _is_its_number(iri, predicate, value):
-        noted.names.append(value)
-    elif predicate in WHOLES and value.startswith("<") and not _has_it(iri, value[1:-1]):
-        noted.wholes.append(value[1:-1])
+    if predicate in NAMES and value.startswith('"') and _is_held(ours, predicate, value):
+        if ours.kind != "hand-over":
+            _note(said, subject, subject, "name", value)
+        elif not ours.is_name(lexical(value)):  # names of hand-overs stand in no run
+            _note(said, subject, subject, *canon.valued("name", lexical(value)))
+    elif predicate in WHOLES and value.startswith("<") and not _is_known(ours, value):
+        _note(said, subject, subject, "whole", value[1:-1])
     return True
 
 
-def _is_its_number(iri: str, predicate: str, value: str) -> bool:
-    entry, function = framework.load().entry_of(iri), framework.load().function_of(iri)
-    number = entry.id if entry else function.key if function else ""
-    return predicate == NAMES[-1] and lexical(value) == number
+def _note(said: defaultdict[str, Said], subject: str, about: str, aspect: Aspect | str, value: str) -> None:
+    noted = said[about[1:-1]]
+    if not noted and subject != about:
+        noted.subject = subject[1:-1]
+    if aspect == "name":
+        noted.names.append(value)
+    elif aspect == "whole":
+        noted.wholes.append(value)
+    else:
+        noted.differences.append((aspect, value))  # type: ignore[arg-type]
 
 
-def _has_it(iri: str, whole: str) -> bool:
-    function = framework.load().function_of(iri)
-    element = framework.load().entry(function.element) if function else None
-    return element is not None and element.iri == whole
+def _is_held(ours: Canon, predicate: str, value: str) -> bool:
+    """Tell whether a name is held to the standard: its number is its own, and in other languages it has no names."""
+    if predicate == NOTATION:
+        return lexical(value) != ours.id
+    lang = language_of(value)
+    return not lang or lang in ours.names
+
+
+def _is_known(ours: Canon, whole: str) -> bool:
+    """Tell whether a place is the thing's own and need not be compared."""
+    return (ours.kind == "function" or ours.has_derived_place) and is_whole(ours, whole)

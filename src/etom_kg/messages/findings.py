@@ -306,6 +306,38 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the function {name} stands under {new} instead of {old}",
         "функция {name} стоит в составе {new}, а не {old}",
     ),
+    "redefined_hand_over_name": (
+        "the hand-over is called {new} instead of {old}",
+        "передача названа {new} вместо {old}",
+    ),
+    "redefined_type": ("its type is {new} instead of {old}", "тип {new} вместо {old}"),
+    "redefined_function_type": (
+        "the type of the function {function} is {new} instead of {old}",
+        "тип функции {function}: {new} вместо {old}",
+    ),
+    "redefined_function_value": (
+        '"{name}" of the function {function} is {new} instead of {old}',
+        "свойство «{name}» функции {function}: {new} вместо {old}",
+    ),
+    "redefined_text": ("its definition reads {new} instead of {old}", "определение {new} вместо {old}"),
+    "redefined_condition": ("its condition reads {new} instead of {old}", "условие {new} вместо {old}"),
+    "redefined_value": ('"{name}" is {new} instead of {old}', "свойство «{name}»: {new} вместо {old}"),
+    "redefined_added": (
+        '"{name}" is {new}, and the standard says nothing of the kind',
+        "свойство «{name}»: {new}, а в стандарте такого нет",
+    ),
+    "redefined_ends": ("it leads {new} instead of {old}", "идёт {new} вместо {old}"),
+    "redefined_no_place": ("it is no longer part of {old}", "больше не входит в состав {old}"),
+    "redefined_no_function_place": (
+        "the function {name} is no longer part of {old}",
+        "функция {name} больше не входит в состав {old}",
+    ),
+    "redefined_no_vertical": ("it is no longer in the vertical {old}", "больше не входит в вертикаль {old}"),
+    "redefined_no_layer": ("it is no longer in the layer {old}", "больше не входит в слой {old}"),
+    "redefined_no_hand_over": (
+        "the hand-over {name} ({ends}) is missing",
+        "нет передачи {name} ({ends})",
+    ),
     "redefined_lost": ("the function {name} is missing", "нет функции {name}"),
     # ETOM904
     "mixed_alphabets_several": (

@@ -69,7 +69,7 @@ class _Mapping:
             mapped={**read, "property": properties, "process": processes},
             left_out=(*document.left_out, *left),
             notices=(*document.notices, *nodes.notices.all()),
-            restatements=tuple(restatements(document, self.standard)),
+            restatements=tuple(restatements(document, self.standard, self.file)),
             edition=nodes.edition or (self.editions.pop() if len(self.editions) == 1 else ""),
         )
 

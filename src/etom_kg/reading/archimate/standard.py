@@ -8,27 +8,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
-from etom_kg import framework
+from etom_kg import canon, framework
 from etom_kg.archimate import standard
-from etom_kg.archimate.document import Document, Element
-from etom_kg.model import Restatement
+from etom_kg.archimate.document import Document, Element, Relationship
+from etom_kg.model import Difference, Place, Restatement
+from etom_kg.reading.archimate.drawn import WHOLES, Drawn
+from etom_kg.reading.archimate.recognised import Standard
+from etom_kg.ties import GROUPINGS
 from etom_kg.vocabulary import EDITIONS
 
-WHOLES = ("Composition", "Aggregation")
-ACROSS = ("vertical", "layer")
-"""Kinds of entries that are no part of the hierarchy."""
-
-
-@dataclass(frozen=True, slots=True)
-class Standard:
-    """An entry of the framework or a function: its id or key, the edition that it is of, its kind."""
-
-    iri: str
-    id: str
-    edition: str
-    kind: str
+__all__ = ["Standard", "bare", "restatements", "standard_elements"]
 
 
 def standard_elements(document: Document) -> dict[str, Standard]:
@@ -45,20 +35,48 @@ def standard_elements(document: Document) -> dict[str, Standard]:
     return found
 
 
-def restatements(document: Document, found: Mapping[str, Standard]) -> Iterator[Restatement]:
-    """Give what the document says of its standard elements."""
+def restatements(document: Document, found: Mapping[str, Standard], file: str) -> Iterator[Restatement]:
+    """Give what the document says of its standard elements, and of the hand-overs between them that it changes.
+
+    `file` is that of its relationships.
+    """
     wholes: defaultdict[str, list[str]] = defaultdict(list)
     properties = {definition.id: definition.name for definition in document.definitions}
     for one in document.relationships:
         whole, part = found.get(one.source), found.get(one.target)
-        if one.type in WHOLES and whole and part and whole.kind not in ACROSS:
+        if one.type in WHOLES and whole and part and whole.kind not in GROUPINGS:
             wholes[one.target].append(whole.iri)
+    drawn = Drawn(document, found)
+    cut = drawn.cut()
     for element in document.elements:
         if element.id in found and found[element.id].kind != "own":
             about = found[element.id]
             said = (*(text.value for text in element.names), *_in_properties(element, properties, about))
-            names = tuple(dict.fromkeys(filter(None, (_bare(name, about) for name in said))))
-            yield Restatement(element.id, about.iri, names, tuple(dict.fromkeys(wholes[element.id])))
+            names = tuple(dict.fromkeys(filter(None, (bare(name, about) for name in said))))
+            ours = canon.of(about.iri)
+            own = ours.whole if ours and ours.has_derived_place else ""
+            places = tuple(whole for whole in dict.fromkeys(wholes[element.id]) if whole != own)
+            differences = (*_differences(element, properties, about.iri), *cut.get(element.id, ()))
+            yield Restatement(element.id, about.iri, names, places, differences)
+    for flow, tie in drawn.flows():
+        if tie.hand_over:
+            differences = (*_differences(flow, properties, tie.hand_over.iri), *drawn.redrawn(flow, tie))
+            if differences:
+                place = Place(file, flow.line)
+                yield Restatement(flow.id, tie.hand_over.iri, (), (), differences, place, flow.name)
+
+
+def _differences(thing: Element | Relationship, properties: Mapping[str, str], iri: str) -> Iterator[Difference]:
+    """Give what type, documentation and our properties say otherwise than the standard."""
+    ours = canon.of(iri)
+    if ours is None:
+        return
+    yield from ours.other_type(thing.type)
+    yield from ours.other_texts((text.value, text.lang) for text in thing.documentation)
+    for value in thing.values:
+        name = properties.get(value.property, value.property)
+        if name != standard.ID or isinstance(thing, Relationship):
+            yield from ours.other_value(name, value.value)
 
 
 def _in_properties(element: Element, properties: Mapping[str, str], about: Standard) -> Iterator[str]:
@@ -69,7 +87,7 @@ def _in_properties(element: Element, properties: Mapping[str, str], about: Stand
             yield value.value
 
 
-def _bare(name: str, about: Standard) -> str:
+def bare(name: str, about: Standard) -> str:
     """Return a name without the number that our export put before it, or the key behind it."""
     tidy = " ".join(name.split())
     if about.kind == "vertical":
