@@ -101,7 +101,7 @@ KNOW_RDF = {"reading.rdf", "reading.parsed_triples", "reading.plain_triples", "r
 PLACES = {
     "lxml": {"reading.xlsx", "editing.workbook", "crosswalking.documents"},
     "xml": {"reading.prologs", "reading.xml"},
-    "sqlite3": {"reading.sparx.database", "relations.tables"},
+    "sqlite3": {"reading.sparx.database", "relations.filling", "relations.tables"},
     "yaml": {"reading.yaml_tree"},
     "pyexpat": set(),
     "defusedxml": set(),

@@ -81,6 +81,14 @@ class Relations:
                 self.database.execute(f"CREATE INDEX i{table[1:]} ON {table} (o, s)")
                 self.database.execute(f"ANALYZE {table}")
 
+    def numbered(self, names: Iterable[str]) -> array[int]:
+        """Return the numbers of terms, new ones for those that have none."""
+        numbers = self.numbers
+        number = numbers.setdefault
+        found = array("I", [number(name, len(numbers)) for name in names])
+        self._name()
+        return found
+
     def _name(self) -> None:
         """Note the terms that got their numbers last."""
         new = list(islice(reversed(self.numbers), len(self.numbers) - len(self.terms)))

@@ -20,6 +20,7 @@ from etom_kg.errors import UsageError
 from etom_kg.evidence import Edition
 from etom_kg.lifting import Lifted, Thing
 from etom_kg.model import Model
+from etom_kg.triples import Triples, TripleText
 
 MOST_BYTES = 4 << 30
 _Any = TypeVar("_Any")
@@ -64,7 +65,9 @@ def loads(data: bytes, path: Path) -> Record:
 
 
 def _plain(value: Any) -> Any:
-    """Return data classes as lists of their fields, tuples as lists, mappings as objects."""
+    """Return triples as text, data classes as lists of their fields, tuples as lists, mappings as objects."""
+    if isinstance(value, Triples):
+        return "".join(value.texts())
     if is_dataclass(value):
         return [_plain(getattr(value, one.name)) for one in fields(value)]
     if isinstance(value, list | tuple | frozenset):
@@ -79,6 +82,8 @@ def _plain(value: Any) -> Any:
 @cache
 def _maker(kind: Any) -> Callable[[Any], Any]:
     """Return the function that makes a value of an annotated type of its plain form."""
+    if kind == Triples:
+        return TripleText
     origin, parts = get_origin(kind), get_args(kind)
     if is_dataclass(kind):
         hints = typing.get_type_hints(kind)

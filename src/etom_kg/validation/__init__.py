@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, cast
 
 from etom_kg import resources, rules
 from etom_kg.errors import EngineError
-from etom_kg.relations import DerivedStore, Relations, derive, tables
+from etom_kg.relations import DerivedStore, Relations, derive, tables, take
 from etom_kg.rules import Level, Severity
 from etom_kg.store import Store
 from etom_kg.validation import derivation, engines
