@@ -115,7 +115,8 @@ def test_reports_are_uploaded_though_the_check_fails(page: str) -> None:
     assert {upload["with"]["sarif_file"], "findings.xml", "findings.md"} == outputs
     artifacts = gitlab["etom"]["artifacts"]
     assert artifacts["when"] == "always"
-    assert {artifacts["reports"]["junit"], *artifacts["paths"]} == written(commands(page)[-1])
+    assert {"junit", "codequality"} == set(artifacts["reports"])
+    assert {*artifacts["reports"].values(), *artifacts["paths"]} == written(commands(page)[-1])
 
 
 @pytest.mark.parametrize("page", PAGES)

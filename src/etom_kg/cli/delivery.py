@@ -47,7 +47,7 @@ def destinations(
     found: list[tuple[str, Path | None]] = []
     for path in outputs:
         output.refuse_inputs(path, inputs)
-        by_suffix = forms.get(path.suffix.lower())
+        by_suffix = forms.get("".join(path.suffixes[-2:]).lower()) or forms.get(path.suffix.lower())
         refuse_suffix(path, format, by_suffix, forms)
         form = format or by_suffix
         if form is None and not output.is_device(path):

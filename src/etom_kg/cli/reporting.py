@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from etom_kg import output
 from etom_kg.checking import Report
 from etom_kg.cli import console
+from etom_kg.messages import text
 from etom_kg.rules import Severity
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 FORMS = {
     ".txt": "text",
     ".json": "json",
+    ".codequality.json": "codequality",
     ".sarif": "sarif",
     ".xml": "junit",
     ".md": "markdown",
@@ -28,7 +30,7 @@ FORMS = {
     ".ttl": "turtle",
     "": "text",
 }
-"""The form of a report by the suffix of its file."""
+"""The form of a report by the suffix of its file, or by the last two."""
 FORMATS = tuple(dict.fromkeys(FORMS.values()))
 
 
@@ -38,7 +40,8 @@ def deliver(
 ) -> None:  # fmt: skip
     """Print or write the report in each form asked for; `begun` is when the work did, `mending` what --fix did.
 
-    Where nothing could be read no file is written.
+    Where nothing could be read no file is written. What files were written is told on stderr, with the count of
+    findings where stdout has none.
     """
     for form, place in places:
         if place and report.is_empty:
@@ -51,6 +54,19 @@ def deliver(
             console.put(data.decode("utf-8"))
         else:
             output.write(place, data)
+    _tell(report, [place for _, place in places], lang)
+
+
+def _tell(report: Report, places: Sequence[Path | None], lang: str) -> None:
+    """Say which files were written: a command that prints nothing looks as if it had done nothing."""
+    written = [place for place in places if place and not output.is_device(place)]
+    if not written or report.is_empty:
+        return
+    if None not in places:
+        from etom_kg.reports import summary
+
+        console.talk(summary.tally(report, lang))
+    console.talk(text("coverage.written", lang, path=", ".join(str(place) for place in written)))
 
 
 def rendered(
@@ -73,6 +89,10 @@ def rendered(
         from etom_kg.reports import junit
 
         made = junit.render(report, lang, fail_on)
+    elif form == "codequality":
+        from etom_kg.reports import code_quality
+
+        made = code_quality.render(report, lang)
     elif form == "html":
         from etom_kg.publishing import page
 
@@ -94,8 +114,8 @@ def rendered(
 
 
 def _text(report: Report, lang: str, place: Path | None, begun: float) -> str:
-    from etom_kg.reports import text
+    from etom_kg.reports import text as page
 
     if place or not sys.stdout.isatty():
-        return text.render(report, lang)
-    return text.render(report, lang, paint=console.severity, seconds=time.perf_counter() - begun)
+        return page.render(report, lang)
+    return page.render(report, lang, paint=console.severity, seconds=time.perf_counter() - begun)
