@@ -175,8 +175,8 @@ def validate(
     chosen = tuple(map(Path, (paths,) if isinstance(paths, Path | str) else paths))
     with collecting.paused():
         plain = elsewhere is None and not instead and not settings.packs and not settings.waivers
-        if jobs > 1 and plain and not shapes and baseline is None and engine != "pyshacl":
-            apart = _apart(chosen, settings, lang, edition, engine, level, tell, jobs)
+        if jobs > 1 and plain and not shapes and validation.in_tables(engine):
+            apart = _apart(chosen, settings, lang, edition, engine, level, baseline, today, tell, jobs)
             if apart is not None:
                 return apart
         prepared = prepare(
@@ -195,38 +195,49 @@ def _apart(
     edition: str | None,
     engine: str,
     level: Level,
+    baseline: Baseline | None,
+    today: date | None,
     tell: Callable[[Stage], None],
     jobs: int,
 ) -> Report | None:
     """Return the report of several processes; None where one process must do the work."""
     from etom_kg.parallel import running
+    from etom_kg.parallel.share import Asked
 
-    if not validation.in_tables(engine):
-        return None
     settled = replace(settings, edition=edition) if edition else settings
     lang = lang or language.choose(setting=settings.lang)
-    told = running.check(paths, settled, jobs, lang=lang, level=level, by_option=bool(edition), tell=tell)
+    asked = Asked(settled, lang, level, baseline, today or date.today())
+    told = running.check(paths, asked, jobs, by_option=bool(edition), tell=tell)
     if told is None:
         return None
 
     def again(lang: str) -> Report:
-        return validate(paths, settings, lang=lang, edition=edition, engine=engine, level=level, jobs=jobs)
+        return validate(
+            paths, settings, lang=lang, edition=edition, engine=engine, level=level, baseline=baseline, today=today,
+            jobs=jobs,
+        )  # fmt: skip
+
+    whole = told.whole
 
     return Report(
         models=told.models,
         failures=told.failures,
-        findings=told.findings,
-        coverage=told.coverage,
-        engine=told.engine,
+        findings=whole.findings,
+        coverage=whole.coverage,
+        engine=whole.engine,
         editions=told.editions,
         rules_checked=len(rules.chosen(settings.rules, level)),
-        fallback=engine == "auto" and told.engine != told.wanted,
+        fallback=engine == "auto" and whole.engine != whole.wanted,
         config=settled,
         passed_over=told.passed_over,
         paths=tuple(map(str, paths)),
         decisions=told.decisions,
         conflicts=told.conflicts,
+        provisional=whole.provisional,
         lang=lang,
+        known=whole.known,
+        mended=whole.mended if baseline else None,
+        waiting=whole.waiting,
         again=again,
     )
 

@@ -14,10 +14,11 @@ from etom_kg.coverage.counting import (
     tallied,
 )
 from etom_kg.coverage.covering import ASPECTS, Aspect, Covering
-from etom_kg.coverage.provisional import Guess, Guesses, guesses
+from etom_kg.coverage.provisional import EXAMINED, Guess, Guesses, guesses
 
 __all__ = [
     "ASPECTS",
+    "EXAMINED",
     "VERTICALS",
     "Aspect",
     "Coverage",

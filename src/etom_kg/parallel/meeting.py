@@ -54,12 +54,14 @@ _EDITION, _LOCAL = f"<{OP}edition>", f"<{OP}LocalElement>"
 class Facts:
     """What one share tells the others: triples as lines of N-Triples, and what decides whether shares will do.
 
-    `linked`: anything is. `editions` are those that its files were read by. `own` tells that it speaks of elements of
-    one's own, `things` that it holds what can be checked.
+    `linked`: anything is. `first` is the first model with processes, by IRI ('' for none). `editions` are those that
+    its files were read by. `own` tells that it speaks of elements of one's own, `things` that it holds what can be
+    checked.
     """
 
     lines: tuple[str, ...] = ()
     linked: bool = False
+    first: str = ""
     editions: frozenset[str] = field(default_factory=frozenset)
     own: bool = False
     things: bool = False
@@ -68,22 +70,30 @@ class Facts:
 def together(told: Iterable[Facts]) -> Facts | None:
     """Return what all shares told; None where the run must be checked as one.
 
-    So it is where nothing is linked at all, and where elements of one's own are read by two editions.
+    So it is where nothing can be checked at all, and where elements of one's own are read by two editions.
     """
     every = list(told)
     editions = frozenset(edition for one in every for edition in one.editions)
-    if not any(one.things for one in every) or not any(one.linked for one in every):
+    if not any(one.things for one in every):
         return None
     if len(editions) > 1 and any(one.own for one in every):
         return None
-    return Facts(tuple(dict.fromkeys(line for one in every for line in one.lines)), True, editions, False, True)
+    lines = tuple(dict.fromkeys(line for one in every for line in one.lines))
+    first = min((one.first for one in every if one.first), default="")
+    return Facts(lines, any(one.linked for one in every), first, editions, any(one.own for one in every), True)
 
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """Functions that several owners share, whoever has them, and who performs them in this share (IRIs)."""
+    """What all told that sentences need.
 
-    performed: tuple[tuple[str, str], ...]
+    `performed` are those in this share who perform functions that several owners share, and the function (IRIs).
+    `linked` and `first` are those of `Facts`, of the whole run.
+    """
+
+    performed: tuple[tuple[str, str], ...] = ()
+    linked: bool = True
+    first: str = ""
 
 
 def derive_apart(
@@ -101,14 +111,17 @@ def derive_apart(
     performed = tuple(
         (process[1:-1], function[1:-1]) for process, function in relations.pairs(_PERFORMS) if function in shared
     )
-    return given, Shared(performed)
+    return given, Shared(performed, told.linked, told.first)
 
 
 def _told(relations: Relations, things: bool) -> Facts:
     editions = frozenset(text for _, text in relations.pairs(_EDITION))
     own = relations.count(relations.members(_LOCAL)) > 0
     linked = next(iter(relations.pairs(LINKED)), None) is not None
-    return Facts(tuple(_lines(relations)), linked, editions, own, things)
+    processes = {line.partition(" ")[0] for line in relations.of(relations.members(_PROCESS))}
+    models = (model for process, model in relations.pairs(_IN_MODEL) if process in processes)
+    first = min(models, default="<>")[1:-1]
+    return Facts(tuple(_lines(relations)), linked, first, editions, own, things)
 
 
 def _lines(relations: Relations) -> Iterator[str]:

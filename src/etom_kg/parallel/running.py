@@ -11,9 +11,7 @@ from threading import Lock
 from etom_kg import reading
 from etom_kg.config import NAME as SETTINGS
 from etom_kg.config import Config
-from etom_kg.coverage import Coverage
 from etom_kg.errors import InputError
-from etom_kg.findings import Finding
 from etom_kg.lifting import Lifted
 from etom_kg.mappings.applying import Used
 from etom_kg.mappings.settling import Conflict
@@ -23,10 +21,9 @@ from etom_kg.parallel import joining, meeting
 from etom_kg.parallel.hands import BrokeError, Hand, Hands
 from etom_kg.parallel.joining import Summary
 from etom_kg.parallel.share import Asked, Share
-from etom_kg.parallel.whole import put_together
+from etom_kg.parallel.whole import Whole, put_together
 from etom_kg.preparing import EditionUse, Stage, editions_in_use, without_work
 from etom_kg.reading import Job
-from etom_kg.rules import Level
 
 PIECES = 6
 """So many pieces of files each process reads, one after the other: whoever is faster reads more."""
@@ -36,13 +33,10 @@ PIECES = 6
 class Told:
     """What came of a run: what a report tells, with models that hold nothing."""
 
+    whole: Whole
     models: tuple[Model, ...]
     failures: tuple[InputError, ...]
     passed_over: tuple[str, ...]
-    findings: tuple[Finding, ...]
-    coverage: Coverage
-    engine: str
-    wanted: str
     editions: tuple[EditionUse, ...]
     decisions: tuple[Used, ...]
     conflicts: tuple[Conflict, ...]
@@ -50,26 +44,24 @@ class Told:
 
 def check(
     paths: Sequence[Path],
-    settings: Config,
+    asked: Asked,
     jobs: int,
     *,
-    lang: str,
-    level: Level,
     by_option: bool,
     tell: Callable[[Stage], None],
     copied: bool | None = None,
 ) -> Told | None:
     """Check the models in `paths` with so many processes; None where one process must check them all.
 
-    `settings` are settled, the edition among them (`by_option`: by the caller's word). `copied` tells how processes
+    The settings are settled, the edition among them (`by_option`: by the caller's word). `copied` tells how processes
     begin (`hands.Hands`). Raises EngineError as `validation.check`, and where a process ended before its time.
     """
     tell("reading")
     try:
         with Hands(jobs, copied) as hands:
-            run = _Run(hands, settings)
-            read = reading.read_paths(paths, settings, elsewhere=run.read)
-            return run.check(read, Asked(settings, lang, level), by_option, tell)
+            run = _Run(hands, asked.config)
+            read = reading.read_paths(paths, asked.config, elsewhere=run.read)
+            return run.check(read, asked, by_option, tell)
     except BrokeError:
         return None
 
@@ -118,18 +110,15 @@ class _Run:
         shares = self._shares([[(number, heads[number].key) for number in some] for some in given], asked, tell)
         if shares is None:
             return None
-        whole = put_together(shares, models, self._settings, asked.lang)
+        whole = put_together(shares, models, asked)
         empty = [without_work(head) for number, head in heads.items() if number not in with_work]
         failures = sorted((*read.failures, *empty), key=lambda failure: (failure.file, failure.line))
         applied = [one.applied for one in shares]
         return Told(
+            whole,
             models,
             (*failures, *itertools.chain.from_iterable(one.faults for one in applied)),
             tuple(path for path in read.passed_over if Path(path).name != SETTINGS),
-            whole.findings,
-            whole.coverage,
-            whole.engine,
-            whole.wanted,
             editions_in_use(Lifted((), {}, models, whole.editions), self._settings, by_option),
             tuple(itertools.chain.from_iterable(one.used for one in applied)),
             tuple(itertools.chain.from_iterable(one.conflicts for one in applied)),

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from datetime import date
 
 from etom_kg import findings, fixing, lifting, rules, validation
 from etom_kg.config import Config
-from etom_kg.coverage import Tally, tallied
+from etom_kg.controlling import NOTHING_LINKED, Control, hold
+from etom_kg.controlling.baseline import Baseline
+from etom_kg.coverage import EXAMINED, Tally, tallied
 from etom_kg.evidence import Edition
 from etom_kg.explaining.facts import Facts as Telling
 from etom_kg.findings import Finding
@@ -22,7 +25,7 @@ from etom_kg.preparing import holds
 from etom_kg.relations import Relations
 from etom_kg.rules import Level
 from etom_kg.validation import Result
-from etom_kg.vocabulary import node_iri
+from etom_kg.vocabulary import OP, node_iri
 
 SHARED = "ETOM306"
 """The rule whose sentence names things of other files."""
@@ -36,24 +39,35 @@ class Asked:
     config: Config
     lang: str
     level: Level
+    baseline: Baseline | None = None
+    today: date = date.min
 
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """What sentences about the whole run need of a share: some results, their things, the nodes those stand in.
+    """What sentences about the whole run need of a share: results, their things, the nodes those stand in.
 
-    `nodes` go by key of the model; `performed` are (process, function), IRIs.
+    `told`, `known` and `waiting` are parted as in `Held`. `nodes` go by key of the model. `performed` are (process,
+    function), `processes` all processes where nothing is linked (IRIs); `activities` counts those with a name then.
     """
 
-    results: tuple[Result, ...]
+    told: tuple[Result, ...]
+    known: tuple[Result, ...]
+    waiting: tuple[Result, ...]
     things: Mapping[str, Thing]
     nodes: Mapping[str, tuple[Node, ...]]
-    performed: tuple[tuple[str, str], ...]
+    refused: Mapping[str, frozenset[str]]
+    performed: tuple[tuple[str, str], ...] = ()
+    processes: tuple[str, ...] = ()
+    activities: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """What came of a share; `applied` without models."""
+    """What came of a share; `applied` without models.
+
+    `known` and `waiting` count findings, `matched` results that the baseline knows.
+    """
 
     findings: tuple[Finding, ...]
     cut: Cut
@@ -62,6 +76,9 @@ class Share:
     applied: Applied
     engine: str
     wanted: str
+    known: int
+    waiting: int
+    matched: int
 
 
 def check(models: Sequence[Model], asked: Asked, meet: Callable[[Facts], Facts]) -> Share:
@@ -72,7 +89,7 @@ def check(models: Sequence[Model], asked: Asked, meet: Callable[[Facts], Facts])
     lifted = lifting.lift(models, asked.config)
     things = holds(lifted, commercial=True)
     decided = applying.apply(lifted)
-    shared = Shared(())
+    shared = Shared()
 
     def derive(relations: Relations, idle: Set[str]) -> int:
         nonlocal shared
@@ -80,20 +97,39 @@ def check(models: Sequence[Model], asked: Asked, meet: Callable[[Facts], Facts])
         return given
 
     checked = validation.check(decided.lifted, config=asked.config, level=asked.level, derived_by=derive)
+    codes = frozenset(rule.code for rule in rules.chosen(asked.config.rules, asked.level))
+    control = Control(asked.baseline, (), asked.today, codes, asked.level == "mandatory")
+    held = hold(checked.results, decided.lifted, control)
     across = of_the_run()
-    rest = tuple(result for result in checked.results if result.code in across)
-    here = replace(checked, results=tuple(result for result in checked.results if result.code not in across))
-    told = findings.explain(here, decided.lifted, asked.config, asked.lang)
-    if any(finding.code in fixing.FIXERS for finding in told):
-        told = fixing.with_fixes(told, Telling(checked.store, decided.lifted, asked.config, asked.lang))
+
+    def apart(results: Sequence[Result]) -> tuple[tuple[Result, ...], tuple[Result, ...]]:
+        here = tuple(result for result in results if result.code not in across)
+        return here, tuple(result for result in results if result.code in across and of_first(result))
+
+    def of_first(result: Result) -> bool:
+        return result.code != NOTHING_LINKED or result.focus == shared.first
+
+    def count(results: Sequence[Result]) -> int:
+        return findings.count(results, checked.store, decided.lifted, asked.config)
+
+    (told, told_across), (known, known_across), (waiting, waiting_across) = map(
+        apart, (held.told, held.known, held.waiting)
+    )
+    found = findings.explain(replace(checked, results=told), decided.lifted, asked.config, asked.lang)
+    if any(finding.code in fixing.FIXERS for finding in found):
+        found = fixing.with_fixes(found, Telling(checked.store, decided.lifted, asked.config, asked.lang))
+    cut = Cut(told_across, known_across, waiting_across, {}, {}, {}, shared.performed)
     return Share(
-        told,
-        _cut(rest, shared, decided.lifted),
+        found,
+        _filled(cut, decided.lifted, None if shared.linked else Lookup(checked.store)),
         tallied(Lookup(checked.store)),
         lifted.editions,
         replace(decided, lifted=replace(lifted, pieces=(), things={}, models=(), editions={})),
         checked.engine,
         checked.wanted,
+        count(known),
+        count(waiting),
+        len(known) + len(known_across),
     )
 
 
@@ -102,13 +138,22 @@ def of_the_run() -> frozenset[str]:
     return frozenset([SHARED, *(code for code, rule in rules.load().items() if rule.grouped_by == "run")])
 
 
-def _cut(results: tuple[Result, ...], shared: Shared, lifted: Lifted) -> Cut:
-    iris = {result.focus for result in results} | {result.value or "" for result in results}
-    iris |= {process for process, _ in shared.performed}
-    found = {iri: thing for iri in sorted(iris) if (thing := lifted.things.get(iri))}
+def _filled(cut: Cut, lifted: Lifted, unlinked: Lookup | None) -> Cut:
+    """Return a cut with its things and nodes; with those of a first look, too, where nothing is linked."""
+    results = (*cut.told, *cut.known, *cut.waiting)
+    wanted = {iri for result in results for iri in (result.focus, result.value)}
+    wanted |= {process for process, _ in cut.performed}
+    if unlinked is not None:
+        processes = tuple(unlinked.subjects_of_type(OP + "Process"))
+        named = [one.iri for one in lifted.things.values() if one.kind == "activity" and one.name.strip()]
+        wanted |= {*processes, *named[:EXAMINED]}
+        wanted |= {one.iri for one in lifted.things.values() if one.kind == "process"}
+        cut = replace(cut, processes=processes, activities=len(named))
+    found = [thing for thing in lifted.things.values() if thing.iri in wanted]
     # an empty view, as most things have for their tags, cannot be sent
-    things = {iri: replace(thing, tag_places=dict(thing.tag_places)) for iri, thing in found.items()}
-    return Cut(results, things, _nodes(found.values(), lifted), shared.performed)
+    things = {thing.iri: replace(thing, tag_places=dict(thing.tag_places)) for thing in found}
+    refused = {iri: elements for iri, elements in lifted.refused.items() if iri in things}
+    return replace(cut, things=things, nodes=_nodes(found, lifted), refused=refused)
 
 
 def _nodes(things: Iterable[Thing], lifted: Lifted) -> Mapping[str, tuple[Node, ...]]:

@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from etom_kg import findings
-from etom_kg.config import Config
-from etom_kg.coverage import Coverage, of_tally
+from etom_kg.controlling import NOTHING_LINKED
+from etom_kg.coverage import Coverage, Guesses, guesses, of_tally
 from etom_kg.evidence import Edition
 from etom_kg.findings import Finding
-from etom_kg.lifting import Lifted, Thing
+from etom_kg.lifting import Lifted
 from etom_kg.lookup import Answering
-from etom_kg.model import Model, Node
-from etom_kg.parallel.share import Cut, Share
+from etom_kg.model import Model
+from etom_kg.parallel.share import Asked, Cut, Share
 from etom_kg.store import Store
-from etom_kg.validation import Checked, in_order
-from etom_kg.vocabulary import OP
+from etom_kg.validation import Checked, Result, in_order
+from etom_kg.vocabulary import OP, RDF
 
-PERFORMS = OP + "performs"
+TYPE = RDF + "type"
 
 
-class Performed(Store, Answering):
-    """Who performs functions that several owners share: all that sentences about a run ask of its triples."""
+class Few(Store, Answering):
+    """All that sentences about a run ask of its triples, by predicate."""
 
-    def __init__(self, pairs: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, pairs: Mapping[str, Sequence[tuple[str, str]]]) -> None:
         super().__init__()
-        self._pairs = tuple(pairs)
+        self._pairs = pairs
 
     def objects(self, subject: str, predicate: str) -> list[str]:
         """Return what `subject` has under `predicate`."""
@@ -38,51 +38,73 @@ class Performed(Store, Answering):
 
     def each(self, predicate: str) -> Iterator[tuple[str, str]]:
         """Give every subject and object of `predicate`, in no particular order."""
-        return iter(self._pairs if predicate == PERFORMS else ())
+        return iter(self._pairs.get(predicate, ()))
 
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """What came of a run, without its models."""
+    """What came of a run, without its models; the counts are those of `Report`."""
 
     findings: tuple[Finding, ...]
     coverage: Coverage
     engine: str
     wanted: str
     editions: Mapping[str, Edition]
+    provisional: Guesses | None
+    known: int
+    waiting: int
+    mended: int
 
 
-def put_together(shares: Sequence[Share], heads: Sequence[Model], config: Config, lang: str) -> Whole:
+def put_together(shares: Sequence[Share], heads: Sequence[Model], asked: Asked) -> Whole:
     """Return the whole of all shares; `heads` are the models without what they hold, in the order of the run."""
     editions = {key: edition for one in shares for key, edition in one.editions.items()}
-    first = shares[0]
+    first, cuts, config = shares[0], [one.cut for one in shares], asked.config
     tally = first.tally
     for one in shares[1:]:
         tally += one.tally
-    across = _explained([one.cut for one in shares], heads, editions, first, config, lang)
+    lifted, store = _lifted(cuts, heads, editions), _store(cuts)
+
+    def every(part: Callable[[Cut], tuple[Result, ...]]) -> tuple[Result, ...]:
+        return in_order(result for cut in cuts for result in part(cut))
+
+    told = every(lambda cut: cut.told)
+    checked = Checked(told, store, first.engine, 0, 0, first.wanted)
+    across = findings.explain(checked, lifted, config, asked.lang) if told else ()
+    unlinked = any(result.code == NOTHING_LINKED for result in (*told, *every(lambda cut: cut.known)))
+    before = sum(entry.count for entry in asked.baseline.entries) if asked.baseline else 0
     return Whole(
         findings.sorted_in_place((*across, *(finding for one in shares for finding in one.findings))),
         of_tally(tally, scope_in=config.scope_in, scope_out=config.scope_out),
         first.engine,
         first.wanted,
         editions,
+        _guesses(lifted, cuts) if unlinked else None,
+        sum(one.known for one in shares) + findings.count(every(lambda cut: cut.known), store, lifted, config),
+        sum(one.waiting for one in shares) + findings.count(every(lambda cut: cut.waiting), store, lifted, config),
+        before - sum(one.matched for one in shares),
     )
 
 
-def _explained(
-    cuts: Sequence[Cut],
-    heads: Sequence[Model],
-    editions: Mapping[str, Edition],
-    first: Share,
-    config: Config,
-    lang: str,
-) -> tuple[Finding, ...]:
-    results = in_order(result for cut in cuts for result in cut.results)
-    if not results:
-        return ()
-    things: dict[str, Thing] = {iri: thing for cut in cuts for iri, thing in cut.things.items()}
-    nodes: dict[str, tuple[Node, ...]] = {key: some for cut in cuts for key, some in cut.nodes.items()}
+def _store(cuts: Sequence[Cut]) -> Few:
+    performed = [pair for cut in cuts for pair in cut.performed]
+    return Few({OP + "performs": performed, TYPE: [(one, OP + "Process") for cut in cuts for one in cut.processes]})
+
+
+def _lifted(cuts: Sequence[Cut], heads: Sequence[Model], editions: Mapping[str, Edition]) -> Lifted:
+    """Return the models of a run, of which only what the shares cut out of them is there."""
+    place = {head.key: number for number, head in enumerate(heads)}
+    found = [thing for cut in cuts for thing in cut.things.values()]
+    found.sort(key=lambda thing: place.get(thing.model_key, len(place)))
+    things = {thing.iri: thing for thing in found}
+    nodes = {key: some for cut in cuts for key, some in cut.nodes.items()}
     models = tuple(replace(head, nodes=nodes.get(head.key, ())) for head in heads)
-    store = Performed([pair for cut in cuts for pair in cut.performed])
-    lifted = Lifted((), things, models, editions)
-    return findings.explain(Checked(results, store, first.engine, 0, 0, first.wanted), lifted, config, lang)
+    refused = {iri: elements for cut in cuts for iri, elements in cut.refused.items()}
+    return Lifted((), things, models, editions, refused=refused)
+
+
+def _guesses(lifted: Lifted, cuts: Sequence[Cut]) -> Guesses:
+    looked = guesses(lifted)
+    if looked.kind == "process":
+        return looked
+    return replace(looked, named=sum(cut.activities for cut in cuts))
