@@ -13,8 +13,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from etom_kg import lifting, reading, resources, validation
 from etom_kg.config import Config
 from etom_kg.parallel.meeting import LATER
@@ -61,7 +59,7 @@ def parsed(construct: str) -> tuple[list[Atom], list[Scope]]:
     from rdflib.plugins.sparql.parser import parseQuery
 
     algebra = translateQuery(parseQuery(construct)).algebra
-    return list(algebra.template), [scope for scope in scopes(algebra.p)]
+    return list(algebra.template), list(scopes(algebra.p))
 
 
 def scopes(node: Any) -> list[Scope]:

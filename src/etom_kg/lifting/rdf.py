@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from etom_kg import evidence, ntriples
 from etom_kg import vocabulary as v
+from etom_kg.lifting.contradicting import OURS
 from etom_kg.lifting.lifted import Thing
 from etom_kg.lifting.lifter import ModelLifter
-from etom_kg.lifting.contradicting import OURS
 from etom_kg.lifting.standard import OF_EITHER, OF_SUBJECT, Said, different, is_apart
 from etom_kg.lifting.terms import CLASSES, IN_MODEL, TYPE, node_iri
 from etom_kg.lifting.things import KINDS, GraphThings, by_language

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from etom_kg import canon
 from etom_kg import vocabulary as v
 from etom_kg.canon import Canon
-from etom_kg.lifting.contradicting import CONTRADICTING, OURS, PARTS, SAME, canon_of, is_whole, language_of
+from etom_kg.lifting.contradicting import CONTRADICTING, PARTS, SAME, canon_of, is_whole, language_of
 from etom_kg.model import Aspect, Difference
 from etom_kg.ntriples import lexical, literal
 

@@ -11,6 +11,7 @@ from etom_kg.mappings import files
 from etom_kg.model import Model
 from etom_kg.preparing import has_work
 from etom_kg.reading.beside import Beside
+from etom_kg.triples import NONE
 
 MOVED = 0.25
 """Where more than this share of all things would have to change hands, one process does it all."""
@@ -45,13 +46,13 @@ def summary(model: Model, around: Beside) -> Summary:
     if files.read(Path(model.path), around):
         of_one.append("decided")
     return Summary(
-        replace(model, nodes=(), links=(), measures=(), commercial=(), restatements=(), triples="", places={}),
+        replace(model, nodes=(), links=(), measures=(), commercial=(), restatements=(), graph=NONE, places={}),
         has_work(model),
         tuple({node.written_id for node in model.nodes if node.kind == "process" and node.written_id}),
         tuple({link.target for link in model.links if link.kind == "calls"} - here),
         tuple(of_one),
         len(model.nodes) + len(model.links),
-        bool(model.triples),
+        bool(model.graph),
     )
 
 
