@@ -49,7 +49,7 @@ class RdfLifter(ModelLifter):
         stated = {
             said
             for one, value in _pairs(graph, _EDITION[0])
-            if one in own and (said := lexical(names[value])) in v.EDITIONS
+            if one in own and names[value][0] == '"' and (said := lexical(names[value])) in v.EDITIONS
         }
         told = {one for one, _ in _pairs(graph, _EDITION[1])}
         alone = next(iter(stated)) if len(stated) == 1 and not own & told else None

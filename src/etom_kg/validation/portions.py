@@ -13,7 +13,7 @@ from etom_kg.relations import Relations
 from etom_kg.triples import Triples
 from etom_kg.vocabulary import RDF, RDFS
 
-PORTION = 60_000  # triples
+PORTION = 20_000  # triples
 
 _TYPE = f"<{RDF}type>"
 _SUBCLASS = f"<{RDFS}subClassOf>"
