@@ -46,7 +46,23 @@ def part(template: Sequence[Any], block: Block, names: Names) -> dict[str, Any]:
     if block.reached and all(column == block.end or column.isdecimal() for column in columns):
         body = f" FROM {block.reached} AS {block.end.partition('.')[0]}"
     select = f"SELECT {', '.join(columns)}{body}"
-    asked = {one or other for one, other in _OBJECT.findall(select)}
-    # of a thing its types are looked up, and of a class named here its members, in a table of their own
-    asks = sorted({table for table, alias in _TABLE.findall(select) if alias in asked} - {f"p{names.type}"})
+    asks = sorted(_asked(select) - {f"p{names.type}"})  # the members of a class have a table of their own
     return {"columns": list(columns), "select": select, "heads": heads, "needs": sorted(block.needs), "asks": asks}
+
+
+def _asked(select: str) -> set[str]:
+    """Return the tables of which objects are compared with what else the same SELECT joins.
+
+    Within EXISTS only tables that stand there are asked: of those around it a row is there already.
+    """
+    found: set[str] = set()
+    while "EXISTS (" in select:
+        begin = end = select.rindex("EXISTS (") + len("EXISTS (")
+        depth = 1
+        while depth:
+            depth += {"(": 1, ")": -1}.get(select[end], 0)
+            end += 1
+        found |= _asked(select[begin : end - 1])
+        select = select[: begin - len("EXISTS (")] + select[end:]
+    asked = {one or other for one, other in _OBJECT.findall(select)}
+    return found | {table for table, alias in _TABLE.findall(select) if alias in asked}
