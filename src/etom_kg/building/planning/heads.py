@@ -17,7 +17,7 @@ _OBJECT = re.compile(r"\b(t\d+)\.o = |(?<!<) = (t\d+)\.o\b")
 
 
 def part(template: Sequence[Any], block: Block, names: Names) -> dict[str, Any]:
-    """Return what one block of a rule gives: `{columns, select, heads, needs, asks}`.
+    """Return what one block of a rule gives: `{columns, select, heads, walks, needs, asks}`.
 
     A head is `[predicate, place of the subject, place of the object, class]`, places in the row; the class is None
     where the triple tells none, the object too where the predicate is a flag.
@@ -42,12 +42,19 @@ def part(template: Sequence[Any], block: Block, names: Names) -> dict[str, Any]:
             block = block.where(f"{begin} IS NOT NULL")
         kind = of.number if known.text == RDF + "type" and isinstance(of, Constant) else None
         heads.append([known.number, places[0], None if flag else places[1], kind])
-    body = block.body
+    body, walks = block.body, block.walks
     if block.reached and all(column == block.end or column.isdecimal() for column in columns):
-        body = f" FROM {block.reached} AS {block.end.partition('.')[0]}"
+        body, walks = f" FROM ({block.reached}) AS {block.end.partition('.')[0]}", walks[:-1]
     select = f"SELECT {', '.join(columns)}{body}"
-    asks = sorted(_asked(select) - {f"p{names.type}"})  # the members of a class have a table of their own
-    return {"columns": list(columns), "select": select, "heads": heads, "needs": sorted(block.needs), "asks": asks}
+    asked = {table for text in (select, *(walk for _, walk in walks)) for table in _asked(text)}
+    return {
+        "columns": list(columns),
+        "select": select,
+        "heads": heads,
+        "walks": [list(walk) for walk in walks],
+        "needs": sorted(block.needs),
+        "asks": sorted(asked - {f"p{names.type}"}),  # the members of a class have a table of their own
+    }
 
 
 def _asked(select: str) -> set[str]:
