@@ -52,7 +52,20 @@ def _run(relations: Relations, parts: Sequence[Part]) -> int:
     parts = [part for part in parts if all(relations.leads(*one) for one in part.objects)]
     if not parts:
         return 0
-    selects = [_select(relations, part) for part in parts]
+    run = relations.database.execute
+    walks = [walk for part in parts for walk in part.walks]
+    for name, walk in walks:
+        run(f"CREATE TABLE {name} (a INTEGER, x INTEGER, PRIMARY KEY (a, x)) WITHOUT ROWID")
+        run(f"INSERT OR IGNORE INTO {name} {_filled(relations, walk)}")
+    given = _added(relations, parts)
+    for name, _ in walks:
+        run(f"DROP TABLE {name}")
+    return given
+
+
+def _added(relations: Relations, parts: Sequence[Part]) -> int:
+    """Add what the SELECTs of a rule find: at once where it is for one table, else by way of tables of its rows."""
+    selects = [_filled(relations, part.select) for part in parts]
     heads = parts[0].heads
     if len(heads) == 1 and all(part.heads == heads for part in parts) and heads[0].predicate != relations.type:
         return _given(relations, heads[0], " UNION ALL ".join(selects))
@@ -60,10 +73,7 @@ def _run(relations: Relations, parts: Sequence[Part]) -> int:
     for place, (part, select) in enumerate(zip(parts, selects, strict=True)):
         names = ", ".join(f"v{column}" for column in range(part.width))
         run(f"CREATE TABLE found{place} AS WITH f({names}) AS ({select}) SELECT {names} FROM f")
-    given = 0
-    for place, part in enumerate(parts):
-        for head in part.heads:
-            given += _taken(relations, head, f"found{place}")
+    given = sum(_taken(relations, head, f"found{place}") for place, part in enumerate(parts) for head in part.heads)
     for place in range(len(parts)):
         run(f"DROP TABLE found{place}")
     return given
@@ -107,9 +117,8 @@ def _by_store(relations: Relations, name: str, parts: Sequence[Part]) -> int:
     return given.count("\n")
 
 
-def _select(relations: Relations, part: Part) -> str:
-    """Return the SELECT of a part without steps along tables that are empty."""
-    text = part.select
+def _filled(relations: Relations, text: str) -> str:
+    """Return a SELECT without steps along tables that are empty."""
     while "{" in text:  # from within: one path may start from what another gives
         text = _PERHAPS.sub(lambda at: at[2] if relations.filled.issuperset(at[1].split()) else "", text)
     return text

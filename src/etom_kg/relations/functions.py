@@ -177,7 +177,7 @@ _LAZY: dict[str, Callable[[Sequence[Function]], Function]] = {
     "BOUND": _bound,
 }
 _PLAIN: dict[str, Callable[..., Any]] = {
-    "STR": lambda text: str(text),
+    "STR": str,
     "LCASE": lambda text: text.lower(),
     "STRLEN": len,
     "ENCODE_FOR_URI": lambda text: quote(text, safe=""),

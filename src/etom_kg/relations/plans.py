@@ -28,6 +28,7 @@ class Head:
 class Part:
     """One SELECT of a rule, of so many columns (`width`), and what its rows give.
 
+    `walks` are tables (name, SELECT of pairs) that are made before and dropped after.
     `needs` are tables without whose rows it finds nothing, `objects` those rows by (table, object); `asks` are tables
     that it may ask what leads to an object.
     """
@@ -35,6 +36,7 @@ class Part:
     select: str
     width: int
     heads: tuple[Head, ...]
+    walks: tuple[tuple[str, str], ...]
     needs: tuple[str, ...]
     objects: tuple[tuple[str, int], ...]
     asks: tuple[str, ...]
@@ -81,6 +83,7 @@ def _part(stored: Mapping[str, Any]) -> Part:
     needs = [need.partition("=") for need in stored["needs"]]
     return Part(
         stored["select"], len(stored["columns"]), heads,
+        tuple((name, walk) for name, walk in stored["walks"]),
         tuple(table for table, mark, _ in needs if not mark),
         tuple((table, int(value)) for table, mark, value in needs if mark),
         tuple(stored["asks"]),

@@ -37,6 +37,7 @@ class Relations:
         run = self.database.execute
         run("PRAGMA journal_mode = OFF")
         run("PRAGMA temp_store = MEMORY")
+        run("PRAGMA secure_delete = OFF")
         run("PRAGMA analysis_limit = 400")
         run("BEGIN")
         run("CREATE TABLE other (p INTEGER, s INTEGER, o INTEGER, PRIMARY KEY (p, s, o)) WITHOUT ROWID")
@@ -259,4 +260,6 @@ def _number(term: str, terms: list[str], numbers: dict[str, int]) -> int:
 
 def text_of(term: str) -> str:
     """Return the IRI or the lexical form of a term."""
+    if term[-1] == '"' and "\\" not in term:
+        return term[1:-1]
     return term[1:-1] if term[0] == "<" else lexical(term) if term[0] == '"' else term

@@ -41,6 +41,7 @@ class Block:
 
     `reached` is set where the last thing was a path without end: the SELECT of all that it leads to, as x, from
     wherever it begins; it stands for the whole block where nothing else is asked of it. `end` is the column of x.
+    `walks` are tables (name, SELECT) of what paths without end lead to, made before the block is asked.
     """
 
     tables: tuple[str, ...] = ()
@@ -50,6 +51,7 @@ class Block:
     needs: frozenset[str] = frozenset()
     reached: str = ""
     end: str = ""
+    walks: tuple[tuple[str, str], ...] = ()
 
     def table(self, source: str, alias: str, needs: frozenset[str] = frozenset()) -> Block:
         """Return the block with one more table."""

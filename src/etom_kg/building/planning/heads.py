@@ -17,7 +17,7 @@ _OBJECT = re.compile(r"\b(t\d+)\.o = |(?<!<) = (t\d+)\.o\b")
 
 
 def part(template: Sequence[Any], block: Block, names: Names) -> dict[str, Any]:
-    """Return what one block of a rule gives: `{columns, select, heads, needs, asks}`.
+    """Return what one block of a rule gives: `{columns, select, heads, walks, needs, asks}`.
 
     A head is `[predicate, place of the subject, place of the object, class]`, places in the row; the class is None
     where the triple tells none, the object too where the predicate is a flag.
@@ -42,11 +42,34 @@ def part(template: Sequence[Any], block: Block, names: Names) -> dict[str, Any]:
             block = block.where(f"{begin} IS NOT NULL")
         kind = of.number if known.text == RDF + "type" and isinstance(of, Constant) else None
         heads.append([known.number, places[0], None if flag else places[1], kind])
-    body = block.body
+    body, walks = block.body, block.walks
     if block.reached and all(column == block.end or column.isdecimal() for column in columns):
-        body = f" FROM {block.reached} AS {block.end.partition('.')[0]}"
+        body, walks = f" FROM ({block.reached}) AS {block.end.partition('.')[0]}", walks[:-1]
     select = f"SELECT {', '.join(columns)}{body}"
+    asked = {table for text in (select, *(walk for _, walk in walks)) for table in _asked(text)}
+    return {
+        "columns": list(columns),
+        "select": select,
+        "heads": heads,
+        "walks": [list(walk) for walk in walks],
+        "needs": sorted(block.needs),
+        "asks": sorted(asked - {f"p{names.type}"}),  # the members of a class have a table of their own
+    }
+
+
+def _asked(select: str) -> set[str]:
+    """Return the tables of which objects are compared with what else the same SELECT joins.
+
+    Within EXISTS only tables that stand there are asked: of those around it a row is there already.
+    """
+    found: set[str] = set()
+    while "EXISTS (" in select:
+        begin = end = select.rindex("EXISTS (") + len("EXISTS (")
+        depth = 1
+        while depth:
+            depth += {"(": 1, ")": -1}.get(select[end], 0)
+            end += 1
+        found |= _asked(select[begin : end - 1])
+        select = select[: begin - len("EXISTS (")] + select[end:]
     asked = {one or other for one, other in _OBJECT.findall(select)}
-    # of a thing its types are looked up, and of a class named here its members, in a table of their own
-    asks = sorted({table for table, alias in _TABLE.findall(select) if alias in asked} - {f"p{names.type}"})
-    return {"columns": list(columns), "select": select, "heads": heads, "needs": sorted(block.needs), "asks": asks}
+    return found | {table for table, alias in _TABLE.findall(select) if alias in asked}

@@ -20,10 +20,18 @@ class Planner:
     def __init__(self, names: Names) -> None:
         self.names = names
         self._aliases = itertools.count()
+        self._depth = 0
 
     def blocks(self, node: Any) -> list[Block]:
         """Return the blocks of a rule's body."""
         return self.extend(node, Block())
+
+    def _within(self, node: Any, block: Block) -> list[Block]:
+        """Return the ways to match a pattern that stands within a condition or a SELECT of its own."""
+        self._depth += 1
+        found = self.extend(node, block)
+        self._depth -= 1
+        return found
 
     def extend(self, node: Any, block: Block) -> list[Block]:
         """Return the ways to match a pattern beside what a block matches already."""
@@ -177,7 +185,11 @@ class Planner:
         start = f"(SELECT DISTINCT {begin} AS v{source})"
         pairs = self._recursion(path, start, ("a", "x"))
         alias = self._alias()
-        block = block.table(pairs, alias).where(f"{alias}.a = {begin}")
+        if self._depth:
+            block = block.table(f"({pairs})", alias).where(f"{alias}.a = {begin}")
+        else:  # a table with a key: SQL would look through all that was reached for each row of the others
+            walks = (*block.walks, (f"w{alias}", pairs))
+            block = replace(block, walks=walks).table(f"w{alias}", alias).where(f"{alias}.a = {begin}")
         block = replace(block, reached=self._recursion(path, start, ("x",)), end=f"{alias}.x")
         return self._meet(obj, Column(f"{alias}.x"), block)
 
@@ -193,7 +205,7 @@ class Planner:
         names = ", ".join(columns)
         # those of low numbers first: what stands near in the tables is met together
         text = f"{begun}{''.join((*first, *more))} ORDER BY {len(columns)}"
-        return f"(WITH RECURSIVE r({names}) AS ({text}) SELECT {names} FROM r)"
+        return f"WITH RECURSIVE r({names}) AS ({text}) SELECT {names} FROM r"
 
     def _going(self, way: tuple[Step, ...], source: str, kept: Sequence[str], here: str, union: str) -> str:
         tables, conditions, needs = [source], [], []
@@ -215,12 +227,12 @@ class Planner:
         if graph.name.startswith("GroupGraphPattern"):
             graph = translateGroupGraphPattern(graph)
         inner = Block(known=block.known)
-        found = [f"EXISTS (SELECT 1{one.body})" for one in self.extend(graph, inner)]
+        found = [f"EXISTS (SELECT 1{one.body})" for one in self._within(graph, inner)]
         return found[0] if len(found) == 1 else f"({' OR '.join(found)})"
 
     def _optional(self, node: Any, block: Block) -> Block:
         """Return the block with what may be there: a table of its own, joined where the shared variables agree."""
-        found = self.extend(node, Block())
+        found = self._within(node, Block())
         if len(found) != 1:
             raise NotImplementedError("alternatives that are optional")
         inner, alias = found[0], self._alias()
@@ -248,7 +260,7 @@ class Planner:
             text, kinds = self._grouped(inner, extends, wanted)
         else:
             parts = []
-            for one in self.extend(node.p if node.name == "Project" else node.p.p, Block()):
+            for one in self._within(node.p if node.name == "Project" else node.p.p, Block()):
                 columns = ", ".join(f"{number(one.known[name], self.names)} AS v{i}" for i, name in enumerate(wanted))
                 parts.append(f"SELECT {'DISTINCT ' if distinct else ''}{columns}{one.body}")
             text, kinds = f"({' UNION '.join(parts)})", ["id" for _ in wanted]
@@ -283,7 +295,7 @@ class Planner:
             else:
                 raise NotImplementedError(f"the aggregate {kind}")
         parts = []
-        for block in self.extend(node.p.p, Block()):
+        for block in self._within(node.p.p, Block()):
             shown = [f"{number(block.known[key], self.names)} AS k{i}" for i, key in enumerate(keys)]
             for i, one in enumerate(columns):
                 shown.append(f"{called(value(one, block, self.names), self.names, 'text')} AS m{i}")
