@@ -61,6 +61,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
     "checking": (
         "preparing",
         "checking",
+        "parallel",
         "spreading",
         "linking",
         "storing",

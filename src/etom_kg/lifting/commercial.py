@@ -57,7 +57,7 @@ class CommercialThings:
         else:
             me, lines = self._named_thing("participant", "Participant", thing.name, thing.place)
             yield from lines
-        yield f"{me} {PROVIDES} ."
+        yield f"{me} {PROVIDES[0]} {PROVIDES[1]} ."
         for saying in thing.sayings:
             licence, lines = self._named_thing("licence", "Licence", saying.value, saying.place)
             yield from lines

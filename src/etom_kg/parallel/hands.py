@@ -119,6 +119,7 @@ def _copy(others: Sequence[Hand]) -> Hand:
                 os.close(stream.fileno())
             os.close(tells)
             os.close(listens)
+            work.begin()
             work.serve(os.fdopen(hears, "rb"), os.fdopen(answers, "wb"))
             status = 0
         finally:

@@ -72,7 +72,7 @@ def put_together(shares: Sequence[Share], heads: Sequence[Model], asked: Asked) 
     checked = Checked(told, store, first.engine, 0, 0, first.wanted)
     across = findings.explain(checked, lifted, config, asked.lang) if told else ()
     unlinked = any(result.code == NOTHING_LINKED for result in (*told, *every(lambda cut: cut.known)))
-    before = sum(entry.count for entry in asked.baseline.entries) if asked.baseline else 0
+    before = asked.baseline.count if asked.baseline else 0
     return Whole(
         findings.sorted_in_place((*across, *(finding for one in shares for finding in one.findings))),
         of_tally(tally, scope_in=config.scope_in, scope_out=config.scope_out),

@@ -82,8 +82,6 @@ def answer(told: IO[bytes], kind: str, what: Any) -> None:
 
 def serve(heard: IO[bytes], told: IO[bytes]) -> None:
     """Answer until nobody asks any more."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever asks ends this process
-    gc.disable()  # as `collecting.paused` does for the work of a run
     worker = Worker(heard, told)
     while True:
         try:
@@ -98,8 +96,15 @@ def serve(heard: IO[bytes], told: IO[bytes]) -> None:
             answer(told, "broke", repr(error))
 
 
+def begin() -> None:
+    """Make a process ready to serve."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever asks ends this process
+    gc.disable()  # as `collecting.paused` does for the work of a run
+
+
 def main() -> None:
     """Answer on stdin and stdout, to which nothing else may write."""
+    begin()
     told = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     serve(sys.stdin.buffer, told)
