@@ -98,6 +98,43 @@ def test_one_edit_is_one_change(states: tuple[Path, Path], edit: str) -> None:
     assert [(one["change"], one["id"], one["names"]) for one in told] == elements
 
 
+def test_an_own_value_that_went_is_told_with_what_counts_now(states: tuple[Path, Path]) -> None:
+    old, new = states
+    whole = "Продажи;;1.1.1.4;Иванов;CRM\n"
+    rows = (whole, "Продажи;Приём заказа;1.1.1.5;Петров;\n", "Продажи;Возврат;1.1.1.6;;АСУ\n")
+    old.write_text(HEADER + "".join(rows), encoding="utf-8")
+    edited = (whole.replace("Иванов", "Орлов"), rows[1].replace("Петров", ""), rows[2].replace(";;АСУ", ";Зуев;"))
+    new.write_text(HEADER + "".join(edited), encoding="utf-8")
+    told: list[dict[str, object]] = differences(old, new)["changes"]  # type: ignore[assignment]
+    found = {
+        (one["change"], one["new"]["path"][-1]): [one[key] for key in ("before", "after", "before_from", "after_from")]  # type: ignore[index]
+        for one in told
+    }
+    assert found == {
+        ("owner", "Продажи"): [["Иванов"], ["Орлов"], [], []],
+        ("owner", "Приём заказа"): [["Петров"], ["Орлов"], [], ["Продажи"]],
+        ("owner", "Возврат"): [["Иванов"], ["Зуев"], ["Продажи"], []],
+        ("system", "Возврат"): [["АСУ"], ["CRM"], [], ["Продажи"]],
+    }
+    lines = etom("diff", old, new, lang="ru").stdout
+    assert "    Петров -> Орлов\n    своё значение убрано; теперь действует унаследованное: Продажи\n" in lines
+    assert "    теперь значение своё; раньше действовало унаследованное: Продажи\n" in lines
+    assert lines.count("своё значение убрано") == 2
+    table = etom("diff", old, new, "--format", "csv").stdout
+    assert "its own entry went; now that of Продажи counts" in table
+
+
+def test_what_every_part_inherits_is_told_as_inherited(states: tuple[Path, Path]) -> None:
+    old, new = states
+    text = HEADER + "Продажи;;1.1.1.4;Иванов;CRM\nПродажи;Приём заказа;1.1.1.5;;\n"
+    old.write_text(text, encoding="utf-8")
+    new.write_text(text.replace("Иванов", "Орлов"), encoding="utf-8")
+    assert "    Иванов -> Орлов\n    inherited from Продажи\n" in etom("diff", old, new).stdout
+    new.write_text(text.replace("Иванов", ""), encoding="utf-8")
+    done = etom("diff", old, new).stdout
+    assert "Иванов -> none" in done and "inherited" not in done
+
+
 def test_an_added_row_and_another_order(states: tuple[Path, Path]) -> None:
     old, new = states
     added = "Продажи;Удержание абонента;1.1.1.9;Иванов;CRM\n"

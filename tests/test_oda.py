@@ -40,6 +40,18 @@ def test_a_component_is_a_system_that_supports_what_its_list_names(tmp_path: Pat
     assert ("functionalBlock", "CoreCommerce") in model.nodes[0].attributes
 
 
+@pytest.mark.parametrize(
+    ("etoms", "key"), [("    eTOMs:\n      - 1.3.3 | Order | v25\n", "oda_unnamed"), ("", "oda_no_etom_unnamed")]
+)
+def test_a_component_without_id_and_name_is_told_by_its_line(etoms: str, key: str, tmp_path: Path) -> None:
+    head = "apiVersion: oda.tmforum.org/v1beta3\nkind: Component\nspec:\n  componentMetadata:\n    status: x\n"
+    (notice,) = read(tmp_path, head + etoms).notices
+    assert (notice.key, notice.line) == (f"reading.{key}", 5)
+    run = CliRunner().invoke(main, ["import", str(tmp_path / "component.yaml"), "-o", str(tmp_path / "o.nt")])
+    (line,) = [one for one in run.stderr.splitlines() if "component.yaml:5:" in one]
+    assert "metadata.name" in run.stderr and "  " not in line
+
+
 def test_the_release_settles_the_edition(tmp_path: Path) -> None:
     model = read(tmp_path, ODA)
     assert (model.edition, model.notices) == ("gb921-25.5", ())

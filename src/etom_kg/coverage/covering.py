@@ -86,15 +86,20 @@ class Holders:
         known.update(dict.fromkeys(way, known[way[-1]]))
         return known[thing]
 
-    def _nearest(self, thing: str, aspect: Aspect) -> tuple[str, ...]:
+    def tellers(self, thing: str, aspect: Aspect) -> tuple[str, ...]:
+        """Return the things that tell what `of` returns: the thing itself, else the nearest wholes that tell any."""
         told, seen, around = self._told[aspect], {thing}, [thing]
         while around:
-            found = {name for one in around for name in told.get(one, ()) if name.strip()}
-            if found:
-                return tuple(sorted(found, key=lambda name: (name.casefold(), name)))
+            if found := [one for one in around if any(name.strip() for name in told.get(one, ()))]:
+                return tuple(found)
             around = [whole for one in around for whole in self._wholes.get(one, ()) if whole not in seen]
             seen.update(around)
         return ()
+
+    def _nearest(self, thing: str, aspect: Aspect) -> tuple[str, ...]:
+        told = self._told[aspect]
+        found = {name for one in self.tellers(thing, aspect) for name in told[one] if name.strip()}
+        return tuple(sorted(found, key=lambda name: (name.casefold(), name)))
 
     def all_of(self, thing: str) -> dict[Aspect, tuple[str, ...]]:
         """Return the names under each aspect of which anything is told."""

@@ -32,7 +32,9 @@ LOSSES: tuple[Loss, ...] = ("process", "owner", "system", "gained")
 class Change:
     """One way in which one process differs: `old` and `new` are absent where it is added or removed.
 
-    `before` and `after` are what changed: names, paths, ids of elements, owners and so on.
+    `before` and `after` are what changed: names, paths, ids of elements, owners and so on. Where a process does not
+    tell its owner, performer, unit, system or state itself, `before_from` and `after_from` are the names of the wholes
+    that do.
     """
 
     kind: Kind
@@ -40,6 +42,15 @@ class Change:
     new: Subject | None
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    before_from: tuple[str, ...] = ()
+    after_from: tuple[str, ...] = ()
+
+    @property
+    def inherited(self) -> Literal["", "gone", "own", "whole"]:
+        """Which value is the process's own: 'gone' if only the old one was, 'own' if only the new, 'whole' if none."""
+        if not self.after_from:
+            return "own" if self.before_from and self.after else ""
+        return "whole" if self.before_from or not self.before else "gone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +95,11 @@ class _State:
     def linked(self, iri: str) -> tuple[str, ...]:
         """Return the entries that a process is linked to."""
         return tuple(sorted(self.elements.get(iri, ()), key=_by_number))
+
+    def wholes(self, iri: str, aspect: Aspect) -> tuple[str, ...]:
+        """Return the names of the wholes that tell an aspect in place of a process, none where it does so itself."""
+        others = [one for one in self.holders.tellers(iri, aspect) if one != iri]
+        return tuple(self.subjects[one].name if one in self.subjects else one.rpartition("#")[2] for one in others)
 
     def names(self, aspect: Aspect) -> Mapping[str, set[str]]:
         """Return the names of an aspect behind each entry."""
@@ -137,7 +153,8 @@ def _changes(one: Subject, other: Subject, before: _State, after: _State, paired
     for aspect in HELD:
         names = before.holders.of(one.iri, aspect), after.holders.of(other.iri, aspect)
         if set(map(alike, names[0])) != set(map(alike, names[1])):
-            found.append(Change(aspect, one, other, *names))  # type: ignore[arg-type]
+            told = before.wholes(one.iri, aspect), after.wholes(other.iri, aspect)
+            found.append(Change(aspect, one, other, *names, *told))  # type: ignore[arg-type]
     return found
 
 

@@ -37,6 +37,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "none": ("none", "нет"),
     "top": ("the top", "верхний уровень"),
     "arrow": ("{before} -> {after}", "{before} -> {after}"),
+    "inherited_gone": (
+        "its own entry went; now that of {wholes} counts",
+        "своё значение убрано; теперь действует унаследованное: {wholes}",
+    ),
+    "inherited_own": (
+        "now its own entry; before, that of {wholes} counted",
+        "теперь значение своё; раньше действовало унаследованное: {wholes}",
+    ),
+    "inherited_whole": ("inherited from {wholes}", "унаследовано: {wholes}"),
     "versions": (
         "Things of the graph: {added} added, {removed} removed, {changed} changed. "
         "Notes of provenance: {notes_added} added, {notes_removed} removed.",
@@ -58,6 +67,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "column_process": ("Process", "Процесс"),
     "column_before": ("Before", "Было"),
     "column_after": ("After", "Стало"),
+    "column_remark": ("Remark", "Примечание"),
     "column_element": ("Element", "Элемент"),
     "column_thing": ("Thing", "Объект"),
     "column_property": ("Property", "Свойство"),

@@ -35,6 +35,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "component {name} lists no eTOM processes",
         "у компонента {name} нет списка процессов eTOM",
     ),
+    "oda_unnamed": (
+        "a component has neither id nor name; write metadata.name or spec.componentMetadata.id",
+        "у компонента нет ни идентификатора, ни имени; укажите metadata.name или spec.componentMetadata.id",
+    ),
+    "oda_no_etom_unnamed": (
+        "a component without id and name lists no eTOM processes; write metadata.name or spec.componentMetadata.id",
+        "у компонента нет идентификатора, имени и списка процессов eTOM; укажите metadata.name или "
+        "spec.componentMetadata.id",
+    ),
     "oda_entry": (
         "not an entry of the form id|name|version: {value}",
         "запись не в виде id|имя|версия: {value}",

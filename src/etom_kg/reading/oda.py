@@ -91,7 +91,9 @@ class _Reader:
                 above = above.rpartition(".")[0]
                 draft.parent = found[above].id if above in found else ""
         if not found:
-            gathering.notices.add("oda_no_etom", about.line, name=system.name)
+            gathering.notices.add("oda_no_etom" if system.name else "oda_no_etom_unnamed", about.line, name=system.name)
+        elif not system.name:
+            gathering.notices.add("oda_unnamed", about.line)
         for one in (about, spec, *(spec.get(part) for part in _PARTS)):
             for name, what in _OTHER.items():
                 if entries := one.list(name) if one is not None else []:

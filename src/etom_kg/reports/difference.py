@@ -50,6 +50,8 @@ def render_json(found: Difference) -> str:
                 "new": _as_dict(change.new),
                 "before": list(change.before),
                 "after": list(change.after),
+                "before_from": list(change.before_from),
+                "after_from": list(change.after_from),
             }
             for change in found.changes
         ],
@@ -61,14 +63,15 @@ def render_json(found: Difference) -> str:
 def tables(found: Difference, lang: str) -> list[Table]:
     """Return two states as two tables: processes, elements."""
     headers = [
-        _say(f"column_{name}", lang) for name in ("change", "file", "line", "cell", "id", "process", "before", "after")
+        _say(f"column_{name}", lang)
+        for name in ("change", "file", "line", "cell", "id", "process", "before", "after", "remark")
     ]
     rows = []
     for change in found.changes:
         one = change.new or change.old
         assert one is not None
         place = one.place
-        told = (_told(change, change.before, lang), _told(change, change.after, lang))
+        told = (_told(change, change.before, lang), _told(change, change.after, lang), _remark(change, lang))
         rows.append(
             (_say(f"change_{change.kind}", lang), place.file, place.line or None, place.cell, one.id, one.path, *told)
         )
@@ -141,6 +144,14 @@ def _change(change: Change, lang: str) -> Iterator[str]:
         yield from _indented("eTOM: " + ", ".join(change.before), 4)
     elif change.kind not in ("added", "removed", "renamed"):
         yield from _indented(_arrow(change, lang), 4)
+        if remark := _remark(change, lang):
+            yield from _indented(remark, 4)
+
+
+def _remark(change: Change, lang: str) -> str:
+    """Return whose value it is where a process has none of its own, '' elsewhere."""
+    wholes = ", ".join(change.after_from or change.before_from)
+    return _say(f"inherited_{change.inherited}", lang, wholes=wholes) if change.inherited else ""
 
 
 def _arrow(change: Change, lang: str) -> str:
