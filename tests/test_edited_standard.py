@@ -13,11 +13,13 @@ from etom_kg.archimate import standard
 from etom_kg.archimate.document import Document, Element, Folder, Relationship, Text, Value
 from etom_kg.archimate.identifiers import identifier
 from etom_kg.config import Config
-from etom_kg.exporting import archi_csv, archi_native, archimate_exchange
+from etom_kg.exporting import archi_csv, archi_native, archimate_exchange, models
+from etom_kg.exporting import archimate as archimate_export
 from etom_kg.exporting.archimate import make
 from etom_kg.exporting.fitting import fit
-from etom_kg.exporting.request import ExportRequest
+from etom_kg.exporting.request import FOLDER, ExportRequest
 from etom_kg.findings import Finding
+from etom_kg.reading.archimate import read_document
 from etom_kg.vocabulary import EDITIONS
 
 ETOM = framework.load()
@@ -324,3 +326,23 @@ def test_eTOM_as_we_write_it_is_unedited(edition: str, kind: str, lang: str, tmp
     document = make(ExportRequest(lang, edition, kind=kind)).document  # type: ignore[arg-type]
     for form in FORMS:
         assert redefined(saved(document, form, tmp_path, lang), lang) == [], form
+
+
+def test_what_is_added_by_a_later_export_is_tied_to_what_was_there(etom: Document, tmp_path: Path) -> None:
+    """A model keeps a part of eTOM, its links go to another part: the two parts hang together after the export."""
+    kept = {id_of(key) for key in ("1.1", "1.1.1", "1.1.1.5")}
+    own = replace(ORDERS, values=(Value("eTOM", "1.1.1.2"),))
+    document = replace(
+        etom,
+        elements=(*(one for one in etom.elements if one.id in kept), own),
+        relationships=tuple(one for one in etom.relationships if {one.source, one.target} <= kept),
+        folders=(),
+        views=(),
+    )
+    first = saved(document, "exchange", tmp_path)
+    read = models.read([first], Config(), None)
+    done = archimate_export.exchange(ExportRequest("en", EDITIONS[0], read))
+    (tmp_path / "more.xml").write_bytes(done.files[FOLDER])
+    written = read_document(tmp_path / "more.xml", "more.xml")
+    assert H1 in {one.id for one in written.relationships}
+    assert redefined(tmp_path / "more.xml") == []

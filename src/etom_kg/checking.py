@@ -327,15 +327,12 @@ def _waived(basis: Basis, config: Config, lang: str) -> tuple[tuple[Finding, Wai
     )
 
 
-def validate_pack(
-    folder: Path, config: Config | None = None, *, lang: str = ""
-) -> tuple[packs.Pack, tuple[Finding, ...]]:
-    """Return the operator pack of a folder and where it redefines the standard (ETOM806); its shapes are tried too.
+def validate_pack(pack: packs.Pack, config: Config | None = None, *, lang: str = "") -> tuple[Finding, ...]:
+    """Return where an operator pack redefines the standard (ETOM806); its shapes are tried too.
 
-    Raises InputError for a pack that cannot be used, EngineError for shapes that cannot.
+    Raises EngineError for shapes that cannot be used.
     """
-    pack = packs.read(folder)
     lifted = packs.with_packs(lifting.lift((), config or Config()), (pack,))
     prepared = Prepared(lifted, (), (), (), config or Config(), shapes=pack.manifest.shapes)
     report = validate_prepared(prepared, lang=lang)
-    return pack, tuple(finding for finding in report.findings if finding.code == REDEFINED)
+    return tuple(finding for finding in report.findings if finding.code == REDEFINED)

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from etom_kg.cli import console, frame
+from etom_kg.errors import UsageError
 from etom_kg.messages import text
+
+if TYPE_CHECKING:
+    from etom_kg.packs import Pack
 
 FOLDER = "packs.folder"
 
@@ -31,15 +36,27 @@ def new(folder: Path, prefix: str, lang: str) -> None:
 
 
 @command.command("check", cls=frame.Command, help="packs.check_help")
-@frame.argument("folder", type=frame.FilePath(), metavar=FOLDER)
+@frame.argument("folder", type=frame.FilePath(), metavar=FOLDER, required=False)
+@frame.config_option
 @frame.lang_option
-def check(folder: Path, lang: str) -> None:
-    """Check a pack; exit 1 where it redefines the standard."""
+def check(folder: Path | None, config: Path | None, lang: str) -> None:
+    """Check a pack, or all that the settings name; exit 1 where one redefines the standard."""
+    from etom_kg import packs
+    from etom_kg.config import load as load_config
+
+    wanted = (packs.read(folder),) if folder else packs.named(load_config(config, Path()))
+    if not wanted:
+        raise UsageError("packs.none_named")
+    sys.exit(1 if sum([_checked(pack, lang) for pack in wanted]) else 0)
+
+
+def _checked(pack: Pack, lang: str) -> int:
+    """Tell what is to be told of a pack; return how often it redefines the standard."""
     from etom_kg import checking
     from etom_kg.packs import elements
     from etom_kg.reports.layout import WIDTH, wrap
 
-    pack, found = checking.validate_pack(folder, lang=lang)
+    found = checking.validate_pack(pack, lang=lang)
     for finding in found:
         severity = text(f"validate.{finding.severity}", lang)
         console.say(f"{finding.file}:{finding.line}  {severity}  {finding.code}")
@@ -56,7 +73,7 @@ def check(folder: Path, lang: str) -> None:
     key = "packs.faulty" if found else "packs.sound"
     for line in wrap(text(key, lang, name=said.name, version=said.version, prefix=said.prefix, **counts), WIDTH):
         console.say(line)
-    sys.exit(1 if found else 0)
+    return len(found)
 
 
 @command.command("list", cls=frame.Command, help="packs.list_help")

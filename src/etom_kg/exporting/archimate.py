@@ -129,15 +129,17 @@ class _Making:
         entries = self.entries(ids)
         if entries:
             assembly.add(standard_model.part(entries, self.request.kind))
+            there = standard.recognised(base, framework.load().iris()).values()
+            assembly.add(standard_model.joining(entries, frozenset(there)))
         if models:
-            ties = [
+            links = [
                 tie
                 for iri, belonging in models.belongings.items()
                 if assembly.type(ids.get(iri, ""))
                 for tie in self.ties(assembly, iri, ids[iri], belonging)
             ]
-            folders = {RELATIONS: (standard_model.folder(*(tie.id for tie in ties)),)} if ties else {}
-            assembly.add(Part(relationships=tuple(ties), folders=folders))
+            folders = {RELATIONS: (standard_model.folder(*(tie.id for tie in links)),)} if links else {}
+            assembly.add(Part(relationships=tuple(links), folders=folders))
         if self.extent == ALL and self.request.edition == EDITIONS[0]:
             assembly.add(self.map())
         return Made(assembly.document(), ids, (*base.left_out, *self.left_out(own)))

@@ -5,7 +5,7 @@ A part of the hierarchy is composed; verticals and layers are groupings that agg
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Literal
 
 from etom_kg import framework, own, ties
@@ -59,6 +59,20 @@ def part(entries: Sequence[Entry], kind: As) -> Part:
     relationships = [_related(tie) for tie in ties.between(entries, functions)]
     folders = _folders(entries, relationships, kind)
     return Part(tuple(elements), tuple(relationships), folders=folders)
+
+
+def joining(entries: Sequence[Entry], there: Set[str]) -> Part:
+    """Return what lies between entries that are added and what of the standard, by IRIs, is in a document already."""
+    every = framework.load()
+    before = [entry for iri in sorted(there) if (entry := every.entry_of(iri))]
+    functions = [one for iri in sorted(there) if (one := every.function_of(iri))]
+    added = [entry for entry in entries if entry.iri not in there]
+    known = frozenset(entry.iri for entry in added)
+    functions += [one for entry in added for one in ties.functions_of(entry) if one.iri not in there]
+    found = [tie for tie in ties.between((*before, *added), functions) if {tie.source, tie.target} & known]
+    relationships = tuple(_related(tie) for tie in found if {tie.source, tie.target} & there)
+    folders = {RELATIONS: (folder(*(one.id for one in relationships)),)} if relationships else {}
+    return Part(relationships=relationships, folders=folders)
 
 
 def name_of(entry: Entry, lang: str) -> str:

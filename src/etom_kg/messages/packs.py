@@ -13,8 +13,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Префикс оператора по ГОСТ Р 53633.3, 5.2: любое число, кроме 1 и 2.",
     ),
     "check_help": (
-        "Read all of a pack and find where it redefines the standard (ETOM806).",
-        "Прочитать пакет целиком и найти, где он переопределяет стандарт (ETOM806).",
+        "Read all of a pack, or of every pack that etom.toml names, and find where it redefines the standard "
+        "(ETOM806).",
+        "Прочитать пакет целиком (без папки — все пакеты из etom.toml) и найти, где он переопределяет стандарт "
+        "(ETOM806).",
+    ),
+    "none_named": (
+        'etom.toml names no packs; name a folder, or write packs = ["…"]',
+        'в etom.toml пакеты не указаны; назовите папку или запишите packs = ["…"]',
     ),
     "list_help": (
         "List the packs that etom.toml names, and the installed ones: name, version, prefix, own elements.",
@@ -96,6 +102,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "no_parent": (
         '"{id}" is not in the standard; name a standard element or group as the parent',
         "«{id}» нет в стандарте; укажите родителем стандартный элемент или группу",
+    ),
+    "other_parent": (
+        '"{id}" is under {meant} by its number, and its parent is {parent}; correct one of them',
+        "«{id}» по номеру входит в {meant}, а вышестоящим указан {parent}; исправьте одно из двух",
     ),
     "nowhere": (
         '"{id}" lies under nothing of the standard and nothing of the pack; name its parent in the column parent',

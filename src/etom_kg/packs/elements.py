@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from etom_kg import framework, identifiers
+from etom_kg import canon, framework, identifiers
 from etom_kg import vocabulary as v
 from etom_kg.config import Config
 from etom_kg.errors import InputError
 from etom_kg.identifiers import Identifier
-from etom_kg.model import Place
+from etom_kg.lifting.contradicting import language_of
+from etom_kg.model import Difference, Place
 from etom_kg.ntriples import lexical
+from etom_kg.packs.contradictions import taken_out
 from etom_kg.packs.manifest import Manifest
 from etom_kg.packs.rows import rows_of
-from etom_kg.vocabulary import LOCAL
+from etom_kg.vocabulary import EDITIONS, LOCAL
 
 OTHERS = 2
 """The developer digit of all but TM Forum."""
 LEVEL_OF_ELEMENTS = 2
 COLUMNS = ("id", "name_ru", "name_en", "description", "parent")
-_LANGUAGE = re.compile(r'"@([A-Za-z]+)[A-Za-z0-9-]*$')
 _NAMES = (v.SKOS + "prefLabel", v.RDFS + "label")
 _DEFINED = (v.SKOS + "definition", v.DCTERMS + "description")
 
@@ -33,7 +33,7 @@ class Element:
     """One element or function that a pack speaks of: `about` is the IRI of one of the standard's, '' for an own one.
 
     `names` are pairs of name and language ('' for none said), `other_names` likewise; `wholes` are IRIs of entries of
-    the standard or of own elements.
+    the standard or of own elements; `differences` are what else is said against the standard.
     """
 
     id: str
@@ -43,6 +43,7 @@ class Element:
     description: str = ""
     wholes: tuple[str, ...] = ()
     other_names: tuple[tuple[str, str], ...] = ()
+    differences: tuple[Difference, ...] = ()
 
 
 def read(manifest: Manifest) -> tuple[Element, ...]:
@@ -96,6 +97,7 @@ def _placed(one: Element, own: Collection[str]) -> Element:
     """Return an element with its wholes. Raises InputError for an own one that has none, and for one below itself."""
     if one.about:
         return one
+    _fits_number(one, own)
     wholes = above(one, own)
     for iri in wholes:
         if iri.startswith(LOCAL) and (iri not in own or not one.id.startswith(f"{iri.removeprefix(LOCAL)}.")):
@@ -103,6 +105,24 @@ def _placed(one: Element, own: Collection[str]) -> Element:
     if not wholes:
         raise InputError(one.place.file, one.place.line, "packs.nowhere", id=one.id)
     return replace(one, wholes=wholes)
+
+
+def _fits_number(one: Element, own: Collection[str]) -> None:
+    """Raise InputError where an element names a parent of the standard, and its number puts it under another.
+
+    An element that changes a standard one may stand elsewhere: to move it is a change.
+    """
+    read = identifiers.parse(one.id)
+    changed = framework.load().entry(read.standard) if isinstance(read, Identifier) else None
+    named = [iri for iri in one.wholes if not iri.startswith(LOCAL)]
+    if not named or (changed and changed.kind == "element" and isinstance(read, Identifier) and not read.level3):
+        return
+    by_number = above(replace(one, wholes=()), ())
+    for iri in named:
+        if by_number and iri not in by_number:
+            meant, given = (canon.of(whole) for whole in (by_number[0], iri))
+            values = {"id": one.id, "meant": meant.id if meant else "", "parent": given.id if given else iri}
+            raise InputError(one.place.file, one.place.line, "packs.other_parent", **values)
 
 
 def _csv(path: Path, manifest: Manifest) -> Iterator[Element]:
@@ -117,43 +137,59 @@ def _turtle(path: Path, manifest: Manifest) -> Iterator[Element]:
 
     shown = str(path)
     model = read_rdf(path, path.name, shown, Config(), "turtle")
+    lines = (line.removesuffix(" .").split(" ", 2) for line in model.triples.splitlines())
+    rest, contradicted = taken_out((subject, predicate, value) for subject, predicate, value in lines)
     said: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for line in model.triples.splitlines():
-        subject, predicate, value = line.removesuffix(" .").split(" ", 2)
-        said[subject.strip("<>")][predicate.strip("<>")].append(value)
+    for node, predicate, value in rest:
+        said[node.strip("<>")][predicate.strip("<>")].append(value)
     numbers = {
         subject: lexical(values[v.SKOS + "notation"][0])
         for subject, values in said.items()
         if f"<{v.OP}LocalElement>" in values[v.RDF + "type"] and values[v.SKOS + "notation"]
     }
-    for subject, values in sorted(said.items(), key=lambda item: (_line(model.places, item[0]), item[0])):
-        place = model.places.get(subject, Place(shown))
-        names = tuple((lexical(text), _language(text)) for name in _NAMES for text in sorted(values[name]))
-        described = next((lexical(text) for key in _DEFINED for text in sorted(values[key])), "")
-        if subject.startswith(v.FUNCTION):
-            wholes = tuple(iri.strip("<>") for iri in sorted(values[v.ETOM + "isFunctionOf"]))
-            if framework.load().function(subject.removeprefix(v.FUNCTION)) is None:
-                raise InputError(shown, place.line, "packs.stray", what=subject)
-            yield Element(subject.removeprefix(v.FUNCTION), place, subject, names, described, wholes)
-            continue
-        wholes = tuple(iri.strip("<>") for iri in sorted(values[v.SKOS + "broader"]))
-        wholes = tuple(LOCAL + numbers[iri] if iri in numbers else iri for iri in wholes)
-        for iri in wholes:
-            if not iri.startswith(LOCAL) and framework.load().entry_of(iri) is None:
-                raise InputError(shown, place.line, "packs.no_parent", id=iri)
-        others = tuple((lexical(text), _language(text)) for text in sorted(values[v.SKOS + "altLabel"]))
-        if subject.startswith(v.PROCESS):
-            id = subject.removeprefix(v.PROCESS)
-            # another number is held to the standard like another name
-            numbers_given = sorted({lexical(text) for text in values[v.SKOS + "notation"]} - {id})
-            names = (*names, *((number, "") for number in numbers_given))
-            yield replace(_element(id, names, described, wholes, place, manifest), other_names=others)
-        elif f"<{v.OP}LocalElement>" in values[v.RDF + "type"]:
-            yield replace(
-                _element(numbers.get(subject, ""), names, described, wholes, place, manifest), other_names=others
-            )
-        else:
-            raise InputError(shown, place.line, "packs.stray", what=subject)
+    subjects = {**dict.fromkeys(said), **dict.fromkeys(contradicted)}
+    for subject in sorted(subjects, key=lambda iri: (_line(model.places, iri), iri)):
+        against = contradicted.get(subject)
+        where = subject if subject in model.places or not against else against.subject
+        place = model.places.get(where, Place(shown))
+        one = _stated(subject, said[subject], numbers, place, manifest)
+        if against:
+            wholes = (*one.wholes, *against.wholes)
+            differences = tuple(dict.fromkeys((*one.differences, *against.differences)))
+            one = replace(one, wholes=wholes, differences=differences)
+        yield one
+
+
+def _stated(
+    subject: str, values: Mapping[str, list[str]], numbers: Mapping[str, str], place: Place, manifest: Manifest
+) -> Element:
+    """Return the element that a subject of a graph is; `numbers` are those of own elements by IRI."""
+    names = tuple((lexical(text), language_of(text)) for name in _NAMES for text in sorted(values[name]))
+    described = next((lexical(text) for key in _DEFINED for text in sorted(values[key])), "")
+    others = tuple((lexical(text), language_of(text)) for text in sorted(values[v.SKOS + "altLabel"]))
+    ours = canon.of(subject)
+    if ours:  # a name in a language that the standard has none in is one more name
+        more = tuple((name, lang) for name, lang in names if lang and lang not in ours.names)
+        names, others = tuple(one for one in names if one not in more), (*others, *more)
+    if ours and ours.kind == "hand-over":
+        changed = tuple(canon.valued("name", name) for name, _ in names if not ours.is_name(name))
+        return Element(ours.id, place, subject, differences=changed)
+    if ours and ours.kind == "function":
+        wholes = tuple(iri.strip("<>") for iri in sorted(values[v.ETOM + "isFunctionOf"]))
+        return Element(ours.id, place, subject, names, described, wholes)
+    wholes = tuple(iri.strip("<>") for iri in sorted(values[v.SKOS + "broader"]))
+    wholes = tuple(LOCAL + numbers[iri] if iri in numbers else iri for iri in wholes)
+    for iri in wholes:
+        if not iri.startswith(LOCAL) and framework.load().entry_of(iri) is None:
+            raise InputError(place.file, place.line, "packs.no_parent", id=iri)
+    if ours and ours.edition == EDITIONS[0]:
+        # another number is like another name
+        given = sorted({lexical(text) for text in values[v.SKOS + "notation"]} - {ours.id})
+        return Element(ours.id, place, subject, (*names, *((number, "") for number in given)), "", wholes, others)
+    if f"<{v.OP}LocalElement>" in values[v.RDF + "type"] or subject.startswith(v.PROCESS):
+        id = numbers.get(subject, "") or subject.removeprefix(v.PROCESS)
+        return replace(_element(id, names, described, wholes, place, manifest), other_names=others)
+    raise InputError(place.file, place.line, "packs.stray", what=subject)
 
 
 def _element(
@@ -164,8 +200,9 @@ def _element(
     place: Place,
     manifest: Manifest,
 ) -> Element:
-    if entry := framework.load().entry(id):
-        return Element(id, place, entry.iri, names, description, wholes)
+    if (entry := framework.load().entry(id)) and (ours := canon.of(entry.iri)):
+        differences = ours.other_texts([(description, "")])
+        return Element(id, place, entry.iri, names, "", wholes, differences=differences)
     read = identifiers.parse(id)
     is_own = isinstance(read, Identifier) and (read.prefix == manifest.prefix or is_of_others(read))
     if not is_own or identifiers.clean(id) != id:
@@ -186,8 +223,3 @@ def _whole(id: str, place: Place, manifest: Manifest) -> str:
 
 def _line(places: Mapping[str, Place], subject: str) -> int:
     return places[subject].line if subject in places else 0
-
-
-def _language(text: str) -> str:
-    found = _LANGUAGE.search(text)
-    return found[1].lower() if found else ""

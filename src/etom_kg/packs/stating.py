@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from etom_kg import vocabulary as v
 from etom_kg.lifting import Lifted, Thing
+from etom_kg.lifting.standard import different
 from etom_kg.ntriples import encodable, literal
 from etom_kg.packs.elements import Element
 from etom_kg.vocabulary import LOCAL
@@ -56,3 +57,4 @@ def _restated(one: Element, iri: str, model: str) -> Iterator[str]:
         yield f"{me} <{v.OP}restatedName> {literal(encodable(name))}"
     for whole in one.wholes:
         yield f"{me} <{v.OP}restatedWhole> <{whole}>"
+    yield from (line.removesuffix(" .") for line in different(me, one.differences))
