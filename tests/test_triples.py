@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import random
+from array import array
 
 import pytest
 
@@ -13,6 +14,7 @@ from etom_kg.lifting.things import GraphThings, Layers, Values, together
 from etom_kg.model import Model
 from etom_kg.relations import Relations, filling, take
 from etom_kg.triples import NONE, Gatherer, NotPlainError, TripleText, of_text
+from etom_kg.triples.terms import Terms
 
 TYPE = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
 LABEL = "<http://www.w3.org/2000/01/rdf-schema#label>"
@@ -98,11 +100,23 @@ def test_things_made_when_asked_for_are_those_made_at_once(monkeypatch: pytest.M
     assert isinstance(once, dict)
     monkeypatch.setattr("etom_kg.lifting.things._FEW", 0)
     late = lift(models, Config()).things
-    assert isinstance(late, Layers) and any(isinstance(layer, GraphThings) for layer in late._layers)
+    assert isinstance(late, Layers) and any(isinstance(layer, GraphThings) for layer in late.layers)
     assert dict(late) == once and list(late) == list(once) and len(late) == len(once)
     assert "urn:a" in late and "urn:none" not in late and late.get("urn:none") is None
     assert list(late.values()) == list(once.values())
     assert dict(together([late, {"urn:z": once["urn:a"]}])) == {**once, "urn:z": once["urn:a"]}
+
+
+def test_terms_are_found_where_they_have_other_numbers() -> None:
+    found, relations = of_text(TEXT), Relations()
+    before = {name: found.terms.number(name) for name in (*found.terms.names, "<urn:none>")}
+    several = Terms(f"<urn:{n}>" for n in range(100))
+    numbers = {f"<urn:{n}>": 100 - n for n in range(101)}
+    several.found_by(numbers, array("I", [numbers[name] for name in several.names]))
+    assert [several.number(name) for name in several.names] == list(range(100))
+    assert several.number("<urn:100>") is None and several.number("<urn:101>") is None
+    take(relations, found)
+    assert {name: found.terms.number(name) for name in before} == before
 
 
 def test_tables_are_filled_alike_with_json_and_without(monkeypatch: pytest.MonkeyPatch) -> None:

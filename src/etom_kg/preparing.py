@@ -13,6 +13,7 @@ from etom_kg.config import Config
 from etom_kg.errors import InputError
 from etom_kg.lifting import Lifted
 from etom_kg.lifting.commercial import DESCRIBED, PROVIDES
+from etom_kg.lifting.things import kinds_of
 from etom_kg.mappings import applying
 from etom_kg.mappings.applying import Used
 from etom_kg.mappings.settling import Conflict
@@ -117,7 +118,7 @@ def holds(lifted: Lifted, commercial: bool) -> bool:
     """Tell whether lifted models hold what is asked for, as `prepare` does."""
     wanted = (_WORK | set(DESCRIBED)) if commercial else _WORK
     return (
-        any(thing.kind in wanted for thing in lifted.things.values())
+        any(kind in wanted for kind in kinds_of(lifted.things))
         or any(piece.has(RESTATES) for piece in lifted.pieces)
         or (commercial and any(piece.says(*PROVIDES) for piece in lifted.pieces))
     )

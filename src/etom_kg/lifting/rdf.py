@@ -55,7 +55,7 @@ class RdfLifter(ModelLifter):
         alone = next(iter(stated)) if len(stated) == 1 and not own & told else None
         self.edition = evidence.edition_of(self.config.edition or self.model.edition or alone, written)
         if self.config.edition and own:
-            numbers = [number for one in _EDITION if (number := graph.terms.number(one)) is not None]
+            numbers = [number for one in _EDITION if (number := graph.predicate(one)) is not None]
             graph = graph.kept(numbers, lambda one, predicate, value: one not in own)
         yield graph
         yield TripleText(
@@ -131,7 +131,7 @@ def _among(graph: Columns, predicates: Iterable[str], about: Set[int], ends: int
     """Give the predicates by which something is said of some things: as subjects, or as objects too."""
     for predicate in predicates:
         if not all(about.isdisjoint(column) for column in graph.column(predicate)[:ends]):
-            number = graph.terms.number(predicate)
+            number = graph.predicate(predicate)
             assert number is not None  # it has a column
             yield number
 

@@ -65,6 +65,10 @@ class GraphThings(Mapping[str, Thing]):
     def __contains__(self, iri: object) -> bool:
         return self._number(iri) is not None
 
+    def kinds(self) -> Iterator[str]:
+        """Give the kinds that there are, each once."""
+        return (KINDS[kind] for kind in sorted(set(self._kinds)) if kind)
+
     def __iter__(self) -> Iterator[str]:
         names = self._terms.names
         return (names[number][1:-1] for number in self._among)
@@ -81,25 +85,36 @@ class Layers(Mapping[str, Thing]):
     """Things of several mappings as one; what a later one says of a thing counts."""
 
     def __init__(self, layers: Sequence[Mapping[str, Thing]]) -> None:
-        self._layers = layers
+        self.layers = layers
 
     def __getitem__(self, iri: str) -> Thing:
-        for layer in reversed(self._layers):
+        for layer in reversed(self.layers):
             found = layer.get(iri)
             if found is not None:
                 return found
         raise KeyError(iri)
 
     def __contains__(self, iri: object) -> bool:
-        return any(iri in layer for layer in self._layers)
+        return any(iri in layer for layer in self.layers)
 
     def __iter__(self) -> Iterator[str]:
-        for number, layer in enumerate(self._layers):
-            before = self._layers[:number]
+        for number, layer in enumerate(self.layers):
+            before = self.layers[:number]
             yield from (iri for iri in layer if not any(iri in one for one in before))
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
+
+
+def kinds_of(things: Mapping[str, Thing]) -> Iterator[str]:
+    """Give the kinds of things, some of them more than once, and make no thing for it."""
+    if isinstance(things, Layers):
+        for layer in things.layers:
+            yield from kinds_of(layer)
+    elif isinstance(things, GraphThings):
+        yield from things.kinds()
+    else:
+        yield from (thing.kind for thing in things.values())
 
 
 def together(found: Sequence[Mapping[str, Thing]]) -> Mapping[str, Thing]:
@@ -107,7 +122,7 @@ def together(found: Sequence[Mapping[str, Thing]]) -> Mapping[str, Thing]:
     layers: list[Mapping[str, Thing]] = []
     last: dict[str, Thing] | None = None
     for one in found:
-        flat = one._layers if isinstance(one, Layers) else (one,)
+        flat = one.layers if isinstance(one, Layers) else (one,)
         for layer in flat:
             if not isinstance(layer, dict) and len(layer) > _FEW:
                 layers.append(layer)

@@ -25,6 +25,7 @@ def take(relations: Relations, triples: Triples) -> None:
             relations.load(text.splitlines(keepends=True))
         return
     numbers = relations.numbered(triples.terms.names)
+    triples.terms.found_by(relations.numbers, numbers)
     plan = relations.plan
     for place in plan.predicates:
         subjects, values = triples.column(relations.terms[place])

@@ -12,6 +12,7 @@ from etom_kg.triples.terms import Terms
 Column = tuple["array[int]", "array[int]"]
 NO_COLUMN: Column = (array("I"), array("I"))
 _TOGETHER = 4096
+_FEW = 1_000  # predicates: so many are looked through faster than the way to every term is made
 
 
 class Columns:
@@ -53,10 +54,18 @@ class Columns:
             subject, value = following[predicate]()
             yield subject, predicate, value
 
+    def predicate(self, term: str) -> int | None:
+        """Return the number of a predicate, None where nothing is said by it."""
+        if len(self.columns) > _FEW:
+            number = self.terms.number(term)
+            return number if number in self.columns else None
+        names = self.terms.names
+        return next((number for number in self.columns if names[number] == term), None)
+
     def column(self, predicate: str) -> Column:
         """Return the subjects and objects of a predicate (a term)."""
-        number = self.terms.number(predicate)
-        return NO_COLUMN if number is None else self.columns.get(number, NO_COLUMN)
+        number = self.predicate(predicate)
+        return NO_COLUMN if number is None else self.columns[number]
 
     def has(self, predicate: str) -> bool:
         """Tell whether anything is said by a predicate (a term)."""
