@@ -14,6 +14,8 @@ from etom_kg.store import Store
 _PERHAPS = re.compile(r"\{([^|{}]*)\|([^{}]*)\}")
 _BY_STORE = frozenset(["PartOfCycleShape-ways"])
 """Rules that ask of each of many things where two ways meet, which a store follows much faster than SQL."""
+_MANY = 1000
+"""A table that gets so many rows at once is looked at again at once."""
 _LOOK_AGAIN = 12
 """After so many rules that gave anything, the database looks again how large its tables are."""
 
@@ -88,6 +90,8 @@ def _given(relations: Relations, head: Head, select: str) -> int:
     added = relations.database.execute(f"INSERT OR IGNORE INTO {table} ({columns}) {select}").rowcount
     if added > 0:
         relations.filled.update((table, f"p{head.predicate}"))
+    if added >= _MANY:
+        relations.database.execute(f"ANALYZE {table}")
     return added
 
 
