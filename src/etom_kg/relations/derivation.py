@@ -55,12 +55,12 @@ def _run(relations: Relations, parts: Sequence[Part]) -> int:
     if not parts:
         return 0
     run = relations.database.execute
-    walks = [walk for part in parts for walk in part.walks]
-    for name, walk in walks:
+    walks = {name: walk for part in parts for name, walk in part.walks}  # alternatives may go on from one walk
+    for name, walk in walks.items():
         run(f"CREATE TABLE {name} (a INTEGER, x INTEGER, PRIMARY KEY (a, x)) WITHOUT ROWID")
         run(f"INSERT OR IGNORE INTO {name} {_filled(relations, walk)}")
     given = _added(relations, parts)
-    for name, _ in walks:
+    for name in walks:
         run(f"DROP TABLE {name}")
     return given
 

@@ -40,7 +40,7 @@ def part(template: Sequence[Any], block: Block, names: Names) -> dict[str, Any]:
         if not flag:
             end = number(of, names, make=True)
             places.append(columns.setdefault(end, len(columns)))
-        elif not _SURE.fullmatch(begin):
+        elif len(template) == 1 and not _SURE.fullmatch(begin):  # of several triples each is looked at by itself
             block = block.where(f"{begin} IS NOT NULL")
         kind = of.number if known.text == RDF + "type" and isinstance(of, Constant) else None
         heads.append([known.number, places[0], None if flag else places[1], kind])
