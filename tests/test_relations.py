@@ -48,11 +48,14 @@ def over_triples(construct: str, triples: str) -> set[str]:
 
 TEXTS = (
     "", " ", "1.1.1.5", "1,1,1,5 ", "2.1.10.1", "а\u00a0б  В", "Заявка & Наряд", "x\\y", 'say "a"', "$1.2", "a\nb",
-    "I1", "é", "urn:x#y", "\u001ca",
+    "I1", "é", "urn:x#y", "\u001ca", "\u00a0 1.2 a\u2003 b\u3000", "2.1.1.  x\u001f", "a & b &  c", "3.1 ",
 )  # fmt: skip
 EXPRESSIONS = (
     'REPLACE(STR(?v), "^\\\\s+|\\\\s+$", "")',
     'REPLACE(LCASE(STR(?v)), "\\\\s+", " ")',
+    'REPLACE(STR(?v), "\\\\s+", " ")',
+    'REPLACE(STR(?v), " & ", " and ")',
+    'REPLACE(STR(?v), "^\\\\s*[0-9]+([.][0-9]+)+[.]?\\\\s+|^\\\\s+|\\\\s+$", "")',
     'REPLACE(STR(?v), "^([0-9]+[.][0-9]+)[.].*$", "$1")',
     'IF(REGEX(STR(?v), "^[0-9.]+$") && !REGEX(STR(?v), "^2"), STRAFTER(STR(?v), "."), STRBEFORE(STR(?v), "."))',
     'CONCAT(SUBSTR(STR(?v), 2), "|", SUBSTR(STR(?v), 2, 3))',
@@ -126,6 +129,21 @@ BODIES = (
     "{ SELECT ?k (COUNT(DISTINCT LCASE(STR(?who))) AS ?n) WHERE { ?s op:kind ?k ; op:owner ?o . ?o rdfs:label ?who }"
     " GROUP BY ?k } FILTER (?n > 1) $this op:kind ?k . BIND (?k AS ?x)",
     "$this op:kind ?k . FILTER (ISIRI(?k)) BIND (?k AS ?x)",
+    "$this op:kind 'three' ; op:next ?x",
+    "{ $this op:kind 'three' ; op:next ?x } UNION { $this op:kind 'one' ; op:next ?x }",
+    "$this a op:A . FILTER NOT EXISTS { $this op:kind 'three' } BIND (op:A AS ?x)",
+    "?b op:kind ?k ; op:next+ ?x . ?x op:next? $this . FILTER (?k = 'two')",
+    "$this op:next+ ?x . ?x op:kind ?k . $this op:kind ?k",
+)
+FLAGS = (
+    "?b op:kind 'one' ; (op:next|^op:part)+ $this",
+    "?b a op:A ; op:next* $this",
+    "?b op:next ?c . OPTIONAL { ?c op:owner $this }",
+    "$this op:flag true",
+    "$this op:flag 'odd'",
+    "$this op:flag ?any",
+    "?b op:flag ?any ; op:next $this . FILTER NOT EXISTS { $this op:flag true }",
+    "?b op:kind ?k . BIND (IRI(CONCAT('urn:x:', ?k)) AS $this)",
 )
 
 
@@ -133,6 +151,37 @@ BODIES = (
 def test_patterns_are_those_of_sparql(body: str) -> None:
     construct = f"CONSTRUCT {{ $this op:out ?x }} WHERE {{ {body} }}"
     assert over_tables(construct, data(GRAPH)) == over_triples(construct, data(GRAPH))
+
+
+@pytest.mark.parametrize("body", FLAGS)
+def test_what_is_only_said_to_be_true_is_what_sparql_gives(body: str) -> None:
+    triples = data(GRAPH + '    b flag "odd"\n    c flag "true"^^<http://www.w3.org/2001/XMLSchema#boolean>\n')
+    construct = f"CONSTRUCT {{ $this op:flag true }} WHERE {{ {body} }}"
+    assert over_tables(construct, triples) == over_triples(construct, triples)
+    two = f"CONSTRUCT {{ $this op:flag true . ?b op:flag true ; a op:Seen }} WHERE {{ {body} }}"
+    assert over_tables(two, triples) == over_triples(two, triples)
+
+
+def test_objects_are_indexed_where_they_are_asked_and_nothing_is_left_behind() -> None:
+    def made(body: str) -> tuple[set[str], set[str]]:
+        """Return the predicates of which objects are indexed after a rule, and tables that no plan names."""
+        construct = f"CONSTRUCT {{ $this op:out ?x }} WHERE {{ {body} }}"
+        relations = Relations(parsed(plan([{"name": "urn:shape-rule", "construct": PREFIXES + construct}], b"", b"")))
+        relations.load(data(GRAPH).splitlines(keepends=True))
+        derive(relations)
+        rows = relations.database.execute("SELECT type, name FROM sqlite_master").fetchall()
+        named = {"other", "sqlite_stat1", "sqlite_stat4"}
+        indexed = {relations.terms[int(name[1:])].rpartition("#")[2][:-1] for kind, name in rows if kind == "index"}
+        return indexed, {name for kind, name in rows if kind == "table" and name[0] not in "pcm"} - named
+
+    assert made("$this a op:A ; op:next ?x") == (set(), set())
+    assert made("$this a op:A ; op:next ?x . ?x a op:B") == (set(), set())
+    assert made("$this a op:A . ?x op:next $this") == ({"next"}, set())
+    assert made("$this a op:A ; op:kind 'one' ; op:next ?x") == ({"kind"}, set())
+    assert made("$this a op:A ; (op:next|^op:part)+ ?x") == ({"part"}, set())
+    assert made("$this op:kind ?k ; op:next+ ?x . ?x op:next ?y") == (set(), set())
+    assert made("$this a op:A ; op:next ?x . FILTER NOT EXISTS { ?y op:part $this }") == ({"part"}, set())
+    assert made("$this a op:A ; op:next ?x . FILTER NOT EXISTS { ?x a ?any }") == (set(), set())
 
 
 def test_a_rule_gives_all_it_finds_before_any_of_it_is_there() -> None:

@@ -14,6 +14,8 @@ from etom_kg.store import Store
 _PERHAPS = re.compile(r"\{([^|{}]*)\|([^{}]*)\}")
 _BY_STORE = frozenset(["PartOfCycleShape-ways"])
 """Rules that ask of each of many things where two ways meet, which a store follows much faster than SQL."""
+_MANY = 1000
+"""A table that gets so many rows at once is looked at again at once."""
 _LOOK_AGAIN = 12
 """After so many rules that gave anything, the database looks again how large its tables are."""
 
@@ -53,12 +55,12 @@ def _run(relations: Relations, parts: Sequence[Part]) -> int:
     if not parts:
         return 0
     run = relations.database.execute
-    walks = [walk for part in parts for walk in part.walks]
-    for name, walk in walks:
+    walks = {name: walk for part in parts for name, walk in part.walks}  # alternatives may go on from one walk
+    for name, walk in walks.items():
         run(f"CREATE TABLE {name} (a INTEGER, x INTEGER, PRIMARY KEY (a, x)) WITHOUT ROWID")
         run(f"INSERT OR IGNORE INTO {name} {_filled(relations, walk)}")
     given = _added(relations, parts)
-    for name, _ in walks:
+    for name in walks:
         run(f"DROP TABLE {name}")
     return given
 
@@ -88,6 +90,8 @@ def _given(relations: Relations, head: Head, select: str) -> int:
     added = relations.database.execute(f"INSERT OR IGNORE INTO {table} ({columns}) {select}").rowcount
     if added > 0:
         relations.filled.update((table, f"p{head.predicate}"))
+    if added >= _MANY:
+        relations.database.execute(f"ANALYZE {table}")
     return added
 
 

@@ -132,6 +132,8 @@ def called(found: Value, names: Names, gives: str) -> str:
             return ["value", node.text]
         if isinstance(node, Column):
             return ["input", inputs.setdefault((node.sql, kind or node.kind), len(inputs))]
+        if node[0] == "STR" and isinstance(node[1], Column) and node[1].kind == "id":
+            return numbered(node[1])
         # of most terms the text is asked; what kind of term it is, of few
         inner = "term" if node[0] == "ISIRI" else ""
         return [numbered(one, inner) if isinstance(one, list | Column | Constant) else one for one in node]

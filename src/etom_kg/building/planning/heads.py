@@ -13,6 +13,8 @@ from etom_kg.vocabulary import RDF
 
 _SURE = re.compile(r"t\d+\.[sox]")
 _TABLE = re.compile(r"\b(p\d+) AS (t\d+)\b")
+_MEMBERS = re.compile(r"\b[cm]\d+ AS (t\d+)\b")
+_SUBJECTS = re.compile(r"\b(t\d+)\.s = (t\d+)\.s\b")
 _OBJECT = re.compile(r"\b(t\d+)\.o = |(?<!<) = (t\d+)\.o\b")
 
 
@@ -38,7 +40,7 @@ def part(template: Sequence[Any], block: Block, names: Names) -> dict[str, Any]:
         if not flag:
             end = number(of, names, make=True)
             places.append(columns.setdefault(end, len(columns)))
-        elif not _SURE.fullmatch(begin):
+        elif len(template) == 1 and not _SURE.fullmatch(begin):  # of several triples each is looked at by itself
             block = block.where(f"{begin} IS NOT NULL")
         kind = of.number if known.text == RDF + "type" and isinstance(of, Constant) else None
         heads.append([known.number, places[0], None if flag else places[1], kind])
@@ -60,7 +62,8 @@ def part(template: Sequence[Any], block: Block, names: Names) -> dict[str, Any]:
 def _asked(select: str) -> set[str]:
     """Return the tables of which objects are compared with what else the same SELECT joins.
 
-    Within EXISTS only tables that stand there are asked: of those around it a row is there already.
+    Within EXISTS only tables that stand there are asked: of those around it a row is there already. What a member of
+    a class has is found from the member, unless one object is wanted.
     """
     found: set[str] = set()
     while "EXISTS (" in select:
@@ -71,5 +74,8 @@ def _asked(select: str) -> set[str]:
             end += 1
         found |= _asked(select[begin : end - 1])
         select = select[: begin - len("EXISTS (")] + select[end:]
-    asked = {one or other for one, other in _OBJECT.findall(select)}
+    members = set(_MEMBERS.findall(select))
+    held = {alias for pair in _SUBJECTS.findall(select) for alias in pair if members.intersection(pair)}
+    asked = {alias for alias in held if re.search(rf"\b{alias}\.o = \d|\d = {alias}\.o\b", select)}
+    asked |= {one or other for one, other in _OBJECT.findall(select)} - held
     return found | {table for table, alias in _TABLE.findall(select) if alias in asked}
