@@ -15,6 +15,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
+from threading import Lock
 from types import TracebackType
 from typing import IO, Any
 
@@ -29,11 +30,12 @@ class BrokeError(Exception):
 
 
 class Hand:
-    """One process. `ask` is for one thread at a time."""
+    """One process; who asks while it answers another waits."""
 
     def __init__(self, pid: int, told: IO[bytes], heard: IO[bytes], end: Callable[[], None]) -> None:
         self.pid = pid
         self._told, self._heard, self._end = told, heard, end
+        self._busy = Lock()
 
     def ask(self, what: str, *about: Any) -> Any:
         """Return what came of a method of `work.Worker`; raises what it raised, EngineError where the process ended."""
@@ -42,9 +44,10 @@ class Hand:
     def say(self, word: object) -> Any:
         """Send anything and return the answer; raises as `ask` does."""
         try:
-            pickle.dump(word, self._told, pickle.HIGHEST_PROTOCOL)
-            self._told.flush()
-            kind, come = pickle.load(self._heard)
+            with self._busy:
+                pickle.dump(word, self._told, pickle.HIGHEST_PROTOCOL)
+                self._told.flush()
+                kind, come = pickle.load(self._heard)
         except (EOFError, OSError, ValueError, pickle.UnpicklingError):
             raise EngineError("parallel.ended") from None
         if kind == "refused":
@@ -84,6 +87,11 @@ class Hands:
     ) -> None:
         self._end()
         self._threads.shutdown()
+
+    def begin(self, what: str) -> None:
+        """Let all do something, and do not wait for it."""
+        for hand in self.all:
+            self._threads.submit(hand.ask, what)
 
     def together(self, do: Callable[[Hand], Any], hands: Sequence[Hand] | None = None) -> list[Any]:
         """Return what `do` gives for each process, all at the same time; the first error is raised."""
