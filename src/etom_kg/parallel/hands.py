@@ -19,10 +19,11 @@ from threading import Lock
 from types import TracebackType
 from typing import IO, Any
 
+from etom_kg import parallel
 from etom_kg.errors import EngineError
 from etom_kg.parallel import work
 
-_START = "import sys; from etom_kg.parallel import work; work.main()"
+_START = "from etom_kg.parallel import work; work.main()"
 
 
 class BrokeError(Exception):
@@ -69,7 +70,7 @@ class Hands:
 
     def __init__(self, count: int, copied: bool | None = None) -> None:
         self._count = count
-        self._copied = can_copy() if copied is None else copied
+        self._copied = parallel.can_copy() if copied is None else copied
         self.all: list[Hand] = []
 
     def __enter__(self) -> Hands:
@@ -100,16 +101,6 @@ class Hands:
     def _end(self) -> None:
         for hand in self.all:
             hand.end()
-
-
-def can_copy() -> bool:
-    """Tell whether this process may be copied: the system forks well, and there is one thread, ours or a library's."""
-    if not sys.platform.startswith("linux"):
-        return False
-    try:
-        return len(list(Path("/proc/self/task").iterdir())) == 1
-    except OSError:
-        return False
 
 
 def _copy(others: Sequence[Hand]) -> Hand:
