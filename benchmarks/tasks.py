@@ -115,7 +115,8 @@ def of_size(folder: Path, size: int, own: str, *, peers: bool) -> Iterator[Task]
             yield Task(size, f"read {form}", name, found, command, out, "number")
     command = python("-m", "etom_kg", "validate", folder / "folder", "--format", "json", "--lang", "en")
     for cores in (1, 2):
-        yield Task(size, f"{FOLDER}, {cores} core{'s' * (cores > 1)}", OURS, own, command, cores=cores)
+        name, jobs = f"{FOLDER}, {cores} core{'s' * (cores > 1)}", ("--jobs", str(cores))
+        yield Task(size, name, OURS, own, (*command, *jobs), cores=cores)
 
 
 def of_no_size(folder: Path, own: str) -> Iterator[Task]:

@@ -335,6 +335,7 @@ def test_what_does_not_go_together(tmp_path: Path, words: tuple[str, ...], lang:
 def test_how_many_processes_pay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parallel, "LEAST_BYTES", 1000)
     monkeypatch.setattr(parallel, "processors", lambda: 4)
+    monkeypatch.setattr(parallel, "can_copy", lambda: True)
     for number in range(149):
         (tmp_path / f"m{number}.bpmn").write_bytes(b"x" * 10)
     assert parallel.worth([tmp_path]) == 1
@@ -342,15 +343,20 @@ def test_how_many_processes_pay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     assert parallel.worth([tmp_path]) == 2
     assert parallel.worth([tmp_path, tmp_path]) == 4
     assert parallel.worth([tmp_path / "m1.bpmn"]) == 1
+    monkeypatch.setattr(parallel, "can_copy", lambda: False)
+    assert parallel.worth([tmp_path, tmp_path]) == 1
+    assert parallel.worth([tmp_path] * 3) == 4
     monkeypatch.setattr(parallel, "processors", lambda: 1)
     assert parallel.worth([tmp_path, tmp_path]) == 1
 
 
 @pytest.mark.parametrize("as_copies", [False, True])
-def test_processes_of_either_kind(tmp_path: Path, as_copies: bool, monkeypatch: pytest.MonkeyPatch) -> None:
-    if as_copies and not hasattr(os, "fork"):
-        as_copies = False
-    monkeypatch.setattr(hands, "can_copy", lambda: as_copies)
+def test_processes_of_either_kind(
+    tmp_path: Path, as_copies: bool, by_chance: Callable[[int], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    by_chance(0)
+    monkeypatch.setattr(running, "Hands", Hands)
+    monkeypatch.setattr(parallel, "can_copy", lambda: as_copies and hasattr(os, "fork"))
     for number in range(6):
         bpmn(tmp_path / f"m{number}.bpmn", ("1.1.9", "Заказы"))
     assert told(check(tmp_path, 2)) == told(check(tmp_path))

@@ -7,11 +7,14 @@ more is checked by one process, as ever. So the findings are the same, whoever f
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 LEAST_FILES, LEAST_BYTES = 150, 2_000_000
 """Fewer files, or smaller ones, are checked by one process before others have begun."""
+SLOW_START = 3
+"""So many times as much must there be where a process begins as a Python of its own, which takes half a second."""
 FILES_EACH = 75
 """Files for each process at least."""
 
@@ -23,17 +26,29 @@ def processors() -> int:
     return os.cpu_count() or 1
 
 
+def can_copy() -> bool:
+    """Tell whether this process may be copied: the system forks well, and there is one thread, ours or a library's."""
+    if not sys.platform.startswith("linux"):
+        return False
+    try:
+        return len(list(Path("/proc/self/task").iterdir())) == 1
+    except OSError:
+        return False
+
+
 def worth(paths: Iterable[Path]) -> int:
     """Return how many processes pay for some files and folders: one, or as many as there are processors."""
     most = processors()
     if most == 1:
         return 1
+    times = 1 if can_copy() else SLOW_START
+    least_files, least_bytes = LEAST_FILES * times, LEAST_BYTES * times
     count = size = 0
     for found in _sizes(paths):
         count, size = count + 1, size + found
-        if count >= max(LEAST_FILES, FILES_EACH * most) and size >= LEAST_BYTES:
+        if count >= max(least_files, FILES_EACH * most) and size >= least_bytes:
             return most
-    if count < LEAST_FILES or size < LEAST_BYTES:
+    if count < least_files or size < least_bytes:
         return 1
     return max(1, min(most, count // FILES_EACH))
 

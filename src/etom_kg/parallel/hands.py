@@ -15,13 +15,15 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
+from threading import Lock
 from types import TracebackType
 from typing import IO, Any
 
+from etom_kg import parallel
 from etom_kg.errors import EngineError
 from etom_kg.parallel import work
 
-_START = "import sys; from etom_kg.parallel import work; work.main()"
+_START = "from etom_kg.parallel import work; work.main()"
 
 
 class BrokeError(Exception):
@@ -29,11 +31,12 @@ class BrokeError(Exception):
 
 
 class Hand:
-    """One process. `ask` is for one thread at a time."""
+    """One process; who asks while it answers another waits."""
 
     def __init__(self, pid: int, told: IO[bytes], heard: IO[bytes], end: Callable[[], None]) -> None:
         self.pid = pid
         self._told, self._heard, self._end = told, heard, end
+        self._busy = Lock()
 
     def ask(self, what: str, *about: Any) -> Any:
         """Return what came of a method of `work.Worker`; raises what it raised, EngineError where the process ended."""
@@ -42,9 +45,10 @@ class Hand:
     def say(self, word: object) -> Any:
         """Send anything and return the answer; raises as `ask` does."""
         try:
-            pickle.dump(word, self._told, pickle.HIGHEST_PROTOCOL)
-            self._told.flush()
-            kind, come = pickle.load(self._heard)
+            with self._busy:
+                pickle.dump(word, self._told, pickle.HIGHEST_PROTOCOL)
+                self._told.flush()
+                kind, come = pickle.load(self._heard)
         except (EOFError, OSError, ValueError, pickle.UnpicklingError):
             raise EngineError("parallel.ended") from None
         if kind == "refused":
@@ -66,7 +70,7 @@ class Hands:
 
     def __init__(self, count: int, copied: bool | None = None) -> None:
         self._count = count
-        self._copied = can_copy() if copied is None else copied
+        self._copied = parallel.can_copy() if copied is None else copied
         self.all: list[Hand] = []
 
     def __enter__(self) -> Hands:
@@ -85,6 +89,11 @@ class Hands:
         self._end()
         self._threads.shutdown()
 
+    def begin(self, what: str) -> None:
+        """Let all do something, and do not wait for it."""
+        for hand in self.all:
+            self._threads.submit(hand.ask, what)
+
     def together(self, do: Callable[[Hand], Any], hands: Sequence[Hand] | None = None) -> list[Any]:
         """Return what `do` gives for each process, all at the same time; the first error is raised."""
         return list(self._threads.map(do, self.all if hands is None else hands))
@@ -92,16 +101,6 @@ class Hands:
     def _end(self) -> None:
         for hand in self.all:
             hand.end()
-
-
-def can_copy() -> bool:
-    """Tell whether this process may be copied: the system forks well, and there is one thread, ours or a library's."""
-    if not sys.platform.startswith("linux"):
-        return False
-    try:
-        return len(list(Path("/proc/self/task").iterdir())) == 1
-    except OSError:
-        return False
 
 
 def _copy(others: Sequence[Hand]) -> Hand:

@@ -59,6 +59,7 @@ def check(
     tell("reading")
     try:
         with Hands(jobs, copied) as hands:
+            hands.begin("warm")
             run = _Run(hands, asked.config)
             read = reading.read_paths(paths, asked.config, elsewhere=run.read)
             return run.check(read, asked, by_option, tell)

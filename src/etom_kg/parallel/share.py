@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 
-from etom_kg import findings, fixing, lifting, rules, validation
+from etom_kg import findings, fixing, framework, lifting, rules, validation
 from etom_kg.config import Config
 from etom_kg.controlling import NOTHING_LINKED, Control, hold
 from etom_kg.controlling.baseline import Baseline
@@ -79,6 +79,20 @@ class Share:
     known: int
     waiting: int
     matched: int
+
+
+def warm() -> None:
+    """Load what any share needs: readers, framework, rules, shapes and the words of elements."""
+    from etom_kg import matching
+    from etom_kg.reading import bpmn
+    from etom_kg.reading.commercial import properties
+    from etom_kg.validation.engines import fast
+
+    assert bpmn and properties and fast
+    Relations()
+    rules.load()
+    framework.load()
+    matching.by_name("warm")
 
 
 def check(models: Sequence[Model], asked: Asked, meet: Callable[[Facts], Facts]) -> Share:

@@ -37,6 +37,10 @@ class Worker:
         self._models: dict[int, Model] = {}
         self._around = Beside()
 
+    def warm(self) -> None:
+        """Load what every share needs, while the one who asks still looks for files."""
+        share.warm()
+
     def read(self, jobs: Sequence[Numbered], config: Config) -> list[tuple[int, Summary | InputError]]:
         """Read files and keep the models; return what the others must know of each."""
         return [(number, self._read(number, job, config)) for number, job in jobs]
