@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from etom_kg import checking
-from etom_kg.config import Columns, Config
+from etom_kg.config import Columns, Config, TagRules
 from etom_kg.errors import InputError
 from etom_kg.messages import text, topic
 from etom_kg.model import Model
@@ -156,6 +156,35 @@ def test_settings_name_the_columns(tmp_path: Path) -> None:
     assert (node.name, written(node), node.written_id) == ("Приём", ["1.1.1.5"], "7")
     assert relations(model) == {("Приём", "owned_by", "Петров")}
     assert [notice.values["header"] for notice in model.notices] == ["Другая ссылка"]
+
+
+def test_names_of_tags_name_columns_too(tmp_path: Path) -> None:
+    table = (
+        "Название процесса;Верхний уровень;Наш номер;Задача;Дорожка;Процесс\n"
+        "Приём;1.1.1.5;77.1.1.1.5.1;1.1.1.5-b1;F;x\n"
+    )
+    path = tmp_path / "r.csv"
+    path.write_text(table, encoding="utf-8")
+    rules = TagRules(("Верхний_уровень", "Процесс"), ("Задача",), ("Наш номер",), ("Дорожка",))
+    (node,) = processes(read_with(path, Config(tag_rules=rules))).values()
+    assert [(tag.role, tag.value, tag.rule) for tag in node.tags] == [
+        ("link", "1.1.1.5", "Верхний уровень"),
+        ("own", "77.1.1.1.5.1", "Наш номер"),
+        ("function", "1.1.1.5-b1", "Задача"),
+        ("vertical", "F", "Дорожка"),
+    ]
+    # what [columns] says goes before, and is all there is
+    other = Config(columns=Columns(link=("Наш номер",)), tag_rules=rules)
+    (node,) = processes(read_with(path, other)).values()
+    assert written(node) == ["77.1.1.1.5.1"]
+    assert processes(read_with(path, Config()))["Приём"].tags == ()
+
+
+def test_a_tag_does_not_take_the_column_of_names(tmp_path: Path) -> None:
+    path = tmp_path / "r.csv"
+    path.write_text("Процесс;Код eTOM\nПриём;1.1.1.5\n", encoding="utf-8")
+    (node,) = processes(read_with(path, Config(tag_rules=TagRules(link=("Процесс",))))).values()
+    assert (node.name, written(node)) == ("Приём", ["1.1.1.5"])
 
 
 def test_plain_number_is_no_own_identifier(tmp_path: Path) -> None:

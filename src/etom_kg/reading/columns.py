@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 
-from etom_kg.config import Columns, Kpi
+from etom_kg.config import Columns, Kpi, TagRules
 from etom_kg.reading.names import LEVELS, MANY, MEASURES, RACI, ROMAN, SINGLE, STEPS, normal, ranks, speaks_of_etom
 from etom_kg.reading.sheet import Merged, Row, Sheet, shown
 
@@ -74,9 +74,12 @@ class RepeatedHeader(Exception):  # noqa: N818  a signal within this package, no
         self.row = row
 
 
-def layout(sheet: Sheet, columns: Columns, kpi: Mapping[str, Kpi] | None = None) -> Layout | None:
+def layout(
+    sheet: Sheet, columns: Columns, kpi: Mapping[str, Kpi] | None = None, tags: TagRules | None = None
+) -> Layout | None:
     """Return the layout of a sheet, None where no row in reach names a column of processes.
 
+    `tags` are names of properties in models: a column of such a name holds the same, unless `columns` names others.
     The row with most columns recognised is the header, the first of equals.
     Raises RepeatedHeader where one row has the same header twice for a role.
     """
@@ -85,7 +88,7 @@ def layout(sheet: Sheet, columns: Columns, kpi: Mapping[str, Kpi] | None = None)
     near = [area for area in sheet.merged if reach and area.first_row < reach[-1].number][:MAX_TITLES]
     for row in reach:
         headers, joined = headers_of(row, sheet, near)
-        found = _recognise(row, headers, columns, kpi or {})
+        found = _recognise(row, headers, columns, kpi or {}, tags or TagRules())
         if found and (best is None or found.roles + joined > best.roles):
             best = found
     if best:
@@ -128,7 +131,9 @@ def headers_of(row: Row, sheet: Sheet, near: Sequence[Merged]) -> tuple[dict[int
     return own, joined
 
 
-def _recognise(row: Row, headers: Mapping[int, str], columns: Columns, kpi: Mapping[str, Kpi]) -> Layout | None:
+def _recognise(
+    row: Row, headers: Mapping[int, str], columns: Columns, kpi: Mapping[str, Kpi], tags: TagRules
+) -> Layout | None:
     names_of = {column: alternatives(text) for column, text in headers.items() if text.strip()}
     taken: dict[int, str] = {}
     missing: list[str] = []
@@ -152,7 +157,7 @@ def _recognise(row: Row, headers: Mapping[int, str], columns: Columns, kpi: Mapp
     weak = {"name": False, "id": False}
     many: dict[str, tuple[int, ...]] = {}
     for role in MANY:
-        chosen = configured.get(role) or [c for c, _, _ in _matching(role, names_of, taken)]
+        chosen = configured.get(role) or _known(role, names_of, taken, tags)
         if role == "link" and not chosen:
             # a wording of their own: it counts where only one column can be meant
             speaking = [c for c, names in names_of.items() if c not in taken and any(map(speaks_of_etom, names))]
@@ -211,6 +216,22 @@ def _matching(
         found = [known[name] for name in names if name in known]
         if found and column not in taken:
             yield column, min(found), min(found) > edge
+
+
+def _known(
+    role: str, alternatives: Mapping[int, tuple[str, ...]], taken: Mapping[int, str], tags: TagRules
+) -> list[int]:
+    """Return the columns of a role by its usual names, and by those of properties that etom.toml gives to tags."""
+    found = [column for column, _, _ in _matching(role, alternatives, taken)]
+    told = _any(getattr(tags, role, ()))
+    # what a usual name says of another role is stronger: 'Процесс' stays the name of the process
+    others = {name for other in SINGLE for name in ranks(other)[0]} if told else set()
+    found += [
+        column
+        for column, names in alternatives.items()
+        if column not in taken and column not in found and told.intersection(names) and not others.intersection(names)
+    ]
+    return sorted(found)
 
 
 def _levels(alternatives: Mapping[int, tuple[str, ...]], taken: Mapping[int, str]) -> tuple[tuple[int, int], ...]:

@@ -116,7 +116,7 @@ def _choose(sheets: tuple[Sheet, ...], config: Config, display: str) -> _Chosen:
             commercial.append((sheet, told))
             continue
         try:
-            found = layout(sheet, config.columns, config.kpi)
+            found = layout(sheet, config.columns, config.kpi, config.tag_rules)
         except RepeatedHeader as repeated:
             raise InputError(display, repeated.row.line, "registers.repeated_header", header=repeated.header) from None
         if told and (found is None or (found.weak_name and not found.many["link"])):
