@@ -112,10 +112,7 @@ def test_an_edit_of_our_list_is_one_finding(name: str, form: str, tmp_path: Path
     edit, words = EDITS[name]
     rows = listed(tmp_path, "--lang", "en")
     edit(rows)
-    if form == "project":
-        path = imported(tmp_path / "p.qea", rows).save()
-    else:
-        path = saved(tmp_path / "p.csv", rows)
+    path = imported(tmp_path / "p.qea", rows).save() if form == "project" else saved(tmp_path / "p.csv", rows)
     (finding,) = redefined(path)
     assert finding.value == "1.1.1.5" and words in finding.message
     assert finding.file == str(path)
@@ -146,7 +143,7 @@ def test_what_a_person_adds_redefines_nothing(tmp_path: Path) -> None:
     for row in rows:
         row["Notes"] = f"{row['Notes']}\nOur regulation 12." if row["Notes"] else "Ours."
         row["TagValue_Owner"] = "CFO"
-    own = {key: "" for key in rows[0]} | {
+    own = dict.fromkeys(rows[0], "") | {
         "GUID": "{00000001-0000-4000-8000-000000000000}",
         "Type": "Activity",
         "Name": "Take orders",
@@ -183,11 +180,12 @@ DRAWN = {
 def test_a_connector_deleted_in_a_project_is_one_finding(name: str, etom: Document, tmp_path: Path) -> None:
     kind, source, target, id, words = DRAWN[name]
     project = drawn(tmp_path / "p.qea", etom)
-    values = [
-        one for one in etom.elements if one.name.startswith((f"{source} ", f"{target} ")) or f"({source})" in one.name
-    ]
-    ends = [1 + etom.elements.index(one) for one in values]
-    sql = f"DELETE FROM t_connector WHERE Stereotype = 'ArchiMate_{kind}' AND Start_Object_ID IN {tuple(ends)} AND End_Object_ID IN {tuple(ends)}"
+    named = (f"{source} ", f"{target} ")
+    ends = [n for n, one in enumerate(etom.elements, 1) if one.name.startswith(named) or f"({source})" in one.name]
+    sql = (
+        f"DELETE FROM t_connector WHERE Stereotype = 'ArchiMate_{kind}' "
+        f"AND Start_Object_ID IN {tuple(ends)} AND End_Object_ID IN {tuple(ends)}"
+    )
     (finding,) = redefined(project.save(sql))
     assert finding.value == id and words in finding.message
 
