@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-from etom_kg.vocabulary import OP, PROCESS, RDF, RDFS, SKOS
+from etom_kg.vocabulary import OP, OWL, PROCESS, RDF, RDFS, SKOS, XSD
 from mutating.diagram import Diagram
 from mutating.document import Document
 from mutating.edits import operator
@@ -173,6 +173,65 @@ def restated_standard(document: Document, chance: Random) -> str | None:
         [(f"{SKOS}prefLabel", literal("Договоры")), (f"{SKOS}broader", f"<{PROCESS}1.2.1>")]
     )
     document.triples.append((f"<{PROCESS}{id}>", f"<{predicate}>", value))
+    return ""
+
+
+@operator("contradict the standard in plain SKOS, OWL or our own terms", "ETOM806", bases="service-ttl")
+def contradicted_standard(document: Document, chance: Random) -> str | None:
+    assert isinstance(document, Graph)
+    id, other = chance.sample(["1.1.1.5", "1.1.1.6", "1.1.2.2", "1.1.4.6"], 2)
+    me, it = f"<{PROCESS}{id}>", f"<{PROCESS}{other}>"
+    document.triples.append(
+        chance.choice(
+            [
+                (me, f"<{SKOS}definition>", literal("Всё о договорах.")),
+                (me, f"<{OWL}deprecated>", f'"true"^^<{XSD}boolean>'),
+                (me, f"<{OWL}sameAs>", it),
+                (me, f"<{SKOS}exactMatch>", it),
+                (me, f"<{SKOS}narrower>", it),
+                (me, f"<{SKOS}broaderTransitive>", f"<{PROCESS}1.2>"),
+                (me, f"<{RDF}type>", f"<{OP}LocalElement>"),
+                (me, f"<{RDF}type>", f"<{SKOS}ConceptScheme>"),
+            ]
+        )
+    )
+    return ""
+
+
+@operator("say of a standard element what adds to it and changes nothing", "", bases="service-ttl")
+def added_to_standard(document: Document, chance: Random) -> str | None:
+    assert isinstance(document, Graph)
+    me = f"<{PROCESS}{chance.choice(['1.1.1.5', '1.1.1.6', '1.1.2.2', '1.1.4.6'])}>"
+    document.triples.append(
+        chance.choice(
+            [
+                (me, f"<{SKOS}prefLabel>", '"Тапсырыс"@kk'),
+                (me, f"<{SKOS}note>", literal("Регламент 12.")),
+                (me, f"<{SKOS}altLabel>", literal("Наше название")),
+                (me, f"<{RDF}type>", f"<{SKOS}Concept>"),
+            ]
+        )
+    )
+    return ""
+
+
+@operator("give a thing that restates the standard another type, text or value", "ETOM806", bases="service-ttl")
+def departed_standard(document: Document, chance: Random) -> str | None:
+    assert isinstance(document, Graph)
+    id = chance.choice(["1.1.1.5", "1.1.1.6", "1.1.2.2", "1.1.4.6"])
+    document.say("departed", f"{RDF}type", f"<{OP}OtherElement>")
+    document.say("departed", "inModel", node("model"))
+    document.say("departed", f"{RDFS}label", literal("Из Archi"))
+    document.say("departed", "restates", f"<{PROCESS}{id}>")
+    predicate, value = chance.choice(
+        [
+            ("redefinesType", literal("BusinessFunction")),
+            ("redefinesText", literal("Всё о договорах.")),
+            ("redefinesValue", literal("etom-kg level: 3")),
+            ("dropsRelation", f"<{PROCESS}{id.rpartition('.')[0]}>"),
+        ]
+    )
+    document.say("departed", predicate, value)
     return ""
 
 

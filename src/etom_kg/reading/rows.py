@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from etom_kg.archimate.standard import IRI, is_standard
 from etom_kg.config import Config
 from etom_kg.errors import InputError
-from etom_kg.model import LeftOut, Link, Measure, Node, NodeKind, Notice, Place, TagRole
+from etom_kg.model import LeftOut, Link, Measure, Node, NodeKind, Notice, Place, Restatement, TagRole
 from etom_kg.reading import measures, people
 from etom_kg.reading.cells import names, plain, several, tags
 from etom_kg.reading.columns import Layout, alternatives
 from etom_kg.reading.hierarchy import Path, Step, steps
+from etom_kg.reading.listed import Listed, restated
 from etom_kg.reading.merges import Merges
 from etom_kg.reading.names import normal
 from etom_kg.reading.parents import Parents
@@ -45,6 +46,7 @@ class Records:
     notices: tuple[Notice, ...]
     rows: int
     measures: tuple[Measure, ...] = ()
+    restatements: tuple[Restatement, ...] = ()
 
     def count(self, kind: NodeKind) -> int:
         """Return how many nodes are of a kind."""
@@ -62,6 +64,7 @@ class Rows:
         self.people = people.People()
         self.notices: list[Notice] = []
         self.skipped: dict[str, int] = {}
+        self.listed: list[Listed] = []
 
     def add(self, sheet: Sheet, layout: Layout) -> None:
         """Read the rows below the header of one sheet.
@@ -99,6 +102,7 @@ class Rows:
             notices=(*self.notices, *parents.notices),
             rows=len(self.records),
             measures=tuple(replace(one, process=record.id) for record in self.records for one in record.measures),
+            restatements=tuple(restated(self.listed, self.display)) if self.listed else (),
         )
 
 
@@ -154,8 +158,9 @@ class _SheetRows:
         """Return the rows that are no elements of eTOM itself, which another tool wrote back beside processes."""
         found = []
         for row in body:
-            if is_standard(shown(row.cells.get(column)).strip()):
+            if is_standard(iri := shown(row.cells.get(column)).strip()):
                 self.rows.skip("registers.left_standard")
+                self.rows.listed.append(Listed(self.sheet, self.layout, row, iri))
                 if self.layout.id and (key := plain(shown(row.cells.get(self.layout.id)))):
                     self.standard.add(key)
             else:

@@ -26,9 +26,10 @@ _Pair = tuple[str, str]
 class Drawn:
     """The relationships of a document, beside those that the standard has between the elements that are there."""
 
-    def __init__(self, document: Document, found: Mapping[str, Standard]) -> None:
+    def __init__(self, document: Document, found: Mapping[str, Standard], *, every_kind: bool = True) -> None:
+        """Sort them; without `every_kind` a kind of relationship that is not drawn at all is not missed."""
         every = framework.load()
-        self.document, self.found = document, found
+        self.document, self.found, self.every_kind = document, found, every_kind
         self.ids: dict[str, list[str]] = defaultdict(list)  # of elements, by IRI
         for id, about in found.items():
             self.ids[about.iri].append(id)
@@ -116,10 +117,17 @@ class Drawn:
 
     def _is_missed(self, tie: Tie, there: Mapping[bool, list[Tie]]) -> bool:
         """Tell whether a relationship must have been in the model: its ends are as we wrote them, or most are there."""
-        kept = sum(one.kind == tie.kind for one in there[True])
-        if kept * 2 >= kept + sum(one.kind == tie.kind for one in there[False]):
+        family = self._family(tie)
+        kept = sum(self._family(one) == family for one in there[True])
+        if kept * 2 >= kept + sum(self._family(one) == family for one in there[False]):
             return True
-        return bool(there[True]) and all(self._is_as_written(iri) for iri in (tie.source, tie.target))
+        if not (there[True] if self.every_kind else kept):
+            return False
+        return all(self._is_as_written(iri) for iri in (tie.source, tie.target))
+
+    def _family(self, tie: Tie) -> str:
+        """Return what kind of relationship one is: 'flow', 'part', or 'across' for a vertical or layer."""
+        return "flow" if tie.hand_over else "part" if self._is_whole(tie.source) else "across"
 
     def _is_as_written(self, iri: str) -> bool:
         return any(plain(id) == plain(identifier(iri)) for id in self.ids[iri])

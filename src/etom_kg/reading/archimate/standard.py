@@ -35,10 +35,12 @@ def standard_elements(document: Document) -> dict[str, Standard]:
     return found
 
 
-def restatements(document: Document, found: Mapping[str, Standard], file: str) -> Iterator[Restatement]:
+def restatements(
+    document: Document, found: Mapping[str, Standard], file: str, *, every_kind: bool = True
+) -> Iterator[Restatement]:
     """Give what the document says of its standard elements, and of the hand-overs between them that it changes.
 
-    `file` is that of its relationships.
+    `file` is that of its relationships; without `every_kind` none is missed of a kind that is not drawn at all.
     """
     wholes: defaultdict[str, list[str]] = defaultdict(list)
     properties = {definition.id: definition.name for definition in document.definitions}
@@ -46,7 +48,7 @@ def restatements(document: Document, found: Mapping[str, Standard], file: str) -
         whole, part = found.get(one.source), found.get(one.target)
         if one.type in WHOLES and whole and part and whole.kind not in GROUPINGS:
             wholes[one.target].append(whole.iri)
-    drawn = Drawn(document, found)
+    drawn = Drawn(document, found, every_kind=every_kind)
     cut = drawn.cut()
     for element in document.elements:
         if element.id in found and found[element.id].kind != "own":
@@ -91,5 +93,5 @@ def bare(name: str, about: Standard) -> str:
     """Return a name without the number that our export put before it, or the key behind it."""
     tidy = " ".join(name.split())
     if about.kind == "vertical":
-        return tidy.removesuffix(f"({about.id})").strip()
+        return tidy.removesuffix(f"({about.id})").removeprefix(f"{about.id} ").strip()
     return tidy.removeprefix(about.id).strip(" .:-–—") if tidy.startswith(about.id) else tidy

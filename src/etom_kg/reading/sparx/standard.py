@@ -5,15 +5,21 @@ They are categories and no processes of the operator's; what is drawn between th
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from etom_kg import framework
+from etom_kg.archimate.document import Document, Relationship, Text, Value
+from etom_kg.archimate.document import Element as Drawn
 from etom_kg.archimate.standard import IRI
+from etom_kg.archimate.types import element_type, relationship_type
 from etom_kg.guids import guid
+from etom_kg.model import Place, Restatement
 from etom_kg.reading.archimate.kinds import BELONGING
 from etom_kg.reading.archimate.standard import Standard
-from etom_kg.reading.sparx.database import Element
-from etom_kg.reading.sparx.kinds import profile_of
+from etom_kg.reading.archimate.standard import restatements as restated
+from etom_kg.reading.sparx.database import Connector, Element, Project
+from etom_kg.reading.sparx.kinds import kind_of, profile_of, relation_of
 from etom_kg.vocabulary import EDITIONS
 
 # UML has other words for what ArchiMate draws between a process and its category
@@ -29,6 +35,8 @@ _UML = frozenset(
         "nesting",
     )
 )
+LISTED = "BusinessProcess"
+"""The stereotype of every element in our list for this tool."""
 _BELONGING = frozenset(name.casefold() for name in BELONGING)
 
 
@@ -51,6 +59,64 @@ def standard_elements(elements: Iterable[Element]) -> dict[int, Standard]:
         elif function := every.function_of(iri):
             found[element.id] = Standard(iri, function.key, EDITIONS[0], "function")
     return found
+
+
+def restatements(project: Project, found: Mapping[int, Standard], place: Place) -> Iterator[Restatement]:
+    """Give what a project says of its standard elements, read as a model of architecture would be.
+
+    What an element is nested in is its whole. Lists that came by CSV bring no other relationships.
+    """
+    ids = {number: project.elements[number].guid or f"object-{number}" for number in found}
+    elements = tuple(_element(project.elements[number], ids[number]) for number in found)
+    drawn = [one for connector in project.connectors if (one := _relationship(connector, ids))]
+    pairs = {(one.source, one.target) for one in drawn}
+    for number in found:
+        parent = project.elements[number].parent
+        if parent in ids and (ids[parent], ids[number]) not in pairs:
+            drawn.append(Relationship(f"nesting-{number}", "Composition", ids[parent], ids[number]))
+    document = Document("", elements=elements, relationships=tuple(drawn))
+    by_id = {ids[number]: about for number, about in found.items()}
+    names = {element.id: element.name for element in elements}
+    for told in restated(document, by_id, place.file, every_kind=False):
+        yield replace(told, place=place, name=told.name or names.get(told.node, ""))
+
+
+def _element(element: Element, id: str) -> Drawn:
+    values = tuple(Value(name.rpartition("::")[2], value) for name, value in element.values)
+    names, notes = (Text(element.name),), (Text(element.note),) if element.note.strip() else ()
+    return Drawn(id, type_of(element), names, notes, values)
+
+
+def type_of(element: Element) -> str:
+    """Return what an element is, in words of ArchiMate or BPMN; '' for what our list makes of every element.
+
+    A stereotype of the person's own says nothing.
+    """
+    for stereotype in element.stereotypes:
+        profile, name = profile_of(stereotype)
+        if profile != "archimate" and name == LISTED:
+            return ""
+        kind, _ = kind_of(element.type, (stereotype,))
+        if found := element_type(name) or (name if profile == "bpmn" and kind else ""):
+            return found
+    kind, word = kind_of(element.type, ())
+    return word if kind not in (None, "process") and not element.stereotypes else ""
+
+
+def _relationship(connector: Connector, ids: Mapping[int, str]) -> Relationship | None:
+    """Return a connector between two elements of the framework as a relationship of ArchiMate."""
+    if connector.source not in ids or connector.target not in ids:
+        return None
+    source, target = ids[connector.source], ids[connector.target]
+    kind = next((name for name in map(profile_of, connector.stereotypes) if name[0] == "archimate"), ("", ""))[1]
+    if not kind and relation_of(connector.type, connector.stereotypes) == "part_of":
+        # UML begins at the part, unless the other end is marked
+        source, target = (source, target) if connector.whole == "source" else (target, source)
+        kind = "Composition"
+    if not kind:
+        return None
+    names = (Text(connector.name),) if connector.name else ()
+    return Relationship(connector.guid or f"{source}-{kind}-{target}", relationship_type(kind), source, target, names)
 
 
 def belongs(type_: str, stereotypes: tuple[str, ...]) -> bool:
