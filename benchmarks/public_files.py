@@ -124,13 +124,15 @@ def _within(one: etree._Element, types: tuple[str, ...]) -> bool:
 
 
 def _of_exchange(root: etree._Element) -> dict[str, int]:
-    def below(*steps: str) -> int:
-        return int(root.xpath("count(" + "".join(f"/*[local-name()='{step}']" for step in ("model", *steps)) + ")"))
+    def word(one: etree._Element) -> str:
+        local = etree.QName(one).localname.removeprefix("base")
+        return local[:1].lower() + local[1:]
 
+    words = [(word(one), one.getparent()) for one in root.iter("*")]
     return {
-        "element": below("elements", "element"),
-        "relationship": below("relationships", "relationship"),
-        "property": int(root.xpath("count(//*[local-name()='property'])")),
+        "element": sum(name == "element" and word(above) == "elements" for name, above in words),
+        "relationship": sum(name == "relationship" and word(above) == "relationships" for name, above in words),
+        "property": sum(name == "property" for name, _ in words),
     }
 
 

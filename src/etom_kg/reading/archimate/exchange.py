@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from etom_kg.archimate.document import Folder, Point, PropertyDefinition, Value, View, ViewConnection, ViewNode
+from etom_kg.archimate.document import Folder, Point, PropertyDefinition, Text, Value, View, ViewConnection, ViewNode
 from etom_kg.archimate.exchange_names import TARGET, TOLD, identifier_of
+from etom_kg.reading.archimate import spellings
 from etom_kg.reading.archimate.drafts import Draft, DraftReader
 from etom_kg.reading.archimate.styles import Pen, number
 from etom_kg.reading.recognise import EXCHANGE
@@ -36,6 +37,8 @@ class ExchangeReader(DraftReader):
         self._property: tuple[str, int, int] | None = None  # definition, line, values met
         for namespace in NAMESPACES:
             self._register(namespace + SEPARATOR)
+        spellings.add_starts(self.starts)
+        spellings.add_ends(self.ends)
 
     def _register(self, prefix: str) -> None:
         starts, ends = self.starts, self.ends
@@ -139,7 +142,7 @@ class ExchangeReader(DraftReader):
     # -- properties -------------------------------------------------------------------------------------------
 
     def _definition(self, name: str, attributes: dict[str, str]) -> None:
-        self.own("definition", attributes, attributes.get("identifier", ""))
+        self.own("definition", attributes, attributes.get("identifier") or attributes.get("id", ""))
 
     def _definition_end(self, name: str) -> None:
         if draft := self.closed():
@@ -167,16 +170,22 @@ class ExchangeReader(DraftReader):
     # -- elements, relationships, folders ----------------------------------------------------------------------
 
     def _concept(self, name: str, attributes: dict[str, str]) -> None:
-        """Begin an element or relationship; programs that are no modelling tools write plain `id` and `type`."""
+        """Begin an element or relationship; programs that are no modelling tools write plain `id`, `type`, `name`."""
         draft = self.own(local_name(name), attributes, attributes.get("identifier") or attributes.get("id", ""))
         draft.type = draft.type or attributes.get("type", "").rpartition(":")[2].strip()
 
+    def _concept_closed(self) -> Draft | None:
+        draft = self.closed()
+        if draft and not draft.names and (said := draft.attributes.get("name", "").strip()):
+            draft.names.append(Text(said, "", draft.line))
+        return draft
+
     def _element_end(self, name: str) -> None:
-        if draft := self.closed():
+        if draft := self._concept_closed():
             self.finish_element(draft)
 
     def _relationship_end(self, name: str) -> None:
-        if draft := self.closed():
+        if draft := self._concept_closed():
             said = draft.attributes
             directed = {"true": True, "1": True, "false": False, "0": False}.get(said.get("isDirected", "").strip())
             self.finish_relationship(draft, said.get("accessType", ""), said.get("modifier", ""), directed)
