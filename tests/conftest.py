@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from etom_kg.endpoints import service
+from etom_kg.endpoints.service import Service
+from etom_kg.querying import exchange
+from serving import NO_VIRTUOSO, PASSWORD, USER, graphs_of, oxigraph, virtuoso
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 ALLOWED_SKIPS = CHECKOUT / "tests" / "allowed_skips.txt"
@@ -51,6 +57,51 @@ def full(request: pytest.FixtureRequest) -> bool:
 def checkout() -> Path:
     """The root of the checkout."""
     return CHECKOUT
+
+
+@pytest.fixture(scope="session")
+def oxigraph_server() -> Iterator[Service]:
+    """An Oxigraph over HTTP, in memory."""
+    with oxigraph() as address:
+        yield service.service(f"{address}/query", graphs=f"{address}/store")
+
+
+@pytest.fixture(scope="session")
+def virtuoso_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """A Virtuoso that lets only its owner change it."""
+    if shutil.which("virtuoso-t") is None:
+        pytest.skip(NO_VIRTUOSO)
+    with virtuoso(tmp_path_factory.mktemp("virtuoso")) as address:
+        yield service.service(f"{address}/sparql-auth")
+
+
+def _lent(server: Service, monkeypatch: pytest.MonkeyPatch) -> Iterator[Service]:
+    """Give a server to a test, who may write, and make it empty again."""
+    monkeypatch.setenv(exchange.USER, USER)
+    monkeypatch.setenv(exchange.PASSWORD, PASSWORD)
+    yield server
+    monkeypatch.setenv(exchange.USER, USER)
+    monkeypatch.setenv(exchange.PASSWORD, PASSWORD)
+    server.drop(graphs_of(server))
+
+
+@pytest.fixture
+def oxigraph_store(oxigraph_server: Service, monkeypatch: pytest.MonkeyPatch) -> Iterator[Service]:
+    """The Oxigraph of all tests, empty."""
+    yield from _lent(oxigraph_server, monkeypatch)
+
+
+@pytest.fixture
+def virtuoso_store(virtuoso_server: Service, monkeypatch: pytest.MonkeyPatch) -> Iterator[Service]:
+    """The Virtuoso of all tests, with no graph of ours in it."""
+    yield from _lent(virtuoso_server, monkeypatch)
+
+
+@pytest.fixture(params=["oxigraph", "virtuoso"])
+def remote_store(request: pytest.FixtureRequest) -> Service:
+    """Each of the stores that are run for tests."""
+    found: Service = request.getfixturevalue(f"{request.param}_store")
+    return found
 
 
 @pytest.fixture(autouse=True)

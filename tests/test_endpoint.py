@@ -8,6 +8,7 @@ import threading
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -23,45 +24,15 @@ from etom_kg.errors import UsageError
 from etom_kg.lifting import Lifted
 from etom_kg.ntriples import literal
 from etom_kg.querying import exchange
-from etom_kg.vocabulary import OP, RDF
+from etom_kg.querying.answers import Table
+from etom_kg.vocabulary import OP, RDF, RDFS, SH
 from generated_models import run
-from serving import NO_VIRTUOSO, PASSWORD, USER, oxigraph, virtuoso
+from serving import USER, graphs_of, oxigraph
 
 MODELS = Path(__file__).parent / "models"
 EXAMPLES = Path(__file__).parent.parent / "examples"
 ALL_ON = Config(rules=dict.fromkeys(rules.load(), "on"))
 GRAPH = "urn:test:models"
-
-
-@pytest.fixture(scope="module")
-def oxigraph_store() -> Iterator[Service]:
-    with oxigraph() as address:
-        yield service.service(f"{address}/query", graphs=f"{address}/store")
-
-
-@pytest.fixture(scope="module")
-def virtuoso_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    if shutil.which("virtuoso-t") is None:
-        pytest.skip(NO_VIRTUOSO)
-    with virtuoso(tmp_path_factory.mktemp("virtuoso")) as address:
-        yield service.service(f"{address}/sparql-auth")
-
-
-@pytest.fixture(params=["oxigraph", "virtuoso"])
-def store(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Service:
-    _let_in(monkeypatch)
-    found: Service = request.getfixturevalue(f"{request.param}_store")
-    return found
-
-
-@pytest.fixture
-def fast_store(oxigraph_store: Service) -> Service:
-    return oxigraph_store
-
-
-def _let_in(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(exchange.USER, USER)
-    monkeypatch.setenv(exchange.PASSWORD, PASSWORD)
 
 
 def options(store: Service) -> list[str]:
@@ -84,11 +55,6 @@ def counted(results: Sequence[validation.Result]) -> Counter[tuple[str | None, .
     return Counter((one.code, one.focus, one.path, one.component, one.value, one.term) for one in results)
 
 
-def graphs_of(store: Service) -> set[str]:
-    rows = store.rows("SELECT DISTINCT ?graph WHERE { GRAPH ?graph { ?any ?p ?o } }")
-    return {row[0].value for row in rows if row[0] and row[0].value.startswith("urn:")}
-
-
 def compare(store: Service, seed: int, folder: Path) -> Counter[tuple[str | None, ...]]:
     lifted = generated(seed, folder)
     store.put(GRAPH, lifted.triples)
@@ -102,15 +68,14 @@ def compare(store: Service, seed: int, folder: Path) -> Counter[tuple[str | None
 
 
 @pytest.mark.parametrize("seed", [3])
-def test_generated_models_give_what_they_give_here(store: Service, seed: int, tmp_path: Path) -> None:
-    assert len(compare(store, seed, tmp_path)) > 100
+def test_generated_models_give_what_they_give_here(remote_store: Service, seed: int, tmp_path: Path) -> None:
+    assert len(compare(remote_store, seed, tmp_path)) > 100
 
 
 @pytest.mark.full
 def test_many_generated_models_give_what_they_give_here(
-    oxigraph_store: Service, virtuoso_store: Service, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    oxigraph_store: Service, virtuoso_store: Service, tmp_path: Path
 ) -> None:
-    _let_in(monkeypatch)
     codes = set()
     for seed in range(24):
         for store in (oxigraph_store, *((virtuoso_store,) if seed in (0, 4, 8) else ())):
@@ -118,58 +83,94 @@ def test_many_generated_models_give_what_they_give_here(
     assert len(codes) > 50
 
 
-def findings(said: str) -> list[tuple[object, ...]]:
-    found = json.loads(said)["findings"]
-    return sorted((str(one["code"]), one["file"], one["line"] or 0, one["element_id"] or "") for one in found)
+# a second op:Model in an RDF file goes by another name there, and so has another fingerprint
+OTHER_NAMES = {"ETOM115", "ETOM905"}
 
 
-def test_breaking_models_are_loaded_checked_and_taken_out(store: Service) -> None:
-    """All models that break a rule, in one run: codes, files, lines and ids are those of `etom validate`."""
-    loaded = etom("store", "load", *options(store), str(MODELS), "--lang", "en")
+def findings(said: str) -> list[dict[str, object]]:
+    """Return findings without their fixes, which need the files, in order."""
+    found = [
+        {key: value for key, value in one.items() if key not in ("fix", *except_for(one))}
+        for one in json.loads(said)["findings"]
+    ]
+    return sorted(found, key=lambda one: json.dumps(one, sort_keys=True))
+
+
+def except_for(one: dict[str, object]) -> tuple[str, ...]:
+    return ("fingerprint",) if one["code"] in OTHER_NAMES else ()
+
+
+def test_breaking_models_are_loaded_checked_and_taken_out(remote_store: Service) -> None:
+    """All models that break a rule, in one run: findings are those of `etom validate`, with all their words."""
+    loaded = etom("store", "load", *options(remote_store), str(MODELS), "--lang", "en")
     assert loaded.exit_code == 0, loaded.output
-    there = etom("validate", *options(store), "--format", "json", "--lang", "en")
+    there = etom("validate", *options(remote_store), "--format", "json", "--lang", "en")
     here = etom("validate", str(MODELS), "--format", "json", "--lang", "en")
     assert there.exit_code == here.exit_code == 1, there.output
     assert findings(there.stdout) == findings(here.stdout)
     mine, other = (json.loads(one.stdout) for one in (there, here))
     assert mine["coverage"] == other["coverage"] and mine["engine"] == "sparql"
     assert mine["edition"] == other["edition"]
-    again = etom("store", "load", *options(store), str(MODELS), "--lang", "en")
+    again = etom("store", "load", *options(remote_store), str(MODELS), "--lang", "en")
     assert "0 new, 0 changed" in again.stdout.replace("\n", " ")
-    keys = list(catalogue.read(store))
+    keys = list(catalogue.read(remote_store))
     taken = etom(
-        "store", "load", *options(store), *(word for key in keys for word in ("--remove", key)), "--lang", "en"
+        "store", "load", *options(remote_store), *(word for key in keys for word in ("--remove", key)), "--lang", "en"
     )
     assert taken.exit_code == 0, taken.output
-    assert {graph for graph in graphs_of(store) if "etom-kg" in graph} == set()
+    assert {graph for graph in graphs_of(remote_store) if "etom-kg" in graph} == set()
 
 
-def test_sentences_and_places_are_those_of_the_files(fast_store: Service, tmp_path: Path) -> None:
+def test_sentences_and_places_are_those_of_the_files(remote_store: Service, tmp_path: Path) -> None:
+    """Circles and forks are many in the corrected examples: Virtuoso cannot walk through them at one go."""
     for name in ("order-to-payment.bpmn", "register.xlsx", "жалоба.bpmn", "архитектура.xml"):
         shutil.copy(EXAMPLES / name, tmp_path)
-    assert etom("store", "load", *options(fast_store), str(tmp_path)).exit_code == 0
-    there, here = (
-        [{name: value for name, value in one.items() if name != "fix"} for one in json.loads(said.stdout)["findings"]]
-        for said in (
-            etom("validate", *options(fast_store), "--format", "json", "--lang", "ru"),
-            etom("validate", str(tmp_path), "--format", "json", "--lang", "ru"),
-        )
-    )
-    assert there == here and len(there) > 5
-    etom("store", "load", *options(fast_store), *(f"--remove={key}" for key in catalogue.read(fast_store)))
+    shutil.copytree(EXAMPLES / "corrected", tmp_path / "corrected")
+    assert etom("store", "load", *options(remote_store), str(tmp_path)).exit_code == 0
+    there = etom("validate", *options(remote_store), "--format", "json", "--lang", "ru").stdout
+    here = etom("validate", str(tmp_path), "--format", "json", "--lang", "ru").stdout
+    assert findings(there) == findings(here) and len(findings(there)) > 5
 
 
-def test_a_failure_half_way_leaves_nothing(fast_store: Service, monkeypatch: pytest.MonkeyPatch) -> None:
-    fast_store.put(GRAPH, f"<urn:m> <{RDF}type> <{OP}Model> .\n")
-    before = graphs_of(fast_store)
+def test_what_packs_say_of_standard_elements_is_held_to_the_standard(oxigraph_store: Service, tmp_path: Path) -> None:
+    """In a store elsewhere, and in one on disk, as with the files; own elements are known by name in all of them."""
+    (tmp_path / "etom.toml").write_text('packs = ["pack"]\n', encoding="utf-8")
+    model = tmp_path / "model.ttl"
+    tagged = f'<urn:m#a> a <{OP}Process> ; <{RDFS}label> "Приём заявок" ; <{OP}taggedWith> "77.1.1.1.5.1", "7.7" .\n'
+    model.write_text(tagged, encoding="utf-8")
+    pack = tmp_path / "pack"
+    (pack / "s").mkdir(parents=True)
+    more = 'elements = ["elements.csv"]\nshapes = ["s/own.ttl"]\n'
+    head = 'name = "own"\nversion = "1.0"\nprefix = "77"\nedition = "gost"\n'
+    (pack / "pack.toml").write_text(head + more, encoding="utf-8")
+    shape = f"[] a <{SH}NodeShape> ; <{SH}targetClass> <{OP}Unit> ; <{SH}property> [ <{SH}path> <{RDFS}label> ] .\n"
+    (pack / "s" / "own.ttl").write_text(shape, encoding="utf-8")
+    rows = ["id;name_ru;parent", "77.1.1.1.5.1;Срочные заказы;1.1.1.5", "1.1.1.6;Жалобы;1.1.1"]
+    (pack / "elements.csv").write_text("\n".join(rows), encoding="utf-8")
+    config = ["--config", str(tmp_path / "etom.toml")]
+    by_files = etom("validate", str(model), *config, "--format", "json", "--lang", "ru")
+    assert "ETOM806" in {one["code"] for one in findings(by_files.stdout)}, by_files.output
+    assert etom("store", "load", *options(oxigraph_store), str(model), *config).exit_code == 0
+    there = etom("validate", *options(oxigraph_store), *config, "--format", "json", "--lang", "ru")
+    assert findings(there.stdout) == findings(by_files.stdout)
+    (said,) = there.stderr.splitlines()
+    assert "own.ttl" in said and "формы из пакетов" in said
+    assert etom("store", "load", str(tmp_path / "store"), str(model), *config).exit_code == 0
+    on_disk = etom("store", "validate", str(tmp_path / "store"), *config, "--format", "json", "--lang", "ru")
+    assert findings(on_disk.stdout) == findings(by_files.stdout)
+
+
+def test_a_failure_half_way_leaves_nothing(oxigraph_store: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+    oxigraph_store.put(GRAPH, f"<urn:m> <{RDF}type> <{OP}Model> .\n")
+    before = graphs_of(oxigraph_store)
 
     def broken(*words: object, **more: object) -> None:
         raise UsageError("endpoint.cut", endpoint="x", rows=1)
 
     monkeypatch.setattr(validating.compiling, "tests", broken)
     with pytest.raises(UsageError):
-        validating.validate(fast_store, [GRAPH])
-    assert graphs_of(fast_store) == before
+        validating.validate(oxigraph_store, [GRAPH])
+    assert graphs_of(oxigraph_store) == before
 
 
 def refusal(*words: str) -> str:
@@ -207,29 +208,34 @@ def test_virtuoso_lets_nobody_change_it_without_a_name(
     assert "lets nobody in" in said and "wrong-secret" not in said
 
 
-def test_a_store_that_cuts_its_answers_is_not_believed(fast_store: Service, monkeypatch: pytest.MonkeyPatch) -> None:
-    fast_store.put(GRAPH, "".join(f"<urn:{n}> <urn:p> <urn:{n % 7}> .\n" for n in range(40)))
+def test_a_store_that_cuts_its_answers_is_not_believed(
+    oxigraph_store: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    oxigraph_store.put(GRAPH, "".join(f"<urn:{n}> <urn:p> <urn:{n % 7}> .\n" for n in range(40)))
     monkeypatch.setattr(service, "PAGE", 9)
-    rows = list(fast_store.all_rows("?s ?o", [GRAPH], "?s ?p ?o"))
+    rows = list(oxigraph_store.all_rows("?s ?o", [GRAPH], "?s ?p ?o"))
     assert len(rows) == len(set(rows)) == 40
-    ask = Service.rows
-    monkeypatch.setattr(Service, "rows", lambda self, query: ask(self, query)[:5])
+    ask = Service._answer
+
+    def cut(self: Service, query: str) -> Table:
+        return replace(whole := ask(self, query), rows=whole.rows[:5])
+
+    monkeypatch.setattr(Service, "_answer", cut)
     with pytest.raises(UsageError) as caught:
-        list(fast_store.all_rows("?s ?o", [GRAPH], "?s ?p ?o"))
+        list(oxigraph_store.all_rows("?s ?o", [GRAPH], "?s ?p ?o"))
     assert caught.value.key == "endpoint.cut"
 
 
-def test_many_rows_come_in_pages(virtuoso_store: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_many_rows_come_in_pages(virtuoso_store: Service) -> None:
     """More rows than Virtuoso gives at once."""
-    _let_in(monkeypatch)
     virtuoso_store.put(GRAPH, "".join(f"<urn:{n}> <urn:p> <urn:{n % 7}> .\n" for n in range(12_000)))
     assert len(set(virtuoso_store.all_rows("?s ?o", [GRAPH], "?s ?p ?o"))) == 12_000
     virtuoso_store.drop([GRAPH])
 
 
-def test_graphs_go_in_as_updates_where_there_is_no_place_for_them(fast_store: Service) -> None:
+def test_graphs_go_in_as_updates_where_there_is_no_place_for_them(oxigraph_store: Service) -> None:
     text = 'a "quoted"\\ line\n«и» ещё'
-    without = Service(fast_store.query_url, fast_store.update_url)
+    without = Service(oxigraph_store.query_url, oxigraph_store.update_url)
     line = f"<urn:a> <urn:p> {literal(text)} .\n"
     without.put(GRAPH, line + "".join(f"<urn:{n}> <urn:p> <urn:b> .\n" for n in range(1500)))
     rows = without.rows(f"SELECT ?o FROM <{GRAPH}> WHERE {{ <urn:a> <urn:p> ?o }}")
@@ -263,8 +269,8 @@ def serving_text() -> Iterator[str]:
         server.server_close()
 
 
-def test_what_cannot_be_is_one_line(fast_store: Service) -> None:
-    there = fast_store.query_url
+def test_what_cannot_be_is_one_line(oxigraph_store: Service) -> None:
+    there = oxigraph_store.query_url
     assert "write the whole URL" in refusal("validate", "--endpoint", "localhost:7878")
     assert "write the whole URL" in refusal("validate", "--endpoint", "")
     assert "does not answer" in refusal("validate", "--endpoint", "http://127.0.0.1:9/query")

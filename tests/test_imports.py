@@ -64,6 +64,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "parallel",
         "spreading",
         "linking",
+        "loading",
         "storing",
         "endpoints",
         "asking",

@@ -25,11 +25,13 @@ class Endpoint:
     def __init__(self) -> None:
         self.answer: Answerer = lambda handler: None
         self.asked: list[tuple[str, str, dict[str, str], str]] = []
+        self.fields: dict[str, list[str]] = {}
         endpoint = self
 
         class Handler(BaseHTTPRequestHandler):
             def do_POST(self) -> None:
-                body = parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode("ascii"))["query"][0]
+                endpoint.fields = parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode("ascii"))
+                body = endpoint.fields["query"][0]
                 endpoint.asked.append((self.command, self.path, dict(self.headers), body))
                 endpoint.answer(self)
 
@@ -195,11 +197,23 @@ def test_nobody_there_is_one_line_without_a_password(endpoint: Endpoint) -> None
 
 
 def test_a_query_of_the_catalogue_goes_to_the_endpoint_with_its_values(endpoint: Endpoint) -> None:
-    endpoint.says({"head": {"vars": ["x"]}, "results": {"bindings": []}})
+    something = {"s": {"type": "uri", "value": "urn:s"}}
+
+    def answer(handler: BaseHTTPRequestHandler) -> None:
+        loaded = "FROM <urn:etom-kg:catalogue>" in endpoint.asked[-1][3]
+        variables = ["graph", "key", "places", "file", "digest"] if loaded else ["s"]
+        endpoint.says({"head": {"vars": variables}, "results": {"bindings": [] if loaded else [something]}})
+        said, endpoint.answer = endpoint.answer, answer
+        said(handler)
+
+    endpoint.answer = answer
     query = catalogue.find("functions-of-element")
-    whom = asking.Whom(endpoint=endpoint.url, seconds=5)
-    assert asking.ask(query, {"element": "1.1.1.5"}, "ru", whom) == Table(("x",), ())
-    assert 'VALUES ($element $lang) { (<https://w3id.org/etom-kg/process/1.1.1.5> "ru") }' in endpoint.asked[0][3]
+    whom = asking.Whom(endpoint=endpoint.url, seconds=5, graphs=("urn:a?b=1&query=x", "urn:b"))
+    found = asking.ask(query, {"element": "1.1.1.5"}, "ru", whom)
+    assert found == Table(("s",), ((Term("iri", "urn:s"),),))
+    assert 'VALUES ($element $lang) { (<https://w3id.org/etom-kg/process/1.1.1.5> "ru") }' in endpoint.asked[-1][3]
+    assert endpoint.fields["default-graph-uri"] == list(whom.graphs)
+    assert all("urn:b" not in body for *_, body in endpoint.asked[-1:])
 
 
 def test_a_head_that_drips_meets_the_limit_too(endpoint: Endpoint) -> None:

@@ -31,6 +31,7 @@ def etom(*arguments: object, lang: str = "en") -> Result:
 
 @pytest.fixture
 def models(tmp_path: Path) -> Path:
+    """Three models, whose files the store below was loaded from."""
     folder = tmp_path / "models"
     folder.mkdir()
     for path in (ORDER, REGISTER, COMPLAINT):
@@ -38,18 +39,34 @@ def models(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store, with the models it was loaded from, to be copied."""
+    whole = tmp_path_factory.mktemp("loaded")
+    (whole / "models").mkdir()
+    for path in (ORDER, REGISTER, COMPLAINT):
+        shutil.copy(path, whole / "models")
+    loading.load(whole / "store", [whole / "models"])
+    return whole
+
+
 @pytest.fixture
 def store(tmp_path: Path, models: Path) -> Path:
-    place = tmp_path / "store"
-    disk.create(place)
-    loading.load(place, [models])
-    return place
+    """A store of the models of this test."""
+    loading.load(tmp_path / "store", [models])
+    return tmp_path / "store"
 
 
-def test_models_stand_side_by_side_in_graphs_of_their_own(store: Path) -> None:
-    named = catalogue.read(store)
+@pytest.fixture
+def copied(tmp_path: Path, loaded: Path) -> Path:
+    """A store to be spoilt, whose models stand elsewhere."""
+    return Path(shutil.copytree(loaded / "store", tmp_path / "store"))
+
+
+def test_models_stand_side_by_side_in_graphs_of_their_own(copied: Path) -> None:
+    named = catalogue.read(copied)
     assert sorted(named.models) == ["order-to-payment.bpmn", "register.xlsx", "жалоба.bpmn"]
-    with disk.reading(store) as (_, opened):
+    with disk.reading(copied) as (_, opened):
         assert disk.graphs(opened) == set(named.graphs)
     assert len({entry.graph for entry in named.models.values()}) == 3
     assert all(size > 100 for size in named.graphs.values())
@@ -75,23 +92,23 @@ def test_a_changed_model_alone_is_loaded_again(store: Path, models: Path) -> Non
     assert {path.name for path in (store / catalogue.MODELS).iterdir()} == catalogue.read(store).records
 
 
-def test_a_model_is_taken_out(store: Path) -> None:
-    loading.load(store, [], remove=[REGISTER.name])
-    assert REGISTER.name not in catalogue.read(store).models
+def test_a_model_is_taken_out(copied: Path) -> None:
+    loading.load(copied, [], remove=[REGISTER.name])
+    assert REGISTER.name not in catalogue.read(copied).models
     with pytest.raises(UsageError) as raised:
-        loading.load(store, [], remove=["nowhere.bpmn"])
+        loading.load(copied, [], remove=["nowhere.bpmn"])
     assert "nowhere.bpmn" in str(raised.value)
     assert ORDER.name in str(raised.value)
 
 
-def test_two_files_of_one_name_are_not_mixed_up(store: Path, tmp_path: Path) -> None:
+def test_two_files_of_one_name_are_not_mixed_up(copied: Path, tmp_path: Path) -> None:
     other = tmp_path / "elsewhere" / ORDER.name
     other.parent.mkdir()
     shutil.copy(COMPLAINT, other)
-    done = etom("store", "load", store, other)
+    done = etom("store", "load", copied, other)
     assert done.exit_code == 2
     assert "from another file" in done.stderr
-    assert catalogue.read(store).models[ORDER.name].triples > 0
+    assert catalogue.read(copied).models[ORDER.name].triples > 0
 
 
 def test_findings_are_those_of_the_files(store: Path, models: Path) -> None:
@@ -131,24 +148,24 @@ def test_questions_are_answered_as_from_the_files(store: Path, models: Path, arg
     assert by_store.stdout == asked.stdout
 
 
-def test_a_query_of_ones_own_sees_every_model(store: Path, tmp_path: Path) -> None:
+def test_a_query_of_ones_own_sees_every_model(copied: Path, tmp_path: Path) -> None:
     own = tmp_path / "own.rq"
     own.write_text(
         "PREFIX op: <https://w3id.org/etom-kg/operator#>\n"
         "SELECT (COUNT(DISTINCT ?m) AS ?n) WHERE { ?p a op:Process ; op:inModel ?m }",
         encoding="utf-8",
     )
-    done = etom("store", "query", store, "--file", own, "--format", "csv")
+    done = etom("store", "query", copied, "--file", own, "--format", "csv")
     assert done.stdout.splitlines()[1] == "3"
 
 
-def test_there_is_one_writer(store: Path) -> None:
-    with disk.writing(store):
-        done = etom("store", "load", store, ORDER)
+def test_there_is_one_writer(copied: Path) -> None:
+    with disk.writing(copied):
+        done = etom("store", "load", copied, ORDER)
         assert done.exit_code == 2
         assert "another program is writing" in done.stderr
         # readers go on
-        assert etom("store", "doctor", store).exit_code == 0
+        assert etom("store", "doctor", copied).exit_code == 0
 
 
 def test_one_bad_file_does_not_keep_the_others_out(store: Path, models: Path) -> None:
@@ -160,27 +177,27 @@ def test_one_bad_file_does_not_keep_the_others_out(store: Path, models: Path) ->
     assert "замена-модема.bpmn" in catalogue.read(store).models
 
 
-def test_a_backup_is_a_store(store: Path, tmp_path: Path) -> None:
+def test_a_backup_is_a_store(copied: Path, tmp_path: Path) -> None:
     copy, back = tmp_path / "copy", tmp_path / "back"
-    assert etom("store", "backup", store, copy).exit_code == 0
-    shutil.rmtree(store)
+    assert etom("store", "backup", copied, copy).exit_code == 0
+    shutil.rmtree(copied)
     assert etom("store", "restore", copy, back).exit_code == 0
     assert etom("store", "doctor", back).exit_code == 0
     assert etom("store", "backup", copy, back).exit_code == 2, "a folder with something in it is never written over"
 
 
 @pytest.mark.parametrize("what", ["record", "no_record", "sst", "catalogue", "form", "data", "size"])
-def test_damage_is_named(store: Path, what: str) -> None:
-    named = catalogue.read(store)
-    record = store / catalogue.MODELS / sorted(named.records)[0]
-    place = store / catalogue.NAME
+def test_damage_is_named(copied: Path, what: str) -> None:
+    named = catalogue.read(copied)
+    record = copied / catalogue.MODELS / sorted(named.records)[0]
+    place = copied / catalogue.NAME
     stored = json.loads(place.read_text("utf-8"))
     if what == "record":
         record.write_bytes(record.read_bytes()[:-20])
     elif what == "no_record":
         record.unlink()
     elif what == "sst":
-        largest = max((store / catalogue.DATA).glob("*.sst"), key=lambda path: path.stat().st_size)
+        largest = max((copied / catalogue.DATA).glob("*.sst"), key=lambda path: path.stat().st_size)
         data = bytearray(largest.read_bytes())
         data[100 : len(data) // 2] = bytes(len(data) // 2 - 100)
         largest.write_bytes(data)
@@ -192,8 +209,8 @@ def test_damage_is_named(store: Path, what: str) -> None:
         stored["models"][0]["triples"] += 1
         place.write_text(json.dumps(stored), encoding="utf-8")
     else:
-        shutil.rmtree(store / catalogue.DATA)
-    done = etom("store", "doctor", store)
+        shutil.rmtree(copied / catalogue.DATA)
+    done = etom("store", "doctor", copied)
     assert done.exit_code in (1, 2)
     said = done.stdout + done.stderr
     assert isinstance(done.exception, SystemExit), done.exception
@@ -202,7 +219,7 @@ def test_damage_is_named(store: Path, what: str) -> None:
         for word in ("damaged", "not what was written", "cannot be read", "form 99", "missing", "instead of")
     )
     if what in ("record", "no_record", "catalogue", "form", "data"):
-        assert etom("store", "validate", store).exit_code == 2
+        assert etom("store", "validate", copied).exit_code == 2
 
 
 def test_rests_of_a_broken_load_do_no_harm(store: Path, models: Path) -> None:
@@ -220,6 +237,32 @@ def test_rests_of_a_broken_load_do_no_harm(store: Path, models: Path) -> None:
     with disk.reading(store) as (named, opened):
         assert disk.graphs(opened) == set(named.graphs)
     assert not (store / catalogue.MODELS / "half.json.gz").exists()
+
+
+@pytest.mark.parametrize("words", [["nosuch"], ["empty"], ["bad.bpmn"], ["nosuch", "--remove", "x"], ["--remove", "x"]])
+def test_bad_input_leaves_no_store_behind(tmp_path: Path, words: list[str]) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "bad.bpmn").write_text("<definitions", encoding="utf-8")
+    given = [word if word.startswith("-") or word == "x" else tmp_path / word for word in words]
+    for lang in ("en", "ru"):
+        done = etom("store", "load", tmp_path / "new", *given, lang=lang)
+        assert (done.exit_code, done.stdout) == (2, ""), done.output
+        assert len(done.stderr.strip().splitlines()) == 1, done.stderr
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_store_is_made_in_an_empty_folder_too(tmp_path: Path) -> None:
+    (tmp_path / "new").mkdir()
+    assert etom("store", "load", tmp_path / "new", ORDER).exit_code == 0
+    assert list(catalogue.read(tmp_path / "new").models) == [ORDER.name]
+
+
+def test_a_folder_that_is_no_store_is_said_to_be_none(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("mine", encoding="utf-8")
+    for place in (tmp_path, tmp_path / "notes.txt"):
+        done = etom("store", "load", place, ORDER)
+        assert done.exit_code == 2 and "no store" in done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["notes.txt"]
 
 
 def test_an_empty_store_is_no_silence(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class Whom:
     """Who is asked: the ontology; with `models` (files or folders) these too; with `store` (a folder) its models.
 
-    With `endpoint` (URL) another store is asked, which has to hold the ontology itself.
+    With `endpoint` (URL) another store is asked: its named `graphs` (IRIs), else the models that were loaded there.
 
     `seconds` is the limit of time, None for the usual one: none for a query of the catalogue asked here.
     """
@@ -31,6 +31,7 @@ class Whom:
     seconds: float | None = None
     config: Config | None = None
     store: Path | None = None
+    graphs: tuple[str, ...] = ()
 
 
 HERE = Whom()
@@ -58,9 +59,10 @@ def ask(
         raise UsageError("query.needs_model", query=query.name)
     text = parameters.bound(query.text, values, query.head)
     if whom.endpoint:
+        from etom_kg.endpoints import asking as elsewhere
         from etom_kg.querying import remote
 
-        return remote.run(whom.endpoint, text, seconds=whom.seconds or remote.USUAL_LIMIT)
+        return elsewhere.ask(whom.endpoint, text, whom.graphs, seconds=whom.seconds or remote.USUAL_LIMIT)
     if whom.store and not (whom.seconds or query.is_own):
         from etom_kg.storing import contents
 

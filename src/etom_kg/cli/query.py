@@ -73,6 +73,7 @@ class QueryCommand(frame.Command):
 @frame.option("--file", type=frame.FilePath(), help="query.file_help")
 @frame.option("--model", "models", type=frame.FilePath(), multiple=True, help="query.model_help")
 @frame.option("--endpoint", metavar="query.url", help="query.endpoint_help")
+@frame.option("--graph", "graphs", multiple=True, metavar="endpoint.iri", help="endpoint.ask_graph_help")
 @frame.option("--timeout", type=frame.Number(1, 3600), help="query.timeout_help")
 @frame.option("--format", type=click.Choice(("table", "csv", "json", "turtle")), help="query.format_help")
 @frame.option("-o", "--output", type=frame.FilePath(), help="query.output_help")
@@ -119,6 +120,7 @@ def answer(
     endpoint: str | None = None,
     config: Path | None = None,
     store: Path | None = None,
+    graphs: tuple[str, ...] = (),
     **own: str | None,
 ) -> None:
     """Ask a query and print or write its answer; `own` are the options of its parameters."""
@@ -130,11 +132,13 @@ def answer(
     if endpoint is not None and not endpoint.strip():
         # an empty variable of a script must not ask another store than the one meant
         raise UsageError("query.endpoint_form", endpoint='""')
+    if graphs and endpoint is None:
+        raise UsageError("endpoint.alone", option="--graph")
     given = _given(param, own)
     if output is not None:
         format = format or answers.form_of(output)
         files.refuse_existing((output,), force)
-    whom = asking.Whom(models, endpoint or "", timeout, _settings(config, models), store)
+    whom = asking.Whom(models, endpoint or "", timeout, _settings(config, models), store, graphs)
     read: list[Model] = []
     found = asking.ask(query, given, given.get(LANG, lang), whom, tell=read.append)
     if output is not None:

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Any, NoReturn, cast
 import click
 
 from etom_kg import rules
-from etom_kg.cli import console, delivery, endpoint, frame, query, reporting
+from etom_kg.cli import console, delivery, endpoint, frame, packed, query, reporting
+from etom_kg.cli.progress import Bar
 from etom_kg.cli.validate import ENGINES
 from etom_kg.errors import UsageError
 from etom_kg.messages import text
 from etom_kg.querying import catalogue
 
 if TYPE_CHECKING:
-    from etom_kg.endpoints.loading import Loaded as Sent
-    from etom_kg.storing.loading import Loaded
+    from etom_kg.loading import Loaded
 
 STORE = "storing.store"
 
@@ -75,38 +75,39 @@ def load(
     if not paths and not remove:
         raise UsageError("storing.nothing_to_do")
     settings = load_config(config, paths[0] if paths else None)
+    packed.use(settings)
     if there is not None:
         from etom_kg.endpoints import loading as elsewhere
 
-        sent = elsewhere.load(there, paths, settings, edition=edition, remove=remove)
-        _tell(sent, text("endpoint.loaded", lang, models=sent.models, **_counts(sent)), lang)
+        with Bar() as bar:
+            done = elsewhere.load(there, paths, settings, edition=edition, remove=remove, working=bar.show)
+        _tell(done, text("endpoint.loaded", lang, models=done.models, **_counts(done)), lang)
     assert store is not None
     from etom_kg.storing import catalogue as kept
-    from etom_kg.storing import disk, loading
+    from etom_kg.storing import loading
 
-    if not store.exists():
-        disk.create(store)
     done = loading.load(store, paths, settings, edition=edition, remove=remove)
-    models = len(kept.read(store).models)
-    _tell(done, text("storing.loaded", lang, models=models, triples=done.triples, **_counts(done)), lang)
+    triples = sum(kept.read(store).graphs.values()) if done.models else 0
+    _tell(done, text("storing.loaded", lang, models=done.models, triples=triples, **_counts(done)), lang)
 
 
 _WAYS = ("new", "changed", "unchanged", "removed")
 
 
-def _counts(done: Loaded | Sent) -> dict[str, int]:
+def _counts(done: Loaded) -> dict[str, int]:
     return {name: len(getattr(done, name)) for name in _WAYS}
 
 
-def _tell(done: Loaded | Sent, summary: str, lang: str) -> NoReturn:
+def _tell(done: Loaded, summary: str, lang: str) -> NoReturn:
     """Name the models of a load, sum it up, and end: with 2 where a file could not be read."""
     from etom_kg.reports.layout import WIDTH, wrap
 
     for name in _WAYS:
         for key in getattr(done, name):
             console.say(text(f"storing.{name}_model", lang, model=key))
-    for line in wrap(summary, WIDTH):
-        console.say(line)
+    if any(_counts(done).values()):
+        for line in wrap(summary, WIDTH):
+            console.say(line)
     for failure in done.failures:
         console.talk(failure.message(lang))
     sys.exit(2 if done.failures else 0)
@@ -172,7 +173,9 @@ def validate(
     begun = time.perf_counter()
     places = delivery.destinations(format, outputs, (store,), forms=reporting.FORMS, force=True)
     known = read_baseline(baseline) if baseline else None
-    prepared = contents.prepared(store, load_config(config, store))
+    settings = load_config(config, store)
+    packed.use(settings)
+    prepared = contents.prepared(store, settings)
     report = checking.validate_prepared(prepared, lang=lang, baseline=known, **how)
     if report.fallback:
         console.talk(text("engines.fallback", lang))

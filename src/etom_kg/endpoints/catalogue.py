@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from etom_kg.endpoints.service import Service
+from etom_kg.loading import DERIVED
 from etom_kg.ntriples import literal
 from etom_kg.querying.answers import Term
-from etom_kg.vocabulary import DCTERMS, RDFS
+from etom_kg.vocabulary import DCTERMS, RDF, RDFS
 
 GRAPH = "urn:etom-kg:catalogue"
 TAG = f"{GRAPH}#tag"
@@ -16,6 +17,10 @@ TAG = f"{GRAPH}#tag"
 _TITLE, _SOURCE, _DIGEST, _LABEL = (
     DCTERMS + "title", DCTERMS + "source", DCTERMS + "identifier", RDFS + "label",
 )  # fmt: skip
+
+
+_OWN = "?derived"
+_DERIVED_OF = f'GRAPH <{GRAPH}> {{ ?graph <{_TITLE}> ?key }} BIND (IRI(CONCAT(STR(?graph), "{_OWN}")) AS ?derived)'
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,11 @@ class Entry:
     places: str
     file: str
     digest: str
+
+    @property
+    def derived(self) -> str:
+        """The graph of what the rules give of its things, all models taken together."""
+        return self.graph + _OWN
 
 
 def read(service: Service) -> dict[str, Entry]:
@@ -44,6 +54,29 @@ def add(service: Service, entry: Entry) -> None:
     told = {_TITLE: entry.key, _LABEL: entry.places, _SOURCE: entry.file, _DIGEST: entry.digest}
     lines = [f"<{entry.graph}> <{name}> {literal(value)} ." for name, value in told.items()]
     service.update(f"INSERT DATA {{ GRAPH <{GRAPH}> {{\n" + "\n".join(lines) + "\n} }")
+
+
+def noted(service: Service, graph: str) -> str:
+    """Return the digest of what a graph of ours was made from, '' where it is not there whole."""
+    rows = service.all_rows("?digest", [GRAPH], f"<{graph}> <{_DIGEST}> ?digest .")
+    return next((row[0].value for row in rows if row[0]), "")
+
+
+def note(service: Service, graph: str, digest: str) -> None:
+    """Note that a graph of ours is there whole."""
+    service.update(f"INSERT DATA {{ GRAPH <{GRAPH}> {{ <{graph}> <{_DIGEST}> {literal(digest)} }} }}")
+
+
+def empty_derived(service: Service) -> None:
+    """Remove what was derived of the things of each model."""
+    triples = "GRAPH ?derived { ?s ?p ?o }"
+    service.update(f"DELETE {{ {triples} }} WHERE {{ {_DERIVED_OF} {triples} }}")
+
+
+def share_derived(service: Service) -> None:
+    """Copy what was derived to the models that it is said of."""
+    said = f"GRAPH ?graph {{ ?s <{RDF}type> ?class }} GRAPH <{DERIVED}> {{ ?s ?p ?o }}"
+    service.update(f"INSERT {{ GRAPH ?derived {{ ?s ?p ?o }} }} WHERE {{ {_DERIVED_OF} {said} }}")
 
 
 def forget(service: Service, graphs: Iterable[str]) -> None:

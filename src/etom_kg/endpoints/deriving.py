@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence, Set
 from functools import cache
 
 from etom_kg import resources
-from etom_kg.endpoints import portable
+from etom_kg.endpoints import portable, walking
 from etom_kg.endpoints.service import Service, dataset
 
 
@@ -15,17 +15,31 @@ def derive(
     service: Service,
     sources: Sequence[str],
     target: str,
+    scratch: str,
     idle: Set[str] = frozenset(),
     tell: Callable[[int, int], None] = lambda done, of: None,
 ) -> None:
     """Let the store run the rules over the graphs `sources` and `target`, and write what they give into `target`.
 
-    `idle` are shapes whose own rules need not run. `tell` is called with the number of rules done and of all.
+    `scratch` is a graph of ours that may be written; it is gone afterwards. `idle` are shapes whose own rules need
+    not run. `tell` is called with the number of rules done and of all.
     """
+    data = [*sources, target]
     chosen = [construct for shape, construct in rules() if shape not in idle]
     for number, construct in enumerate(chosen):
         tell(number, len(chosen))
-        service.update(update(construct, sources, target))
+        walk = walking.walk(construct, number)
+        if walk is None:
+            service.update(update(construct, sources, target))
+            continue
+        walking.take(
+            walk,
+            lambda rule: update(rule, data, scratch),
+            service.update,
+            lambda where: service.holds([scratch], where),
+        )
+        service.update(update(walk.rule, [*sources, scratch], target))
+    service.drop([scratch])
 
 
 @cache

@@ -26,6 +26,8 @@ SHARE = 100
 """Things named in one query: longer ones are refused by some stores."""
 EXAMINED = 100
 DEEPEST = 50
+_OF_NUMBERS = frozenset(("ETOM201", "ETOM205"))
+"""Rules whose sentences name numbers that are free, or other rows of the same number."""
 NODE_KINDS = frozenset(get_args(NodeKind))
 _TYPE, _LABEL = RDF + "type", RDFS + "label"
 # what leads to a thing at fault and is told with it
@@ -82,15 +84,18 @@ def gather(service: Service, graphs: Sequence[str], results: Sequence[Result], *
         if not above:
             break
         _out(service, graphs, [iri for iri in above if not facts.said[iri].get(_TYPE)], facts)
+    if any(result.code in _OF_NUMBERS for result in results):
+        _numbers(service, graphs, facts)
     return facts
 
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """Where a thing stands in the file it was read from, and its tags."""
+    """Where a thing stands in the file it was read from, its tags, and its name where the model does not say it."""
 
     place: Place
     tags: tuple[Tag, ...] = ()
+    name: str = ""
 
 
 def places(service: Service, graphs: Sequence[str], things: Iterable[str]) -> dict[str, Stand]:
@@ -102,7 +107,7 @@ def places(service: Service, graphs: Sequence[str], things: Iterable[str]) -> di
     for iri, said in facts.said.items():
         line = _one(said, "line")
         place = Place(_one(said, "sourceFile"), int(line) if line.isdecimal() else 0, _one(said, "cell"))
-        found[iri] = Stand(place, tuple(filter(None, map(_tag, said.get(TAG, ())))))
+        found[iri] = Stand(place, tuple(filter(None, map(_tag, said.get(TAG, ())))), _label(said))
     return found
 
 
@@ -141,7 +146,7 @@ def lifted(facts: Facts, stands: Mapping[str, Stand]) -> Lifted:
         own = iri if home in models and models[home].format in RDF_FORMATS and kind != "model" else ""
         source = _one(said, "sourceId") or own
         things[iri] = Thing(
-            iri, keys.get(home, ""), source, kind, _label(said), stand.place, tags, _one(said, "subtype")
+            iri, keys.get(home, ""), source, kind, _label(said) or stand.name, stand.place, tags, _one(said, "subtype")
         )
         if kind in NODE_KINDS and home in models and models[home].format not in RDF_FORMATS:
             nodes[home].append(_node(things[iri], home, stand.tags, _one(said, "partOf")))
@@ -183,6 +188,15 @@ def _in(service: Service, graphs: Sequence[str], things: Sequence[str], facts: F
         where = f"VALUES ?value {{ {share} }}\nVALUES ?p {{ {ways} }}\n?this ?p ?value ."
         for this, predicate, value in service.all_rows("?this ?p ?value", graphs, where):
             _add(facts, this, predicate, value)
+
+
+def _numbers(service: Service, graphs: Sequence[str], facts: Facts) -> None:
+    """Add the numbers of all rows, where they are not too many."""
+    where = f"?this <{OP}identifier> ?value ."
+    counted = service.rows(f"SELECT (COUNT(*) AS ?rows)\n{dataset(graphs)}WHERE {{ {where} }}")
+    if counted[0][0] is not None and int(counted[0][0].value) <= MOST:
+        for this, value in service.all_rows("?this ?value", graphs, where):
+            _add(facts, this, Term("iri", OP + "identifier"), value)
 
 
 def _add(facts: Facts, this: Term | None, predicate: Term | None, value: Term | None) -> None:

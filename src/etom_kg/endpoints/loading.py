@@ -1,40 +1,24 @@
-"""Loading: models into a store elsewhere, a named graph each; those alone that changed since they were loaded."""
+"""Loading into a store elsewhere: models in a named graph each, and what questions need beside them."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from etom_kg import preparing
+from etom_kg import loading, preparing, resources
 from etom_kg.config import Config
-from etom_kg.endpoints import catalogue
+from etom_kg.endpoints import catalogue, deriving
 from etom_kg.endpoints.catalogue import TAG, Entry
 from etom_kg.endpoints.service import Service
-from etom_kg.errors import InputError, UsageError
+from etom_kg.endpoints.workspace import workspace
 from etom_kg.lifting import Lifted, Thing
+from etom_kg.loading import DERIVED, FRAMEWORK, WHOLE, Loaded
 from etom_kg.model import Model
 from etom_kg.ntriples import encodable, literal
-from etom_kg.preparing import Stage, say_nothing
-from etom_kg.storing.loading import texts_of
-from etom_kg.vocabulary import OP, XSD, model_iri, node_iri
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """What a load did: keys of the models that are new, changed, as they were, and removed; files that failed.
-
-    `models` are all that are there now.
-    """
-
-    new: tuple[str, ...]
-    changed: tuple[str, ...]
-    unchanged: tuple[str, ...]
-    removed: tuple[str, ...]
-    failures: tuple[InputError, ...]
-    models: int
+from etom_kg.preparing import Prepared, Stage, say_nothing
+from etom_kg.vocabulary import OP, RDFS, XSD, model_iri, node_iri
 
 
 def load(
@@ -45,52 +29,92 @@ def load(
     edition: str | None = None,
     remove: Sequence[str] = (),
     tell: Callable[[Stage], None] = say_nothing,
+    working: Callable[[int, int], None] = lambda done, of: None,
 ) -> Loaded:
     """Load the models in `paths` and take out those whose keys `remove` names.
 
     A model that is replaced is named by no catalogue until it is there whole, so that a load broken off is made good
-    by the next one. Raises UsageError where the store cannot be reached or written, or has no model to remove.
+    by the next one. Beside the models stand the framework and what the rules give of all of them, which questions
+    need; `working` is called with the rules done and all. Raises UsageError where the store cannot be reached or
+    written, or has no model to remove.
     """
+
+    def prepare() -> Prepared | None:
+        return preparing.prepare(paths, config, edition=edition, tell=tell, commercial=True) if paths else None
+
     service.reach()
-    named = catalogue.read(service)
-    for key in remove:
-        if key not in named:
-            raise UsageError("storing.no_model", model=key, models=", ".join(sorted(named)) or "—")
-    prepared = preparing.prepare(paths, config, edition=edition, tell=tell, commercial=True) if paths else None
-    lifted = prepared.lifted if prepared else None
-    done: dict[str, list[str]] = {"new": [], "changed": [], "unchanged": []}
-    for key in remove:
-        _take_out(service, named.pop(key))
-    texts = texts_of(lifted) if lifted else {}
-    stands = _places(lifted) if lifted else {}
-    for model in lifted.models if lifted else ():
-        assert lifted is not None
-        file = str(Path(model.path).resolve())
-        before = named.get(model.key)
-        if before is not None and before.file != file:
-            raise UsageError("storing.two_of_a_name", model=model.key, file=before.file)
-        text, places = texts[model.key], encodable("".join(stands.get(model.key, ()))).encode("utf-8")
+    return loading.load(_Elsewhere(service, working), prepare, remove)
+
+
+class _Elsewhere:
+    """The keeper of a store elsewhere: each model a graph that its catalogue names once it is there whole."""
+
+    def __init__(self, service: Service, tell: Callable[[int, int], None]) -> None:
+        self.service, self.tell = service, tell
+        self.named = catalogue.read(service)
+        self.derived_by = catalogue.noted(service, DERIVED)
+        self.stands: dict[str, list[str]] | None = None
+
+    def files(self) -> Mapping[str, str]:
+        return {key: entry.file for key, entry in self.named.items()}
+
+    def keep(self, model: Model, text: bytes, lifted: Lifted) -> bool:
+        if self.stands is None:
+            self.stands = _places(lifted)
+        places = encodable("".join(self.stands.get(model.key, ()))).encode("utf-8")
         graph = model_iri(model.key, lifted.base)
         digest = hashlib.sha256(text + b"\0" + places).hexdigest()
-        entry = Entry(model.key, graph, f"{graph}?provenance", encodable(file), digest)
+        entry = Entry(model.key, graph, f"{graph}?provenance", loading.file_of(model), digest)
+        before = self.named.get(model.key)
         if before == entry:
-            done["unchanged"].append(model.key)
-            continue
+            return False
+        self._changing()
         if before is not None:
-            catalogue.forget(service, [before.graph])
-        service.put(entry.graph, text)
-        service.put(entry.places, places)
-        catalogue.add(service, entry)
-        named[model.key] = entry
-        done["changed" if before else "new"].append(model.key)
-    failures = prepared.failures if prepared else ()
-    new, changed, unchanged = (tuple(done[name]) for name in ("new", "changed", "unchanged"))
-    return Loaded(new, changed, unchanged, tuple(remove), failures, len(named))
+            catalogue.forget(self.service, [before.graph])
+        self.service.put(entry.graph, text)
+        self.service.put(entry.places, places)
+        catalogue.add(self.service, entry)
+        self.named[model.key] = entry
+        return True
 
+    def take_out(self, key: str) -> None:
+        self._changing()
+        entry = self.named.pop(key)
+        catalogue.forget(self.service, [entry.graph])
+        self.service.drop([entry.graph, entry.places, entry.derived])
 
-def _take_out(service: Service, entry: Entry) -> None:
-    catalogue.forget(service, [entry.graph])
-    service.drop([entry.graph, entry.places])
+    def settle(self, changed: bool) -> None:
+        framework = resources.built(resources.GRAPH)
+        by = hashlib.sha256(framework + resources.built("derivations.json")).hexdigest()
+        if self.derived_by == by or not (self.named or self.derived_by or changed):
+            return
+        self._changing()
+        self.service.drop([DERIVED, WHOLE])
+        catalogue.empty_derived(self.service)
+        if not self.named or catalogue.noted(self.service, FRAMEWORK) != by:
+            catalogue.forget(self.service, [FRAMEWORK])
+            self.service.drop([FRAMEWORK])
+        if not self.named:
+            return
+        if not catalogue.noted(self.service, FRAMEWORK):
+            self.service.put(FRAMEWORK, framework)
+            catalogue.note(self.service, FRAMEWORK, by)
+        for entry in self.named.values():
+            self.service.copy(entry.graph, WHOLE)
+        with workspace(self.service, [WHOLE]) as place:
+            deriving.derive(self.service, [WHOLE, place.framework], DERIVED, place.scratch, tell=self.tell)
+        self.service.copy(FRAMEWORK, WHOLE)
+        # a triple in two graphs that are asked together counts twice with some stores
+        self.service.subtract(WHOLE, DERIVED)
+        self.service.copy(DERIVED, WHOLE)
+        catalogue.share_derived(self.service)
+        catalogue.note(self.service, DERIVED, by)
+
+    def _changing(self) -> None:
+        """Say that what was derived is no longer what the rules give: so it is until the load has ended."""
+        if self.derived_by:
+            catalogue.forget(self.service, [DERIVED])
+            self.derived_by = ""
 
 
 def _places(lifted: Lifted) -> dict[str, list[str]]:
@@ -111,6 +135,9 @@ def _place(thing: Thing, tags: Sequence[str]) -> list[str]:
         lines.append(f'{me} <{OP}line> "{place.line}"^^<{XSD}integer> .\n')
     if place.cell:
         lines.append(f"{me} <{OP}cell> {literal(place.cell)} .\n")
+    if thing.kind == "decision" and thing.name:
+        # what it decides on may stand in another file, by another name
+        lines.append(f"{me} <{RDFS}label> {literal(encodable(thing.name))} .\n")
     lines += [f"{me} <{TAG}> {literal(told)} .\n" for told in tags]
     return lines
 

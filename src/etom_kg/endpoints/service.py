@@ -60,17 +60,26 @@ class Service:
         """
         head, ordered = dataset(graphs), f"SELECT DISTINCT {variables} WHERE {{\n{where}\n}}"
         first = f"SELECT DISTINCT {variables}\n{head}WHERE {{\n{where}\n}} ORDER BY {variables} LIMIT {PAGE}"
-        given, page = 0, self.rows(first)
+        names = tuple(variables.replace("?", "").split())
+        given, page = 0, self._columns(first, names)
         while page:
             yield from page
             given += len(page)
             # the subquery is ordered, and cut outside: some stores refuse a far offset in what they order
             paged = f"SELECT *\n{head}WHERE {{ {{ {ordered} ORDER BY {variables} }} }} OFFSET {given} LIMIT {PAGE}"
-            page = self.rows(paged) if len(page) == PAGE else []
+            page = self._columns(paged, names) if len(page) == PAGE else []
         if given:
-            counted = self.rows(f"SELECT (COUNT(*) AS ?rows)\n{head}WHERE {{ {{ {ordered} }} }}")
-            if counted[0][0] is None or int(counted[0][0].value) != given:
+            counted = self._columns(f"SELECT (COUNT(*) AS ?rows)\n{head}WHERE {{ {{ {ordered} }} }}", ("rows",))
+            if not counted or counted[0][0] is None or counted[0][0].value != str(given):
                 raise UsageError("endpoint.cut", endpoint=exchange.shown(self.query_url), rows=given)
+
+    def _columns(self, query: str, names: Sequence[str]) -> list[tuple[Term | None, ...]]:
+        """Return the rows of a SELECT in the order of some columns."""
+        found = self._answer(query)
+        if not set(names) <= set(found.columns):
+            raise self._strange()
+        places = [found.columns.index(name) for name in names]
+        return [tuple(row[place] for place in places) for row in found.rows]
 
     def update(self, request: str) -> None:
         """Run an update."""
@@ -90,6 +99,15 @@ class Service:
             portion = "\n".join(lines[begin : begin + PORTION])
             self.update(f"INSERT DATA {{ GRAPH <{graph}> {{\n{portion}\n}} }}")
 
+    def copy(self, graph: str, into: str) -> None:
+        """Add all triples of a named graph to another."""
+        self.update(f"INSERT {{ GRAPH <{into}> {{ ?s ?p ?o }} }} WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}")
+
+    def subtract(self, graph: str, of: str) -> None:
+        """Remove from a named graph the triples of another."""
+        both = f"GRAPH <{of}> {{ ?s ?p ?o }} GRAPH <{graph}> {{ ?s ?p ?o }}"
+        self.update(f"DELETE {{ GRAPH <{of}> {{ ?s ?p ?o }} }} WHERE {{ {both} }}")
+
     def drop(self, graphs: Iterable[str]) -> None:
         """Remove named graphs; one that is not there is no error."""
         for graph in graphs:
@@ -101,10 +119,13 @@ class Service:
         try:
             answer = remote.rows(json.loads(self._send(sent, "query")), "SELECT")
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-            shown = exchange.shown(self.query_url)
-            raise UsageError("query.endpoint_strange", endpoint=shown, wanted=remote.RESULTS) from None
+            raise self._strange() from None
         assert isinstance(answer, Table)
         return answer
+
+    def _strange(self) -> UsageError:
+        shown = exchange.shown(self.query_url)
+        return UsageError("query.endpoint_strange", endpoint=shown, wanted=remote.RESULTS)
 
     def _send(self, sent: exchange.Sent, what: str) -> bytes:
         try:

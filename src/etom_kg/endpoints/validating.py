@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from etom_kg import checking, validation
+from etom_kg import checking, packs, validation
 from etom_kg.checking import Report
 from etom_kg.config import Config
 from etom_kg.controlling import NOTHING_LINKED
 from etom_kg.controlling.baseline import Baseline
 from etom_kg.controlling.stating import stated
 from etom_kg.coverage import of_tally
-from etom_kg.endpoints import catalogue, compiling, counting, deriving, facts
+from etom_kg.endpoints import asking, catalogue, compiling, counting, deriving, facts
 from etom_kg.endpoints.service import Service
 from etom_kg.endpoints.workspace import workspace
 from etom_kg.errors import UsageError
 from etom_kg.lifting import Lifted
-from etom_kg.lifting.terms import ABSOLUTE_IRI
 from etom_kg.preparing import Prepared, editions_in_use
 from etom_kg.querying import exchange
 from etom_kg.querying.answers import Term
@@ -46,24 +46,22 @@ def validate(
     """Hold the models in named graphs of a store elsewhere against the framework; none: those that were loaded there.
 
     What the rules derive is written into graphs of ours and removed again; nothing else is changed. `tell` is called
-    with the rules done and all. Raises UsageError, one line, where the store cannot be reached, written or trusted to
+    with the rules done and all. What packs of the settings say is held to the standard, their shapes are not looked
+    at. Raises UsageError, one line, where the store cannot be reached, written or trusted to
     answer whole, and for graphs that hold no model; EngineError where no rule is in force.
     """
     settings = config or Config()
     force = validation.in_force(settings, level)
     service.reach()
     entries = catalogue.read(service)
-    chosen = tuple(dict.fromkeys(graphs)) or tuple(entry.graph for entry in entries.values())
-    for graph in chosen:
-        if not ABSOLUTE_IRI.fullmatch(graph):
-            raise UsageError("endpoint.bad_graph", graph=graph)
+    chosen = asking.checked(graphs) or tuple(entry.graph for entry in entries.values())
     if not chosen:
         raise UsageError("endpoint.no_graphs", endpoint=exchange.shown(service.query_url))
     if not service.holds(chosen, f"?this <{RDF}type> <{OP}Model>"):
         raise UsageError("endpoint.no_models", endpoint=exchange.shown(service.query_url), graphs=", ".join(chosen))
-    waivers = stated(Lifted((), {}, (), {}), settings.waivers).triples
-    with workspace(service, chosen, waivers) as place:
-        deriving.derive(service, [place.models, place.framework], place.derived, force.idle, tell)
+    packed = packs.with_packs(Lifted((), {}, (), {}), packs.named(settings))
+    with workspace(service, chosen, stated(packed, settings.waivers).triples) as place:
+        deriving.derive(service, [place.models, place.framework], place.derived, place.scratch, force.idle, tell)
         data = [place.models, place.derived]
         results = _results(service, data, force)
         unlinked = any(result.code == NOTHING_LINKED for result in results)
@@ -71,6 +69,7 @@ def validate(
         where = facts.places(service, [entry.places for entry in entries.values() if entry.graph in chosen], found.said)
         tally = counting.tally(service, data, place.scratch)
     lifted = facts.lifted(found, where)
+    lifted = replace(lifted, things={**lifted.things, **packed.things})
     checked = Checked(results, Store(lifted.triples, framework=True), ENGINE, len(force.codes), 0, ENGINE)
     done = checking.Done(checked, of_tally(tally, scope_in=settings.scope_in, scope_out=settings.scope_out))
     prepared = Prepared(lifted, (), (), editions_in_use(lifted, settings, False), settings)

@@ -48,8 +48,7 @@ def workspace(service: Service, models: Sequence[str], stated: str = "") -> Iter
             if stated:
                 service.put(made.models, stated)
             for graph in models:
-                everything = f"INSERT {{ GRAPH <{made.models}> {{ ?s ?p ?o }} }}"
-                service.update(f"{everything} WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}")
+                service.copy(graph, made.models)
         else:
             made = replace(made, models=models[0])
         if not service.holds([made.framework], f"?any <{RDF}type> ?class"):

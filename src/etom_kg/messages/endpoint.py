@@ -15,6 +15,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Look only at this named graph; may be repeated.",
         "Смотреть только в этот именованный граф; можно повторять.",
     ),
+    "ask_graph_help": (
+        "With --endpoint: ask only this named graph; may be repeated. Else: the models loaded there.",
+        "Вместе с --endpoint: спрашивать только этот именованный граф; можно повторять. Обычно: загруженные модели.",
+    ),
     "update_help": (
         "With --endpoint: the URL for updates, where it does not follow from that one.",
         "Вместе с --endpoint: адрес для изменений, если он не следует из адреса запросов.",
@@ -42,6 +46,24 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "bad_graph": (
         "--graph {graph}: write the whole IRI of a named graph, as urn:etom-kg:model:orders.bpmn",
         "--graph {graph}: укажите полный IRI именованного графа, например urn:etom-kg:model:orders.bpmn",
+    ),
+    "empty_default": (
+        "{endpoint}: the default graph is empty and no models were loaded there; name graphs (--graph IRI) "
+        "or load models (etom store load --endpoint)",
+        "{endpoint}: граф по умолчанию пуст, модели туда не загружались; укажите графы (--graph IRI) "
+        "или загрузите модели (etom store load --endpoint)",
+    ),
+    "empty_graphs": (
+        "{endpoint}: nothing is in {graphs}; check the names of the graphs",
+        "{endpoint}: пусто в {graphs}; проверьте имена графов",
+    ),
+    "half_loaded": (
+        "{endpoint}: the last load did not end; run it again (etom store load --endpoint)",
+        "{endpoint}: последняя загрузка не завершена; повторите её (etom store load --endpoint)",
+    ),
+    "shapes_left": (
+        "{path}: shapes of packs are not looked at inside a store; check the files with them (etom validate)",
+        "{path}: формы из пакетов внутри хранилища не проверяются; проверьте с ними сами файлы (etom validate)",
     ),
     "no_graphs": (
         "{endpoint}: no models were loaded there; load some (etom store load) or name graphs (--graph)",

@@ -38,7 +38,10 @@ TYPES = (
     "decimal", "date", "term", "source", "standard", "iri",
 )  # fmt: skip
 # options of `etom query` that no parameter may be called by
-RESERVED = ("describe", "endpoint", "file", "force", "format", "help", "model", "output", "param", "search", "timeout")
+RESERVED = (
+    "describe", "endpoint", "file", "force", "format", "graph", "help", "model", "output", "param", "search",
+    "timeout",
+)  # fmt: skip
 LANG = "lang"
 OWN = "own"  # the topic of queries that stand in no catalogue
 _ONCE = ("title", "title-ru", "question", "question-ru", "who", "who-ru", "asks", "example-model")

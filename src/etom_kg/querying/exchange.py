@@ -11,7 +11,7 @@ import os
 import re
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http.client import HTTPException, HTTPResponse
 from threading import Thread
 from time import monotonic
@@ -63,7 +63,8 @@ def fetch(sent: Sent, *, seconds: float, largest: int = LARGEST) -> bytes:
     try:
         return _in_time(sent, seconds, where, largest)
     except HTTPError as error:
-        raise UsageError(REFUSED, endpoint=where, code=error.code, why=_first_line(error)) from None
+        with error:
+            raise UsageError(REFUSED, endpoint=where, code=error.code, why=_first_line(error)) from None
     except TimeoutError:
         raise UsageError("query.endpoint_slow", endpoint=where, seconds=f"{seconds:g}") from None
     except (URLError, OSError, HTTPException, ValueError) as error:
@@ -108,14 +109,30 @@ def _in_time(sent: Sent, seconds: float, where: str, largest: int) -> bytes:
 
 def _answered(sent: Sent, seconds: float, where: str, largest: int) -> bytes:
     token = os.environ.get(TOKEN, "")
+    first = {"Authorization": f"Bearer {token}"} if token else {}
+    if not token and os.environ.get(USER) and sent.body and len(sent.body) > _PIECE:
+        first = _asked_before(sent, seconds, where)
     try:
-        return _body(sent, {"Authorization": f"Bearer {token}"} if token else {}, seconds, where, largest)
+        return _body(sent, first, seconds, where, largest)
     except HTTPError as error:
         asked = error.headers.get_all("WWW-Authenticate", []) if error.code == 401 else []
         answer = _authorization(sent, asked)
-        if not answer or token:
+        if not answer or token or first:
             raise
+        error.close()
     return _body(sent, {"Authorization": answer}, seconds, where, largest)
+
+
+def _asked_before(sent: Sent, seconds: float, where: str) -> dict[str, str]:
+    """Return who is there, asked for by a request without a body: a store may hang up on a long one that it refuses."""
+    try:
+        _body(replace(sent, body=None, kind="", method="HEAD"), {}, seconds, where, LARGEST)
+    except HTTPError as error:
+        error.close()
+        asked = error.headers.get_all("WWW-Authenticate", []) if error.code == 401 else []
+        answer = _authorization(sent, asked)
+        return {"Authorization": answer} if answer else {}
+    return {}
 
 
 def _body(sent: Sent, more: Mapping[str, str], seconds: float, where: str, largest: int) -> bytes:

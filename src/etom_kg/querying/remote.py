@@ -6,6 +6,7 @@ A query goes out as the body of a POST; nothing of a model does.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -25,8 +26,18 @@ _TRIPLES = "application/n-triples"
 _KINDS = {"uri": "iri", "literal": "literal", "typed-literal": "literal", "bnode": "blank"}
 
 
-def run(endpoint: str, query: str, *, seconds: float = USUAL_LIMIT) -> Answer:
+def run(
+    endpoint: str,
+    query: str,
+    *,
+    graphs: Sequence[str] = (),
+    named: Sequence[str] = (),
+    seconds: float = USUAL_LIMIT,
+) -> Answer:
     """Ask a SELECT, ASK or CONSTRUCT of the endpoint, an http or https URL.
+
+    `graphs` are the IRIs of the graphs asked as one, `named` of those that the query may name; where both are empty
+    the store's own count.
 
     Raises UsageError, one line, where the endpoint cannot be reached, refuses, answers something else, answers more
     than LARGEST bytes, or has not answered after `seconds`.
@@ -37,7 +48,10 @@ def run(endpoint: str, query: str, *, seconds: float = USUAL_LIMIT) -> Answer:
     shown = exchange.shown(endpoint)
     wanted = _TRIPLES if form == "CONSTRUCT" else RESULTS
     # as a form: Virtuoso waits for ever where the query itself is the body
-    sent = exchange.Sent(endpoint, urlencode({"query": query}).encode("ascii"), FORM, wanted)
+    fields = [("query", query)]
+    fields += [("default-graph-uri", graph) for graph in graphs]
+    fields += [("named-graph-uri", graph) for graph in named]
+    sent = exchange.Sent(endpoint, urlencode(fields).encode("ascii"), FORM, wanted)
     body = exchange.fetch(sent, seconds=seconds, largest=LARGEST)
     try:
         return _triples(body) if form == "CONSTRUCT" else rows(json.loads(body), form)

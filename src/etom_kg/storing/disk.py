@@ -29,10 +29,19 @@ def create(store: Path) -> None:
     catalogue.write(store, Catalogue())
 
 
+def is_free(store: Path) -> bool:
+    """Tell whether a store may be made here: nothing is there, or an empty folder."""
+    try:
+        return not store.exists() or (store.is_dir() and not any(store.iterdir()))
+    except OSError as error:
+        raise UsageError("storing.unreadable", path=store, why=error.strerror or type(error).__name__) from None
+
+
 @contextmanager
 def writing(store: Path) -> Iterator[ox.Store]:
     """Open the data for the one writer. Raises UsageError where another has it open, or where it is damaged."""
     if not (store / DATA).is_dir():
+        catalogue.read(store)
         raise UsageError("storing.no_data", path=store)
     with _errors(store):
         opened = ox.Store(store / DATA)

@@ -1,0 +1,123 @@
+"""Loading: models into a store that keeps them, wherever it is; those alone that changed since they were loaded."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from etom_kg.errors import InputError, UsageError
+from etom_kg.lifting import Lifted
+from etom_kg.model import Model
+from etom_kg.ntriples import encodable
+from etom_kg.packs.stating import OF_PACK
+from etom_kg.preparing import Prepared
+from etom_kg.vocabulary import LOCAL, model_iri
+
+FRAMEWORK = "urn:etom-kg:framework"
+"""The named graph of the framework, that questions about the models need."""
+DERIVED = "urn:etom-kg:derived"
+"""The named graph of what the rules give of all models together."""
+
+WHOLE = "urn:etom-kg:whole"
+"""The named graph of all this and the models: of several asked as one, a store looks in each, or forgets some."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What a load did: keys of the models that are new, changed, as they were, and removed; files that failed.
+
+    `models` are all that are there now.
+    """
+
+    new: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    failures: tuple[InputError, ...] = ()
+    models: int = 0
+
+
+class Keeper(Protocol):
+    """A store that models are loaded into."""
+
+    def files(self) -> Mapping[str, str]:
+        """Return the file that each model came from (whole path), by key."""
+
+    def keep(self, model: Model, text: bytes, lifted: Lifted) -> bool:
+        """Keep a model, whose triples are `text`; False where that very model is there already."""
+
+    def take_out(self, key: str) -> None:
+        """Take a model out."""
+
+    def settle(self, changed: bool) -> None:
+        """Bring what follows from all models up to date; when this returns, all is kept."""
+
+
+def load(keeper: Keeper, prepare: Callable[[], Prepared | None], remove: Sequence[str] = ()) -> Loaded:
+    """Load what `prepare` gives and take out the models whose keys `remove` names.
+
+    A file that cannot be read is among the failures, and what the store holds of it stays. Raises UsageError, before
+    anything is changed, for a key that is not there and for a model of one name from two files.
+    """
+    files = dict(keeper.files())
+    for key in remove:
+        if key not in files:
+            raise UsageError("storing.no_model", model=key, models=", ".join(sorted(files)) or "—")
+    prepared = prepare()
+    left = {key: file for key, file in files.items() if key not in remove}
+    lifted = prepared.lifted if prepared else None
+    models = lifted.models if lifted else ()
+    for model in models:
+        if left.setdefault(model.key, file_of(model)) != file_of(model):
+            raise UsageError("storing.two_of_a_name", model=model.key, file=left[model.key])
+    for key in remove:
+        keeper.take_out(key)
+    done: defaultdict[str, list[str]] = defaultdict(list)
+    texts = texts_of(lifted) if lifted else {}
+    for model in models:
+        assert lifted is not None
+        kept = keeper.keep(model, texts[model.key], lifted)
+        before = model.key in files and model.key not in remove
+        done["unchanged" if not kept else "changed" if before else "new"].append(model.key)
+    keeper.settle(bool(done["new"] or done["changed"] or remove))
+    return Loaded(
+        tuple(done["new"]),
+        tuple(done["changed"]),
+        tuple(done["unchanged"]),
+        tuple(remove),
+        prepared.failures if prepared else (),
+        len(left),
+    )
+
+
+def file_of(model: Model) -> str:
+    """Return the whole path of the file that a model was read from."""
+    return encodable(str(Path(model.path).resolve()))
+
+
+def texts_of(lifted: Lifted) -> dict[str, bytes]:
+    """Return the triples of each model: a line belongs to the model of its subject, else to that of the line before.
+
+    What packs say of own elements belongs to every model: it stays whichever of them goes. What they say of standard
+    elements is a matter of the pack, which is read when a store is validated.
+    """
+    iris = {model_iri(model.key, lifted.base): model.key for model in lifted.models}
+    owners = {thing.iri: thing.model_key for thing in lifted.things.values()}
+    first = lifted.models[0].key
+    lines: defaultdict[str, list[str]] = defaultdict(list)
+    last = first
+    for line in (line for text in lifted.texts() for line in text.split("\n") if line):
+        subject = line[1 : line.index(">")] if line[:1] == "<" else ""
+        if subject.startswith(LOCAL):
+            for model in lifted.models:
+                lines[model.key].append(f"{line}\n")
+            continue
+        if subject.startswith(OF_PACK):
+            continue
+        owner = owners.get(subject) or iris.get(subject) or iris.get(subject.partition("#")[0]) or last
+        lines[owner].append(f"{line}\n")
+        last = owner
+    return {model.key: "".join(sorted(set(lines[model.key]))).encode("utf-8") for model in lifted.models}

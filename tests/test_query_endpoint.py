@@ -1,0 +1,181 @@
+"""Questions asked of a store elsewhere: of the models that were loaded there, or of graphs named."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+from click.testing import CliRunner, Result
+
+from etom_kg import asking
+from etom_kg.cli import main
+from etom_kg.endpoints import asking as elsewhere
+from etom_kg.endpoints import catalogue as loaded
+from etom_kg.endpoints import loading
+from etom_kg.endpoints.service import Service
+from etom_kg.errors import UsageError
+from etom_kg.loading import DERIVED
+from etom_kg.querying import catalogue, graph, local, parameters
+from etom_kg.querying.answers import Answer, Table
+from etom_kg.querying.catalogue import Query
+from etom_kg.vocabulary import OP, RDFS
+
+EXAMPLES = Path(__file__).parent.parent / "examples"
+MODELS = (EXAMPLES / "corrected", EXAMPLES / "показатели.csv")
+ORDER = EXAMPLES / "corrected" / "order-to-payment.bpmn"
+GRAPH = "urn:test:models"
+# what Virtuoso 7.2.5 cannot compile, and says so
+REFUSED = {"impact-of-system", "observations-without-target", "targets-without-observation"}
+# where it writes truth as the number 1
+TRUTHS = {"functions-not-performed"}
+
+
+@cache
+def here(*paths: Path) -> ox.Store:
+    return graph.make(asking.triples_of(paths))
+
+
+def text_of(query: Query) -> str:
+    values = parameters.terms(query, {one.name: one.example for one in query.required}, "ru")
+    return parameters.bound(query.text, values, query.head)
+
+
+def rows(answer: Answer) -> object:
+    return Counter(answer.rows) if isinstance(answer, Table) else answer
+
+
+def etom(*words: object) -> Result:
+    return CliRunner().invoke(main, list(map(str, words)))
+
+
+def refusal(*words: object) -> str:
+    """Return what a command says that cannot run: one line in each language."""
+    lines = []
+    for lang in ("en", "ru"):
+        said = etom(*words, "--lang", lang)
+        assert said.exit_code == 2 and said.stdout == "", said.output
+        assert len(said.stderr.strip().splitlines()) == 1, said.stderr
+        lines.append(said.stderr.strip())
+    assert lines[0] != lines[1]
+    return lines[0]
+
+
+ASKED = [query for query in catalogue.load().values() if query.asks == "model"]
+
+
+def test_every_question_about_models_is_answered_as_from_the_files(remote_store: Service) -> None:
+    done = loading.load(remote_store, MODELS)
+    assert not done.failures and done.models == 5
+    virtuoso = remote_store.query_url.endswith("sparql-auth")
+    answered, refused = [], set()
+    for query in ASKED:
+        text = text_of(query)
+        wanted = rows(local.run(here(*MODELS), text))
+        try:
+            found = rows(elsewhere.ask(remote_store.query_url, text))
+        except UsageError as error:
+            assert error.key == "query.endpoint_refuses", query.name
+            refused.add(query.name)
+            continue
+        if virtuoso and query.name in TRUTHS:
+            continue
+        assert found == wanted, query.name
+        answered.append(query.name)
+    assert refused == (REFUSED if virtuoso else set())
+    assert len(answered) > 35
+
+
+def test_one_model_of_several_is_asked_by_its_graph(oxigraph_store: Service) -> None:
+    loading.load(oxigraph_store, MODELS)
+    name = loaded.read(oxigraph_store)[ORDER.name].graph
+    differing = []
+    for query in ASKED:
+        text = text_of(query)
+        if rows(elsewhere.ask(oxigraph_store.query_url, text, [name])) != rows(local.run(here(ORDER), text)):
+            differing.append(query.name)
+    assert differing == []
+
+
+def own(folder: Path, text: str) -> Path:
+    path = folder / "own.rq"
+    path.write_text(f"PREFIX op: <{OP}>\nPREFIX rdfs: <{RDFS}>\n{text}", encoding="utf-8")
+    return path
+
+
+def test_graphs_are_named_on_the_command_line(remote_store: Service, tmp_path: Path) -> None:
+    """Nothing was loaded by us: any graph in the operator vocabulary will do, and several are one."""
+    whole = asking.triples_of([ORDER]).decode("utf-8").splitlines(keepends=True)
+    for number in range(2):
+        remote_store.put(f"{GRAPH}{number}", "".join(whole[number::2]))
+    query = own(
+        tmp_path, "SELECT DISTINCT ?name { ?step a op:Activity ; rdfs:label ?name ; op:partOf ?any } ORDER BY ?name"
+    )
+    asking_it = ["query", "--file", query, "--format", "csv", "--lang", "en"]
+    graphs = [f"--graph={GRAPH}{number}" for number in range(2)]
+    said = etom(*asking_it, "--endpoint", remote_store.query_url, *graphs)
+    by_file = etom(*asking_it, "--model", ORDER)
+    assert said.exit_code == by_file.exit_code == 0, said.output
+    assert sorted(said.stdout.splitlines()) == sorted(by_file.stdout.splitlines()) and said.stdout.count("\n") > 3
+
+
+def test_without_graph_the_loaded_models_are_asked(remote_store: Service, tmp_path: Path) -> None:
+    store = ["--graph-store", remote_store.graphs_url] if remote_store.graphs_url else []
+    assert etom("store", "load", "--endpoint", remote_store.query_url, *store, *MODELS).exit_code == 0
+    # what is no concern of ours
+    remote_store.put(GRAPH, f'<urn:x> <{RDFS}label> "else" .\n')
+    query = own(tmp_path, "SELECT DISTINCT ?key { GRAPH ?g { ?p op:inModel ?m . ?m rdfs:label ?key } } ORDER BY ?key")
+    said = etom("query", "--file", query, "--endpoint", remote_store.query_url, "--format", "csv")
+    assert said.exit_code == 0, said.output
+    assert said.stdout.splitlines()[1:] == sorted(loaded.read(remote_store))
+
+
+def test_a_changed_model_changes_the_answers(oxigraph_store: Service, tmp_path: Path) -> None:
+    path = tmp_path / ORDER.name
+    path.write_bytes(ORDER.read_bytes())
+    asked = ["elements-in-several-files", "systems-per-element", "model-in-numbers"]
+
+    def answers() -> list[object]:
+        texts = [text_of(catalogue.find(name)) for name in asked]
+        return [rows(elsewhere.ask(oxigraph_store.query_url, text)) for text in texts]
+
+    loading.load(oxigraph_store, [path])
+    before = answers()
+    path.write_bytes((EXAMPLES / "жалоба.bpmn").read_bytes())
+    assert loading.load(oxigraph_store, [path]).changed == (ORDER.name,)
+    assert answers() != before
+    store = graph.make(asking.triples_of([path]))
+    assert answers() == [rows(local.run(store, text_of(catalogue.find(name)))) for name in asked]
+
+
+def test_what_cannot_be_answered_is_one_line(oxigraph_store: Service) -> None:
+    there = ("query", "elements-in-several-files", "--endpoint", oxigraph_store.query_url)
+    assert "default graph is empty" in refusal(*there)
+    assert "nothing is in urn:nowhere" in refusal(*there, "--graph", "urn:nowhere")
+    for wrong in ("a> <b", "", "models", "urn:a\nb"):
+        assert "whole IRI" in refusal(*there, "--graph", wrong)
+    assert "--graph needs --endpoint" in refusal("query", "elements-in-several-files", "--graph", "urn:g")
+    loading.load(oxigraph_store, [ORDER])
+    assert etom(*there).exit_code == 0
+    loaded.forget(oxigraph_store, [DERIVED])
+    assert "the last load did not end" in refusal(*there)
+    again = loading.load(oxigraph_store, [ORDER])
+    assert again.unchanged == (ORDER.name,)
+    assert etom(*there).exit_code == 0
+
+
+def test_a_default_graph_with_something_in_it_is_asked(oxigraph_store: Service) -> None:
+    oxigraph_store.update("INSERT DATA { <urn:a> <urn:p> <urn:b> }")
+    try:
+        said = etom("query", "elements-in-several-files", "--endpoint", oxigraph_store.query_url, "--lang", "en")
+        assert said.exit_code == 0, said.output
+    finally:
+        oxigraph_store.update("DROP DEFAULT")
+
+
+@pytest.mark.parametrize("lang", ["en", "ru"])
+def test_the_help_says_what_is_asked(lang: str) -> None:
+    said = etom("query", "--help", "--lang", lang)
+    assert "--graph" in said.stdout
