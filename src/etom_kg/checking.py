@@ -15,7 +15,6 @@ from etom_kg.controlling import NOTHING_LINKED, Control, Held, hold
 from etom_kg.controlling.baseline import Baseline
 from etom_kg.controlling.stating import stated
 from etom_kg.coverage import Coverage, Guesses, coverage, guesses
-from etom_kg.domain import cards, frames
 from etom_kg.errors import EngineError, InputError
 from etom_kg.explaining.facts import Facts
 from etom_kg.findings import Finding
@@ -129,9 +128,13 @@ class Report:
 
     def to_dataframe(self) -> pandas.DataFrame:
         """Return the findings as a table, in the columns of the JSON report; needs the extra `frames`."""
+        from etom_kg.domain import frames
+
         return frames.of_findings(self.findings)
 
     def _repr_html_(self) -> str:
+        from etom_kg.domain import cards
+
         return cards.of_findings(self.findings, language.choose(setting=self.config.lang))
 
     def exit_code(self, fail_on: Severity = "violation") -> int:

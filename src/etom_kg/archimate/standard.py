@@ -7,10 +7,13 @@ either is enough. The properties are called so that no tag rule takes an element
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
-from etom_kg.archimate.document import Document, PropertyDefinition
 from etom_kg.archimate.identifiers import identifier, plain
 from etom_kg.vocabulary import LOCAL, ROOT
+
+if TYPE_CHECKING:
+    from etom_kg.archimate.document import Document, PropertyDefinition
 
 PREFIX = "etom-kg "
 ID, EDITION, LEVEL, IRI, VERIFICATION, SOURCE, CLAUSE, SHOWN = (
@@ -51,6 +54,8 @@ def definition(key: str) -> PropertyDefinition:
     >>> definition("etom-kg id")
     PropertyDefinition(id='prop-etom-kg-id', name='etom-kg id', type='string')
     """
+    from etom_kg.archimate.document import PropertyDefinition
+
     return PropertyDefinition("prop-" + (key.replace(" ", "-") if key.startswith(PREFIX) else key), key)
 
 

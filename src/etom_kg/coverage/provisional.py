@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from etom_kg import matching
-from etom_kg.matching import Answer
 from etom_kg.ntriples import encodable
 from etom_kg.vocabulary import node_iri
 
 if TYPE_CHECKING:
     from etom_kg.lifting import Lifted, Thing
+    from etom_kg.matching import Answer
 
 SHOWN = 3
 EXAMINED = 100
@@ -70,6 +69,8 @@ def guesses(lifted: Lifted) -> Guesses:
 
 def proposed(thing: Thing, above: dict[str, tuple[str, str]], lifted: Lifted) -> Answer:
     """Return what is proposed for a thing; what a person has refused is not."""
+    from etom_kg import matching
+
     refused = lifted.refused.get(thing.iri, frozenset())
     answer = matching.propose(thing.name, above=_path(thing.iri, above), limit=SHOWN + len(refused))
     return matching.without(answer, refused, SHOWN)

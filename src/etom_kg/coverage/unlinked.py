@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from etom_kg.coverage.counting import linked
 from etom_kg.coverage.provisional import EXAMINED, Guess, names_above, proposed
-from etom_kg.matching import Answer
 from etom_kg.vocabulary import OP
 
 if TYPE_CHECKING:
@@ -20,6 +19,8 @@ def unlinked(look: Lookup, lifted: Lifted) -> Iterator[Guess]:
 
     Proposals are made for the first so many that have a name and are not made of other processes: those are linked.
     """
+    from etom_kg.matching import Answer
+
     wanted = set(look.subjects_of_type(OP + "Process")) - linked(look)
     above = names_above(lifted)
     made_of_processes = {whole for whole, _ in above.values()}

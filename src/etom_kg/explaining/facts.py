@@ -9,12 +9,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from etom_kg import framework, identifiers, matching, messages
+from etom_kg import framework, identifiers, messages
 from etom_kg.lookup import Lookup
 from etom_kg.model import Node, Place, Tag
 from etom_kg.vocabulary import EDITIONS, GB921, OP, PROCESS, RDFS, node_iri
 
 if TYPE_CHECKING:
+    from etom_kg import matching
     from etom_kg.config import Config
     from etom_kg.lifting import Lifted, Thing
     from etom_kg.store import Store
@@ -243,6 +244,8 @@ class Facts:
 @lru_cache(maxsize=65_536)
 def _matches(name: str, limit: int) -> tuple[matching.Match, ...]:
     """Return the elements that a name fits; asked again for the same findings in the other language."""
+    from etom_kg import matching
+
     return tuple(matching.by_name(name, limit=limit))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from etom_kg import identifiers, matching, messages
+from etom_kg import identifiers, messages
 from etom_kg.explaining.case import Case, Words
 from etom_kg.explaining.facts import Facts, identifier_of, in_order, tidy
 from etom_kg.identifiers import Identifier, Malformed
@@ -78,6 +78,8 @@ def retired(case: Case, facts: Facts) -> Words:
         None,
     )
     successors = list(entry.successors) if entry else []
+    from etom_kg import matching
+
     fitting = [match.id for match in matching.by_name(facts.name(case.focus), limit=10)]
     ordered = [i for i in fitting if i in successors] + [i for i in successors if i not in fitting]
     return Words(

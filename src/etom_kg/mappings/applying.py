@@ -12,7 +12,7 @@ from etom_kg import vocabulary as v
 from etom_kg.errors import InputError
 from etom_kg.identifiers import Identifier, clean
 from etom_kg.lifting import Lifted, Thing
-from etom_kg.mappings import exchange, files
+from etom_kg.mappings import files
 from etom_kg.mappings.settling import Conflict, Settled, key_of, settle
 from etom_kg.mappings.statement import Statement
 from etom_kg.mappings.stating import stated
@@ -81,6 +81,8 @@ def _each(said: Mapping[str, Iterable[Statement]]) -> list[tuple[str, Statement]
 
 def _without_prefix(lost: Iterable[Statement], model: str) -> Iterator[InputError]:
     """Yield what is told of statements whose process is not found as its prefix is not declared."""
+    from etom_kg.mappings import exchange
+
     lines: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for said in lost:
         if said.undeclared:

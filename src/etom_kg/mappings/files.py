@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from etom_kg.errors import InputError
-from etom_kg.mappings import exchange, workbook
 from etom_kg.mappings.names_of_files import same_name
 from etom_kg.mappings.statement import Statement
 from etom_kg.reading.beside import Beside, is_sssom
@@ -27,8 +26,13 @@ def read(model: Path, around: Beside | None = None) -> tuple[Told, ...]:
 
     `around` has looked through the folders already, where several models are read.
     """
+    found = (around or Beside()).of(model)
+    if not found:
+        return ()
+    from etom_kg.mappings import exchange, workbook  # few models have decisions beside them
+
     told = []
-    for path in (around or Beside()).of(model):
+    for path in found:
         try:
             if is_sssom(path):
                 statements, faults = exchange.read(path, model.name)

@@ -16,7 +16,7 @@ Function = Callable[[Sequence[Any]], Any]
 # what XPath, and the stores that follow it, mean by \s; Python means more
 _SPACE = "\\t-\\r \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000"
 
-_BLANKS = "".join(char for char in map(chr, range(0x3001)) if re.match(f"[{_SPACE}]", char))
+_BLANKS = "\t\n\v\f\r \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 
 
 def made(tree: Sequence[Any]) -> Function:
