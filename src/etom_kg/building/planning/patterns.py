@@ -11,6 +11,7 @@ from etom_kg.building.planning.blocks import Block, Column, Constant, Value, Wor
 from etom_kg.building.planning.expressions import called, condition, number, value
 from etom_kg.building.planning.names import Names, written
 from etom_kg.building.planning.paths import Closure, Step, Way, backwards, ways
+from etom_kg.building.planning.walks import recursion
 from etom_kg.vocabulary import RDF
 
 
@@ -183,43 +184,15 @@ class Planner:
         begin = number(self._known(subject, block), self.names)
         source = "" if self._is_given(subject, block) else block.body
         start = f"(SELECT DISTINCT {begin} AS v{source})"
-        pairs = self._recursion(path, start, ("a", "x"))
+        pairs = recursion(path, start, ("a", "x"), self.names, self._alias)
         alias = self._alias()
         if self._depth:
             block = block.table(f"({pairs})", alias).where(f"{alias}.a = {begin}")
         else:  # a table with a key: SQL would look through all that was reached for each row of the others
             walks = (*block.walks, (f"w{alias}", pairs))
             block = replace(block, walks=walks).table(f"w{alias}", alias).where(f"{alias}.a = {begin}")
-        block = replace(block, reached=self._recursion(path, start, ("x",)), end=f"{alias}.x")
+        block = replace(block, reached=recursion(path, start, ("x",), self.names, self._alias), end=f"{alias}.x")
         return self._meet(obj, Column(f"{alias}.x"), block)
-
-    def _recursion(self, path: Closure, start: str, columns: tuple[str, ...]) -> str:
-        """Return the SELECT of what a path leads to (x), with where each began (a) or without."""
-        kept = columns[:-1]
-        empty = ", ".join("z.v" for _ in columns)
-        nothing = ", ".join("NULL" for _ in columns)
-        begun = f"SELECT {empty} FROM {start} AS z" if path.empty else f"SELECT {nothing} WHERE 0"
-        ways = [] if path.empty else path.ways
-        first = [self._going(way, f"{start} AS z", ["z.v" for _ in kept], "z.v", "UNION ALL") for way in ways]
-        more = [self._going(way, "r", [f"r.{name}" for name in kept], "r.x", "UNION") for way in path.ways]
-        names = ", ".join(columns)
-        # those of low numbers first: what stands near in the tables is met together
-        text = f"{begun}{''.join((*first, *more))} ORDER BY {len(columns)}"
-        return f"WITH RECURSIVE r({names}) AS ({text}) SELECT {names} FROM r"
-
-    def _going(self, way: tuple[Step, ...], source: str, kept: Sequence[str], here: str, union: str) -> str:
-        tables, conditions, needs = [source], [], []
-        for step in way:
-            alias = self._alias()
-            begin, end = ("o", "s") if step.back else ("s", "o")
-            needs.append(self.names.predicate(step.predicate))
-            tables.append(f"{needs[-1]} AS {alias}")
-            conditions.append(f"{alias}.{begin} = {here}")
-            here = f"{alias}.{end}"
-        # the frontier comes first: without it a planner may look at the whole relation at every step
-        given = ", ".join((*kept, here))
-        text = f"SELECT {given} FROM {' CROSS JOIN '.join(tables)} WHERE {' AND '.join(conditions)}"
-        return f"{{{' '.join(needs)}| {union} {text}}}"  # left out where a table is empty
 
     def _exists(self, graph: Any, block: Block) -> str:
         from rdflib.plugins.sparql.algebra import translateGroupGraphPattern
