@@ -387,6 +387,7 @@ def _lives(pid: int) -> bool:
 def test_the_command_ends_with_the_line_of_a_process_that_died(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for number in range(4):
         bpmn(tmp_path / f"m{number}.bpmn", ("1.1.9", "Заказы"))
+    monkeypatch.setattr(joining, "shares", lambda models, held, hands: [[0, 1], [2, 3]])
     monkeypatch.setattr(running._Run, "_move", lambda self, moves: self._hands.all[1].end())
     ended = etom("validate", tmp_path, "--jobs", 2, "--lang", "en", "-o", tmp_path / "r.json")
     assert ended.exit_code == 2
