@@ -15,6 +15,7 @@ from lxml import etree
 
 from etom_kg import cli, framework, reading
 from etom_kg.config import Config
+from etom_kg.guids import guid
 from repositories_made import order_project
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
@@ -158,10 +159,59 @@ def test_what_sparx_writes_back_is_read_without_settings(tmp_path: Path) -> None
     both.write_text(moved + "\n" + entries.partition("\n")[2], encoding="utf-8-sig")
     model = reading.read_file(both, key="both.csv", config=Config())
     assert [node.name for node in model.nodes] == [node.name for node in alone.nodes]
+    # which is the link of that process, as nesting is in the other formats
+    last = [node for node in model.nodes if node.kind == "process"][-1]
+    assert ("link", "1.1.1", "CSV_PARENT_KEY") in [(tag.role, tag.value, tag.rule) for tag in last.tags]
+    assert last.parent == ""
     assert model.left_out[0].count == 100 and model.left_out[0].why == "registers.left_standard"
     assert not [one for one in model.notices if one.key == "registers.parent_missing"]
     again = rows(written("sparx", tmp_path / "again.csv", both))
     assert [row["GUID"] for row in again] == [row["GUID"] for row in rows(own)]
+
+
+HEADER = "GUID;Type;Name;TagValue_eTOM;CSV_KEY;CSV_PARENT_KEY\n"
+ORDERS = "https://w3id.org/etom-kg/process/1.1.1.5"
+
+
+@pytest.mark.parametrize(
+    ("rows", "parent"),
+    [
+        ("", ORDERS),  # our own list, of which only the processes were kept
+        ("", guid(ORDERS)),
+        (f"{guid(ORDERS)};Activity;Заказы;;17;\n", "17"),  # as EA numbers them, without our tagged values
+        (f"{guid(ORDERS).lower()};Activity;Заказы;;17;\n", "17"),
+    ],
+)
+def test_a_process_below_an_element_of_etom_is_linked_to_it(rows: str, parent: str, tmp_path: Path) -> None:
+    path = tmp_path / "ea.csv"
+    own = "{0000000A-0000-4000-8000-000000000000};Activity;Приём;;1;" + parent + "\n"
+    part = "{0000000B-0000-4000-8000-000000000000};Activity;Проверка;1.1.1.6;2;1\n"
+    path.write_text(HEADER + rows + own + part, encoding="utf-8")
+    model = reading.read_file(path, key="ea.csv", config=Config())
+    assert [(node.name, [tag.value for tag in node.tags], node.parent) for node in model.nodes] == [
+        ("Приём", ["1.1.1.5"], ""),
+        ("Проверка", ["1.1.1.6"], "1"),
+    ]
+    assert model.nodes[0].tags[0].place.cell.startswith("F")
+    assert [one.count for one in model.left_out] == ([1] if rows else [])
+    assert not model.notices
+    # and stays so when it is written again
+    again = written("sparx", tmp_path / "again.csv", path)
+    assert links(again) == links(path)
+
+
+def test_a_function_and_an_element_of_a_pack_are_links_too(tmp_path: Path) -> None:
+    path = tmp_path / "ea.csv"
+    lines = [f"{{0000000{n}-0000-4000-8000-000000000000}};Activity;П{n};;{n};{parent}\n" for n, parent in enumerate(
+        ("https://w3id.org/etom-kg/function/1.1.1.5-b3", "urn:etom-kg:local:77.1.1.1.5.1", "urn:x"))]  # fmt: skip
+    path.write_text(HEADER + "".join(lines), encoding="utf-8")
+    model = reading.read_file(path, key="ea.csv", config=Config())
+    assert [[(tag.role, tag.value) for tag in node.tags] for node in model.nodes] == [
+        [("function", "1.1.1.5-b3")],
+        [("link", "77.1.1.1.5.1")],
+        [],
+    ]
+    assert [one.key for one in model.notices] == ["registers.parent_missing"]
 
 
 def test_processes_of_a_project_keep_their_guids(tmp_path: Path) -> None:

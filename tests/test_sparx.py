@@ -133,6 +133,7 @@ def test_elements_of_etom_in_a_project_are_no_processes_and_what_is_drawn_to_the
         project.connector(number, 1 if number < 13 else 2, type_, stereotype)
     project.element(14, "Activity", "Ещё процесс", values={"etom-kg IRI": "urn:etom-kg:model:a#b"})
     project.connector(2, 14, "Dependency")
+    project.element(15, "Activity", "Внутри элемента", parent=1)
     project.connector(1, 2, "Aggregation")
     model = read(project.save())
     assert [(node.name, [(tag.role, tag.value, tag.rule) for tag in node.tags]) for node in model.nodes] == [
@@ -140,12 +141,13 @@ def test_elements_of_etom_in_a_project_are_no_processes_and_what_is_drawn_to_the
         ("Наш процесс 12", [("link", "1.1.1.5", "relationship")]),
         ("Наш процесс 13", []),
         ("Ещё процесс", [("link", "1.1.1.4", "relationship")]),
+        ("Внутри элемента", [("link", "1.1.1.5", "relationship")]),
     ]
     assert model.edition == "m3050-2007"
     left = {(one.what, one.why): one.count for one in model.left_out}
     assert left["eTOM", "reading.why_standard"] == 2
-    assert model.read == {"element": 2, "process": 4, "relationship": 5}
-    assert model.mapped == {"element": 0, "process": 4, "relationship": 3}
+    assert model.read == {"element": 2, "process": 5, "relationship": 5}
+    assert model.mapped == {"element": 0, "process": 5, "relationship": 3}
 
 
 def test_notes_lose_their_formatting_and_a_status_set_by_hand_is_a_state(model: Model) -> None:

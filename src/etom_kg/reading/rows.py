@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from etom_kg.archimate.standard import IRI, is_standard
 from etom_kg.config import Config
 from etom_kg.errors import InputError
-from etom_kg.model import LeftOut, Link, Measure, Node, NodeKind, Notice, Place, Restatement, TagRole
+from etom_kg.model import LeftOut, Link, Measure, Node, NodeKind, Notice, Place, Restatement, Tag, TagRole
 from etom_kg.reading import measures, people
 from etom_kg.reading.cells import names, plain, several, tags
-from etom_kg.reading.columns import Layout, alternatives
+from etom_kg.reading.columns import Layout
 from etom_kg.reading.hierarchy import Path, Step, steps
 from etom_kg.reading.listed import Listed, restated
 from etom_kg.reading.merges import Merges
@@ -20,9 +19,9 @@ from etom_kg.reading.names import normal
 from etom_kg.reading.parents import Parents
 from etom_kg.reading.record import OWN_ATTRIBUTES, Record
 from etom_kg.reading.sheet import Row, Sheet, Value, shown
+from etom_kg.reading.standard_rows import StandardRows
 
 MAX_LEVEL = 20
-_IRI = normal(IRI)
 _LEVEL = re.compile(
     r"(?:l|level|уровень|ур\.?)?\s*([0-9]{1,2})(?:[.,]0+)?(?:\s*-?й?\s*(?:уровень|level))?", re.IGNORECASE
 )
@@ -119,16 +118,14 @@ class _SheetRows:
         self.merges = Merges(sheet, self.used - {layout.id})
         self.headers = {column: " ".join(text.split()) for column, text in layout.headers.items()}
         self.matrix: Mapping[int, str] = {}
-        self.standard: set[str] = set()  # keys of rows that are elements of eTOM: no parents of processes
+        self.standard = StandardRows(layout)
         self.tagging = tuple(role for role in _TAGS if layout.many[role])
         self.naming = tuple(column for column in people.COLUMNS if layout.many[column[0]])
         self.measured: dict[tuple[Path, str, str], list[tuple[set[tuple[int, str]], Record]]] = {}
         self.measuring = measures.Measuring(rows.display, sheet, layout, rows.config, rows.notices)
 
     def read(self) -> list[Record]:
-        body = list(self.body())
-        if told := self.told_as_standard():
-            body = self.without_standard(body, told)
+        body = [row for row in self.body() if not self.is_standard(row)]
         self.matrix = people.matrix(body, self.layout)
         fill_down = self.rows.config.columns.fill_down
         stepped = steps(body, self.layout, self.merges, fill_down)
@@ -150,22 +147,13 @@ class _SheetRows:
         self.settle_keys(records)
         return records
 
-    def told_as_standard(self) -> int:
-        """Return the column that our lists tell an element of eTOM by, 0 where there is none."""
-        return next((c for c, text in self.layout.headers.items() if _IRI in alternatives(text)), 0)
-
-    def without_standard(self, body: list[Row], column: int) -> list[Row]:
-        """Return the rows that are no elements of eTOM itself, which another tool wrote back beside processes."""
-        found = []
-        for row in body:
-            if is_standard(iri := shown(row.cells.get(column)).strip()):
-                self.rows.skip("registers.left_standard")
-                self.rows.listed.append(Listed(self.sheet, self.layout, row, iri))
-                if self.layout.id and (key := plain(shown(row.cells.get(self.layout.id)))):
-                    self.standard.add(key)
-            else:
-                found.append(row)
-        return found
+    def is_standard(self, row: Row) -> bool:
+        """Tell whether a row is an element of eTOM itself, which another tool wrote back beside processes; count it."""
+        iri = self.standard.met(row)
+        if iri:
+            self.rows.skip("registers.left_standard")
+            self.rows.listed.append(Listed(self.sheet, self.layout, row, iri))
+        return bool(iri)
 
     def measured_before(self, row: Row, step: Step, last: Record | None) -> Record | None:
         """Return the process that a row gives a further indicator or period of, None where it begins one.
@@ -238,6 +226,7 @@ class _SheetRows:
         if not name and not marked and (layout.weak_key or not key):
             return None
         place = Place(self.display, row.line, self.sheet.address(row.number, column or layout.levels[0][1]))
+        parents, tags = self.parents(row) if layout.parent else ((), [])
         return Record(
             sheet=self.index,
             row=row,
@@ -247,12 +236,21 @@ class _SheetRows:
             path=path,
             hole=step.hole,
             level=self.level(row),
-            parents=self.parents(row) if layout.parent else (),
+            parents=parents,
+            tags=tags,
         )
 
-    def parents(self, row: Row) -> tuple[str, ...]:
-        named = several(shown(row.cells.get(self.layout.parent)))
-        return tuple(one for one in named if one not in self.standard) if self.standard else named
+    def parents(self, row: Row) -> tuple[tuple[str, ...], list[Tag]]:
+        """Return what the parent cell names; elements of eTOM among it are links."""
+        column = self.layout.parent
+        named = several(shown(row.cells.get(column)))
+        told = {one: self.standard.element(one) for one in named}
+        if not any(told.values()):
+            return named, []
+        place = Place(self.display, row.line, self.sheet.address(row.number, column))
+        rule = self.headers.get(column, "")
+        found = {one: self.standard.tag(iri, place, rule) for one, iri in told.items() if iri}
+        return tuple(one for one in named if not found.get(one)), [tag for tag in found.values() if tag]
 
     def level(self, row: Row) -> int:
         text = plain(shown(row.cells.get(self.layout.level))) if self.layout.level else ""

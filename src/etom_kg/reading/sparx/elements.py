@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from etom_kg.model import NodeKind, Place, Tag, TagRole
+from etom_kg.reading.archimate.standard import Standard
 from etom_kg.reading.gathering import Draft, Gathering
 from etom_kg.reading.sparx.database import Connector, Element, Package, Project
 from etom_kg.reading.sparx.kinds import kind_of, profile_of, relation_of
@@ -98,6 +99,9 @@ class Elements:
                 if draft.kind in _DOING and not performer:
                     self.gathering.relate("performed_by", draft.id, above.id, self.place)
                     performer = True
+            if at in self.standard:
+                self.link(draft, self.standard[at])
+                break
             parent = self.project.elements.get(at)
             at = parent.parent if parent else 0
         if draft.kind in _STEPS and (package := self.project.packages.get(element.package)):
@@ -138,11 +142,16 @@ class Elements:
         if not (standard and drafts and belongs(connector.type, connector.stereotypes)):
             return False
         (about,), (draft,) = standard, drafts
-        role: TagRole = "function" if about.kind == "function" else "link"
-        draft.tags.append(Tag(role, about.id, self.place, RELATIONSHIP))
-        self.editions.add(about.edition)
+        self.link(draft, about)
         self.gathering.count("relationship")
         return True
+
+    def link(self, draft: Draft, about: Standard) -> None:
+        """Link a process to an element of the framework."""
+        if draft.kind in _DOING:
+            role: TagRole = "function" if about.kind == "function" else "link"
+            draft.tags.append(Tag(role, about.id, self.place, RELATIONSHIP))
+            self.editions.add(about.edition)
 
     def related(self, relation: str, connector: Connector, source: Draft, target: Draft) -> bool:
         """Take a relation between two nodes; tell whether it says something of processes."""
