@@ -419,7 +419,7 @@ def test_a_relationship_with_an_element_of_the_framework_is_a_link(
     text = exchange(
         element("p", "BusinessProcess", "Приём")
         + element(standard, "BusinessProcess", "1.1.1.5 Обработка заказов")
-        + element(in_file("1.1.1"), "Grouping", "Управление взаимоотношениями с клиентами"),
+        + element(in_file("1.1.1"), "BusinessProcess", "Управление взаимоотношениями с клиентами"),
         related("x", type, *ends) + related("y", "Composition", in_file("1.1.1"), standard),
     )
     read = model(tmp_path, text)

@@ -13,17 +13,19 @@ from etom_kg.archimate import standard
 from etom_kg.archimate.document import Document, Element, Folder, Relationship, Text, Value
 from etom_kg.archimate.identifiers import identifier
 from etom_kg.config import Config
-from etom_kg.exporting import archi_csv, archi_native, archimate_exchange, models
+from etom_kg.exporting import FORMATS, archi_csv, archi_native, archimate_exchange, models
 from etom_kg.exporting import archimate as archimate_export
 from etom_kg.exporting.archimate import make
 from etom_kg.exporting.fitting import fit
 from etom_kg.exporting.request import FOLDER, ExportRequest
 from etom_kg.findings import Finding
+from etom_kg.importing import import_files
 from etom_kg.reading.archimate import read_document
 from etom_kg.vocabulary import EDITIONS
 
 ETOM = framework.load()
 Edit = Callable[[Document], Document]
+EXAMPLES = Path(__file__).parent.parent / "examples"
 FORMS = ("exchange", "native", "tables")
 
 
@@ -346,3 +348,72 @@ def test_what_is_added_by_a_later_export_is_tied_to_what_was_there(etom: Documen
     written = read_document(tmp_path / "more.xml", "more.xml")
     assert H1 in {one.id for one in written.relationships}
     assert redefined(tmp_path / "more.xml") == []
+
+
+@pytest.mark.parametrize("by", ["coverage", "owner", "system"])
+@pytest.mark.parametrize("format", ["archimate", "archi"])
+def test_models_with_their_links_and_a_coloured_map_edit_nothing(format: str, by: str, tmp_path: Path) -> None:
+    read = models.read([EXAMPLES / "register.xlsx"], Config(), None)
+    done = FORMATS[format].export(ExportRequest("en", EDITIONS[0], read, by=by))
+    path = tmp_path / ("m.xml" if format == "archimate" else "m.archimate")
+    path.write_bytes(done.files[FOLDER])
+    assert redefined(path) == []
+
+
+@pytest.mark.parametrize("kind", ["process", "capability"])
+@pytest.mark.parametrize("format", ["archimate", "archi", "archi-csv"])
+@pytest.mark.parametrize("source", ["register.xlsx", "архитектура.xml"])
+def test_a_part_of_etom_beside_models_edits_nothing(source: str, format: str, kind: str, tmp_path: Path) -> None:
+    read = models.read([EXAMPLES / source], Config(), None)
+    request = ExportRequest("ru", EDITIONS[0], read, kind=kind, standard="linked")  # type: ignore[arg-type]
+    for name, data in FORMATS[format].export(request).files.items():
+        (tmp_path / (name or {"archimate": "m.xml", "archi": "m.archimate"}[format])).write_bytes(data)
+    path = next(p for p in sorted(tmp_path.iterdir()) if p.name in ("m.xml", "m.archimate", "elements.csv"))
+    assert redefined(path, "ru") == []
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("name", ["Archisurance", "commercial-aviation", "qualifying-grade-ru", "zipped"])
+def test_real_models_with_all_of_etom_edit_nothing(name: str, shared: Path, tmp_path: Path) -> None:
+    read = models.read([shared / "corpora" / "archimate" / f"{name}.archimate"], Config(), None)
+    request = ExportRequest("en", EDITIONS[0], read, kind="capability", standard="all")
+    path = tmp_path / "m.archimate"
+    path.write_bytes(FORMATS["archi"].export(request).files[FOLDER])
+    assert redefined(path) == []
+
+
+def test_properties_for_archi_edit_nothing(etom: Document, tmp_path: Path) -> None:
+    """The colours and states that Archi takes into elements of eTOM by their ids."""
+    told = ("etom-kg coverage", "etom-kg colour", "etom-kg element", "etom-kg shown", "etom-kg own name ru")
+    values = tuple(Value(name, "part") for name in told)
+    coloured = replace(etom, elements=tuple(replace(one, values=(*one.values, *values)) for one in etom.elements))
+    assert redefined(saved(coloured, "native", tmp_path)) == []
+
+
+@pytest.mark.parametrize("name", ["composition taken away", "definition", "level", "hand-over renamed", "IRI"])
+def test_an_edit_stays_found_after_an_import(name: str, etom: Document, tmp_path: Path) -> None:
+    edit, id, words = EDITS[name]
+    path = saved(edit(etom), "exchange", tmp_path)
+    assert import_files((path,), Config(), (tmp_path / "m.ttl",)).failures == ()
+    (finding,) = redefined(tmp_path / "m.ttl")
+    assert finding.value == id and words in finding.message
+
+
+def test_russian_words(etom: Document, tmp_path: Path) -> None:
+    wanted = {
+        "composition taken away": "больше не входит в состав 1.1.1",
+        "vertical taken away": "больше не входит в вертикаль F",
+        "layer taken away": "больше не входит в слой MPC",
+        "element of another type": "тип BusinessFunction вместо BusinessProcess или Capability",
+        "level": "свойство «etom-kg level»: 3 вместо 2",
+        "definition": "определение «All about contracts.» вместо «Процессы, которые принимают",
+        "hand-over renamed": "передача названа «a call» вместо «контакт клиента»",
+        "hand-over to another element": "идёт 1.1.1.2 → 1.1.4.6 вместо 1.1.1.2 → 1.1.1.5, 1.1.1.6, 1.1.1.7, 1.1.1.12",
+        "hand-over deleted": "нет передачи «контакт клиента» (1.1.1.2 → 1.1.1.5, 1.1.1.6, 1.1.1.7, 1.1.1.12)",
+        "function taken away": "больше не входит в состав 1.1.1.5",
+    }
+    for name, words in wanted.items():
+        edit, id, _ = EDITS[name]
+        mine = edit(replace(etom, elements=(*etom.elements, ORDERS)))
+        (finding,) = redefined(saved(mine, "exchange", tmp_path), "ru")
+        assert finding.value == id and words in finding.message

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from etom_kg import cli
+from etom_kg import cli, resources
 
 HEAD = """@prefix ex: <urn:example:m#> .
 @prefix etom: <https://w3id.org/etom-kg/ontology#> .
@@ -139,6 +139,7 @@ SAME = {
     ),
     "no longer deprecated": "process:1.1.1.5 owl:deprecated false .",
     "class of one's own": "process:1.1.1.5 a ex:Important , skos:Concept , owl:NamedIndividual .",
+    "our superclass": "process:1.1.1.5 a etom:ProcessCategory . process:1.1.1 a etom:ProcessGroup .",
     "our class": "process:1.1.1.5 a etom:ProcessElement . handover:H1 a etom:HandOver .",
     "scheme of one's own": "ex:scheme skos:hasTopConcept process:1.1.1.5 . process:1.1.1.5 skos:inScheme ex:scheme .",
     "narrower": "process:1.1.1 skos:narrower process:1.1.1.5 . process:1.1.1.5 skos:broaderTransitive process:1.1 .",
@@ -199,4 +200,10 @@ def test_our_own_names_are_no_change(tmp_path: Path) -> None:
     """The whole of eTOM as plain SKOS, as a user exports it and puts his processes beside it."""
     path = tmp_path / "etom.ttl"
     assert CliRunner().invoke(cli.main, ["export", "skos", "-o", str(path)]).exit_code == 0
+    assert redefined(path) == []
+
+
+def test_what_a_reasoner_tells_of_the_standard_is_no_change(tmp_path: Path) -> None:
+    path = tmp_path / "m.ttl"
+    path.write_bytes(HEAD.encode() + resources.built("entailed.nt"))
     assert redefined(path) == []

@@ -81,6 +81,8 @@ def test_a_redefinition_in_turtle_is_one_finding_at_its_line(tmp_path: Path, cas
     assert checked.stdout.count("ETOM806") == 1
     assert f"own.ttl:{line}  violation  ETOM806" in checked.stdout
     assert words in said(checked)
+    assert "Reason: GOST R 53633.3-2009, 7.3 and table A.1" in said(checked)
+    assert "Mend: Give the changed element a prefix, as 5.2 provides, or undo the change." in said(checked)
     assert "Redefined: 1." in checked.stdout
 
 

@@ -60,18 +60,20 @@ def _checked(pack: Pack, lang: str) -> int:
     for finding in found:
         severity = text(f"validate.{finding.severity}", lang)
         console.say(f"{finding.file}:{finding.line}  {severity}  {finding.code}")
-        for line in wrap(f"{finding.message} {finding.mend}", WIDTH - 2):
-            console.say(f"  {line}")
+        reason, mend = (text(f"validate.{key}", lang) for key in ("reason", "mend"))
+        for said in (finding.message, f"{reason} {finding.clause}", f"{mend} {finding.mend}"):
+            for line in wrap(said, WIDTH - 2):
+                console.say(f"  {line}")
     for one in pack.own:
         if meant := elements.by_standard(one):
             console.say(f"{one.place.file}:{one.place.line}  {text('validate.information', lang)}  ETOM108")
             told = text("packs.by_standard", lang, name=one.names[0][0], id=one.id, meant=meant)
             for line in wrap(told, WIDTH - 2):
                 console.say(f"  {line}")
-    said = pack.manifest
-    counts = {"own": len(pack.own), "shapes": len(said.shapes), "count": len(found)}
+    about = pack.manifest
+    counts = {"own": len(pack.own), "shapes": len(about.shapes), "count": len(found)}
     key = "packs.faulty" if found else "packs.sound"
-    for line in wrap(text(key, lang, name=said.name, version=said.version, prefix=said.prefix, **counts), WIDTH):
+    for line in wrap(text(key, lang, name=about.name, version=about.version, prefix=about.prefix, **counts), WIDTH):
         console.say(line)
     return len(found)
 

@@ -36,6 +36,12 @@ _CLASSES = {
     "layer": "Layer",
     "catalogue": "CatalogueEntry",
 }
+_GROUP, _ABOVE = "ProcessGroup", "ProcessCategory"
+_SUPERCLASSES = {
+    **dict.fromkeys(("horizontal", "vertical", "enterprise"), (_GROUP, _ABOVE)),
+    **dict.fromkeys(("area", "element", "retired", "catalogue"), (_ABOVE,)),
+}
+"""What a thing of a kind is besides, as a reasoner tells."""
 _NO_CONCEPTS = frozenset(f"{v.SKOS}{name}" for name in ("ConceptScheme", "Collection", "OrderedCollection"))
 Found = tuple[str, str, str]
 """Node of the standard, 'whole' or an aspect, value."""
@@ -74,7 +80,8 @@ def _type(subject: str, _: str, value: str) -> Found | None:
     iri = value[1:-1]
     if ours is None or not (iri.startswith((v.ETOM, v.OP)) or iri in _NO_CONCEPTS):
         return None
-    return None if iri == class_of(ours) else (subject, "type", short(iri))
+    known = (class_of(ours), *(v.ETOM + name for name in _SUPERCLASSES.get(ours.kind, ())))
+    return None if iri in known else (subject, "type", short(iri))
 
 
 def _deprecated(subject: str, predicate: str, value: str) -> Found | None:
