@@ -251,6 +251,38 @@ def test_bad_input_leaves_no_store_behind(tmp_path: Path, words: list[str]) -> N
     assert not (tmp_path / "new").exists()
 
 
+@pytest.mark.parametrize(
+    ("said", "key"),
+    [
+        ("IO error: No space left on device: While appending to file: /s/data/bulk-1.sst", "storing.full"),
+        ("IO error: Failed to write: There is not enough space on the disk.", "storing.full"),
+        ("IO error: While open a file for appending: /s/data/LOG: Read-only file system", "storing.read_only"),
+        ("IO error: /s/data/LOG: Permission denied", "storing.read_only"),
+        ("Corruption: block checksum mismatch", "storing.damaged_data"),
+    ],
+)
+def test_what_the_disk_says_is_told_apart(copied: Path, monkeypatch: pytest.MonkeyPatch, said: str, key: str) -> None:
+    def refuse(*words: object) -> None:
+        raise OSError(said)
+
+    monkeypatch.setattr("pyoxigraph.Store", refuse)
+    with pytest.raises(UsageError) as caught, disk.writing(copied):
+        pass
+    assert caught.value.key == key
+    assert all(len(caught.value.message(lang).splitlines()) == 1 for lang in ("en", "ru"))
+
+
+def test_a_store_of_a_newer_version_is_left_alone(copied: Path, tmp_path: Path) -> None:
+    place = copied / catalogue.NAME
+    place.write_text(json.dumps(json.loads(place.read_text("utf-8")) | {"form": 2}), encoding="utf-8")
+    before = {path: path.stat().st_mtime_ns for path in copied.rglob("*")}
+    for words in (["load", copied, ORDER], ["backup", copied, tmp_path / "copy"], ["doctor", copied]):
+        done = etom("store", *words)
+        assert done.exit_code == 2 and "form 2, this program knows form 1" in done.stderr
+    assert {path: path.stat().st_mtime_ns for path in copied.rglob("*")} == before
+    assert not (tmp_path / "copy").exists()
+
+
 def test_a_store_is_made_in_an_empty_folder_too(tmp_path: Path) -> None:
     (tmp_path / "new").mkdir()
     assert etom("store", "load", tmp_path / "new", ORDER).exit_code == 0

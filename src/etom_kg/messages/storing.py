@@ -84,6 +84,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{path}: another program is writing to this store; wait until it has ended",
         "{path}: в это хранилище пишет другая программа; дождитесь её завершения",
     ),
+    "full": (
+        "{path}: the disk is full; make room and do it again, the store is as it was",
+        "{path}: на диске кончилось место; освободите его и повторите, хранилище осталось прежним",
+    ),
+    "read_only": (
+        "{path} may only be read; take a folder that you may write to, or change its rights",
+        "{path}: доступно только для чтения; возьмите папку с правом записи или измените права",
+    ),
     "damaged_data": (
         "{path}: the data is damaged ({why}); take the store from a backup or load the models into a new one",
         "{path}: данные повреждены ({why}); восстановите хранилище из копии или загрузите модели в новое",

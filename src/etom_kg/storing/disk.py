@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,7 +13,10 @@ from etom_kg.errors import UsageError
 from etom_kg.storing import catalogue
 from etom_kg.storing.catalogue import DATA, MODELS, Catalogue
 
-_LOCKED = ("lock", "LOCK", "Resource temporarily unavailable", "being used by another process")
+# a damaged "block" is no lock
+_LOCKED = re.compile(r"\block\b|\bLOCK\b|Resource temporarily unavailable|being used by another process")
+_FULL = ("No space left on device", "not enough space on the disk", "Disk quota exceeded")
+_CLOSED = ("Read-only file system", "Permission denied", "Access is denied")
 
 
 def create(store: Path) -> None:
@@ -39,9 +43,12 @@ def is_free(store: Path) -> bool:
 
 @contextmanager
 def writing(store: Path) -> Iterator[ox.Store]:
-    """Open the data for the one writer. Raises UsageError where another has it open, or where it is damaged."""
+    """Open the data for the one writer. Raises UsageError where another has it open, or where it cannot be written.
+
+    The same for a catalogue of another form, and for damaged data.
+    """
+    catalogue.read(store)
     if not (store / DATA).is_dir():
-        catalogue.read(store)
         raise UsageError("storing.no_data", path=store)
     with _errors(store):
         opened = ox.Store(store / DATA)
@@ -90,7 +97,8 @@ def backup(store: Path, target: Path) -> None:
                 copyfile(store / MODELS / record, target / MODELS / record)
         except OSError as error:
             raise UsageError("storing.unwritable", path=target, why=error.strerror or type(error).__name__) from None
-        opened.backup(target / DATA)
+        with _errors(target):
+            opened.backup(target / DATA)
         catalogue.write(target, named)
 
 
@@ -101,6 +109,10 @@ def _errors(store: Path) -> Iterator[None]:
         yield
     except (OSError, RuntimeError) as error:
         why = " ".join(str(error).split())
-        if any(sign in why for sign in _LOCKED):
+        if _LOCKED.search(why):
             raise UsageError("storing.in_use", path=store) from None
+        if any(sign in why for sign in _FULL):
+            raise UsageError("storing.full", path=store) from None
+        if any(sign in why for sign in _CLOSED):
+            raise UsageError("storing.read_only", path=store) from None
         raise UsageError("storing.damaged_data", path=store, why=why) from None
