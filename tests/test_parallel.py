@@ -10,7 +10,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
@@ -388,7 +388,13 @@ def test_the_command_ends_with_the_line_of_a_process_that_died(tmp_path: Path, m
     for number in range(4):
         bpmn(tmp_path / f"m{number}.bpmn", ("1.1.9", "Заказы"))
     monkeypatch.setattr(joining, "shares", lambda models, held, hands: [[0, 1], [2, 3]])
-    monkeypatch.setattr(running._Run, "_move", lambda self, moves: self._hands.all[1].end())
+    move = running._Run._move
+
+    def moved_and_killed(run: running._Run, moves: Mapping[tuple[int, int], Sequence[int]]) -> None:
+        move(run, moves)
+        run._hands.all[1].end()
+
+    monkeypatch.setattr(running._Run, "_move", moved_and_killed)
     ended = etom("validate", tmp_path, "--jobs", 2, "--lang", "en", "-o", tmp_path / "r.json")
     assert ended.exit_code == 2
     assert len(ended.output.splitlines()) == 1
