@@ -194,7 +194,10 @@ def relation(one: Relationship, same: Callable[[str], str]) -> tuple[object, ...
 def drawn(view: View, same: Callable[[str], str]) -> set[tuple[object, ...]]:
     """Return boxes and lines of a view with their places; Archi writes no lines from a box to one inside it."""
     nested = {(node.id, child.id) for node in walk(view.nodes) for child in node.children}
-    boxes = {(same(n.id), n.kind, same(n.element), n.x, n.y, n.w, n.h, same(n.view_ref)) for n in walk(view.nodes)}
+    boxes = {
+        (same(n.id), n.kind, same(n.element), n.x, n.y, n.w, n.h, same(n.view_ref), n.view_ref and n.names[0].value)
+        for n in walk(view.nodes)
+    }
     lines = {
         (same(c.id), c.kind, same(c.relationship), same(c.source), same(c.target), c.bends)
         for c in view.connections

@@ -76,6 +76,8 @@ class _Fitting:
         self.document, self.form = document, form
         self.elements = {one.id for one in document.elements}
         self.relationships = self._with_ends()
+        if form == "exchange":  # where a box that leads to a view bears its name, as Archi has it
+            self.called.update({view.id: view.name for view in document.views})
         self.views = {view.id for view in document.views} | {drawing.id for drawing in document.drawings}
         self.definitions = self._definitions()
 
@@ -174,10 +176,11 @@ class _Fitting:
             if node.element and node.element not in self.elements:
                 self.left["node", "end"] += 1
                 continue
+            if node.view_ref and not node.names and (name := self.called.get(node.view_ref, "")):
+                node = replace(node, names=(Text(name),))
             if node.view_ref and node.view_ref not in self.views:
                 self.left["view reference", "drawing"] += 1
-                name = self.called.get(node.view_ref, "")
-                node = replace(node, view_ref="", names=node.names or ((Text(name),) if name else ()))
+                node = replace(node, view_ref="")
             kept.append(replace(self.drawn(node), children=self.nodes(node.children)))
         return tuple(kept)
 
