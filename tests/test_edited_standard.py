@@ -399,6 +399,21 @@ def test_an_edit_stays_found_after_an_import(name: str, etom: Document, tmp_path
     assert finding.value == id and words in finding.message
 
 
+MENDS = {
+    "composition taken away": "Draw the relationship again, or import the export of eTOM once more.",
+    "hand-over deleted": "Draw the relationship again, or import the export of eTOM once more.",
+    "hand-over renamed": "Undo the change; an exchange of your own is drawn beside it.",
+    "definition": "Restore the definition; notes may follow it.",
+    "level": "Give the changed element a prefix, as 5.2 provides, or undo the change.",
+}
+
+
+@pytest.mark.parametrize("name", MENDS)
+def test_a_mend_fits_what_was_edited(name: str, etom: Document, tmp_path: Path) -> None:
+    (finding,) = redefined(saved(EDITS[name][0](etom), "exchange", tmp_path))
+    assert finding.mend == MENDS[name]
+
+
 def test_russian_words(etom: Document, tmp_path: Path) -> None:
     wanted = {
         "composition taken away": "больше не входит в состав 1.1.1",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from etom_kg import canon, identifiers
 from etom_kg.canon import Canon
 from etom_kg.explaining.case import Case, Words
@@ -28,7 +30,16 @@ def redefined(case: Case, facts: Facts) -> Words:
     said = dict.fromkeys(_change(result, ours, facts) for result in results)
     id = _element(ours) if ours else tidy(facts.shown(case.focus))
     values = {"id": id, "file": facts.place(case.focus).file, "what": "; ".join(said)}
-    return Words(values, value=id)
+    return Words(values, value=id, mend=_mend({result.path for result in results}, ours))
+
+
+def _mend(changed: Set[str | None], ours: Canon | None) -> str:
+    """Return how to mend what no prefix can: hand-overs have no numbers, and what is only gone is put back."""
+    if ours and ours.kind == "hand-over":
+        return "findings.redefined_hand_over_mend"
+    if changed == {OP + "dropsRelation"}:
+        return "findings.redefined_no_relation_mend"
+    return "findings.redefined_text_mend" if changed == {OP + "redefinesText"} else ""
 
 
 def redefined_key(result: Result, facts: Facts) -> object:

@@ -338,6 +338,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the hand-over {name} ({ends}) is missing",
         "нет передачи {name} ({ends})",
     ),
+    "redefined_hand_over_mend": (
+        "Undo the change; an exchange of your own is drawn beside it.",
+        "Отмените изменение; свой обмен покажите рядом отдельным потоком.",
+    ),
+    "redefined_no_relation_mend": (
+        "Draw the relationship again, or import the export of eTOM once more.",
+        "Нарисуйте связь снова или ещё раз загрузите выгрузку eTOM.",
+    ),
+    "redefined_text_mend": (
+        "Restore the definition; notes may follow it.",
+        "Верните определение; примечания можно дописать после него.",
+    ),
     "redefined_lost": ("the function {name} is missing", "нет функции {name}"),
     # ETOM904
     "mixed_alphabets_several": (

@@ -40,12 +40,14 @@ class Drawn:
         self.properties = {one.id: one.name for one in document.definitions}
         self.parts: set[_Pair] = set()  # whole and part, of those drawn
         self.joined: dict[_Pair, list[Relationship]] = defaultdict(list)  # flows by their ends
+        self.drawn: set[str] = set()  # identifiers
         self.moved: dict[str, Relationship] = {}  # relationships with an identifier of ours and other ends
         for one in document.relationships if self.expected else ():
             self._sort(one)
 
     def _sort(self, one: Relationship) -> None:
         pair = self._ends(one)
+        self.drawn.add(plain(one.id))
         if one.type in WHOLES:
             self.parts.add(pair)
         elif one.type == "Flow" and all(pair):
@@ -71,7 +73,7 @@ class Drawn:
         found: dict[str, list[Difference]] = defaultdict(list)
         for tie in there[False]:
             if tie.hand_over:
-                if tie.id in self.moved or plain(tie.id) in self._drawn_ids():
+                if tie.id in self.moved or plain(tie.id) in self.drawn:
                     continue
                 bearer, other = tie.source, tie.hand_over.iri
             else:
@@ -141,9 +143,6 @@ class Drawn:
     def _is_whole(self, iri: str) -> bool:
         thing = canon.of(iri)
         return thing is not None and thing.kind not in GROUPINGS
-
-    def _drawn_ids(self) -> frozenset[str]:
-        return frozenset(plain(one.id) for one in self.document.relationships)
 
     def _called(self, id: str) -> str:
         if id in self.found:
