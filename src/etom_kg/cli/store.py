@@ -87,7 +87,8 @@ def load(
     from etom_kg.storing import loading
 
     done = loading.load(store, paths, settings, edition=edition, remove=remove)
-    triples = sum(kept.read(store).graphs.values()) if done.models else 0
+    # of the models alone: those of the framework and of the rules change with each version
+    triples = sum(entry.triples for entry in kept.read(store).models.values()) if done.models else 0
     _tell(done, text("storing.loaded", lang, models=done.models, triples=triples, **_counts(done)), lang)
 
 

@@ -39,7 +39,9 @@ def unique(stems: Iterable[str], suffix: str, taken: Iterable[str] = ()) -> list
         stem, number = safe(words), 2
         name = f"{stem}{suffix}"
         while name.casefold() in used:
-            name, number = f"{stem} ({number}){suffix}", number + 1
+            tail = f" ({number})"
+            short = _short(stem, LONGEST - len(tail), LONGEST_IN_BYTES - len(tail)).rstrip(" .")
+            name, number = f"{short}{tail}{suffix}", number + 1
         used.add(name.casefold())
         names.append(name)
     return names
