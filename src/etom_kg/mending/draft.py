@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
@@ -23,27 +24,63 @@ if TYPE_CHECKING:
 Reader = Callable[[bytes], Model]
 
 
-class Draft:
-    """A file of text; formats say in `find` where a mend stands.
+class Draft(ABC):
+    """A file and what is to be mended in it.
 
-    `placed` are the mends that were found, with their edits of `source.text`; `refused` the others, with the name of
-    the message of `fixes` that says why.
+    `placed` are the mends that were found, with their edits of `text` (none where the file is no text); `refused` the
+    others, with the name of the message of `fixes` that says why.
     """
 
-    def __init__(self, data: bytes, source: Source, model: Model, read: Reader, base: str) -> None:
+    def __init__(self, data: bytes, model: Model, read: Reader, base: str) -> None:
         self.data = data
-        self.source = source
         self.model = model
         self.read = read
         self.base = base
         self.placed: dict[Fix, tuple[Edit, ...]] = {}
         self.refused: dict[Fix, str] = {}
+
+    @property
+    @abstractmethod
+    def text(self) -> str | None:
+        """The text that the edits are of, None for a file that is no text."""
+
+    @abstractmethod
+    def place(self, fixes: Collection[Fix]) -> None:
+        """Find every mend; what overlaps another or cannot be written into the file is refused."""
+
+    @abstractmethod
+    def with_mends(self, fixes: Collection[Fix]) -> bytes:
+        """Return the bytes of the file with some of the mends placed."""
+
+    def edits(self, fixes: Collection[Fix]) -> tuple[Edit, ...]:
+        """Return the edits of some of the mends placed, in order, each once."""
+        return tuple(sorted({edit for fix in fixes for edit in self.placed[fix]}))
+
+    def is_proven(self, data: bytes, fixes: Collection[Fix]) -> bool:
+        """Tell whether bytes are read as the model with these mends, and nothing else, done."""
+        try:
+            after = self.read(data)
+        except InputError:
+            return False
+        return says(after) == _expected(self.model, fixes, self.base)
+
+
+class TextDraft(Draft):
+    """A file of text; formats say in `find` where a mend stands."""
+
+    def __init__(self, data: bytes, source: Source, model: Model, read: Reader, base: str) -> None:
+        super().__init__(data, model, read, base)
+        self.source = source
         self._taken = Taken()
 
     @property
-    def text(self) -> str | None:
-        """The text that the edits are of, None for a file that is no text."""
+    def text(self) -> str:
+        """The text that the edits are of."""
         return self.source.text
+
+    @abstractmethod
+    def find(self, fix: Fix) -> tuple[Edit, ...] | str:
+        """Return the edits of a mend, or why there are none."""
 
     def place(self, fixes: Collection[Fix]) -> None:
         """Find every mend; what overlaps another or has no bytes in the file's encoding is refused."""
@@ -58,25 +95,9 @@ class Draft:
             else:
                 self.placed[fix] = found
 
-    def find(self, fix: Fix) -> tuple[Edit, ...] | str:
-        """Return the edits of a mend, or why there are none."""
-        raise NotImplementedError
-
-    def edits(self, fixes: Collection[Fix]) -> tuple[Edit, ...]:
-        """Return the edits of some of the mends placed, in order, each once."""
-        return tuple(sorted({edit for fix in fixes for edit in self.placed[fix]}))
-
     def with_mends(self, fixes: Collection[Fix]) -> bytes:
         """Return the bytes of the file with some of the mends placed."""
         return self.source.encoded(applied(self.source.text, self.edits(fixes)))
-
-    def is_proven(self, data: bytes, fixes: Collection[Fix]) -> bool:
-        """Tell whether bytes are read as the model with these mends, and nothing else, done."""
-        try:
-            after = self.read(data)
-        except InputError:
-            return False
-        return says(after) == _expected(self.model, fixes, self.base)
 
 
 def reader(model: Model, config: Config) -> Reader:

@@ -10,7 +10,7 @@ from etom_kg.editing.bpmn_tags import DRAWINGS
 from etom_kg.editing.sources import Source
 from etom_kg.editing.spans import Edit
 from etom_kg.editing.xml_elements import Element, elements
-from etom_kg.mending.draft import Draft, by_node
+from etom_kg.mending.draft import TextDraft, by_node
 from etom_kg.model import Model
 from etom_kg.vocabulary import node_iri
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _FLOWS = ("sequenceFlow", "messageFlow")
 
 
-class InBpmn(Draft):
+class InBpmn(TextDraft):
     """A file of BPMN or ArchiMate."""
 
     def __init__(self, data: bytes, source: Source, model: Model, read: Reader, base: str) -> None:

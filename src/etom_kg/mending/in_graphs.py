@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from etom_kg.editing.spans import Edit
 from etom_kg.editing.statements import Statements, Triple
 from etom_kg.errors import InputError
-from etom_kg.mending.draft import Draft
+from etom_kg.mending.draft import TextDraft
 from etom_kg.model import Model
 from etom_kg.vocabulary import OP, RDFS, SKOS, node_iri
 
@@ -29,7 +29,7 @@ _BEFORE = re.compile(r"(?<!\S)((?:[^\W\d_][\w.-]*)?:[\w-]+|<[^<>\s]*>)(\s+)$")
 _AFTER = re.compile(r"\s*[;.\]]")
 
 
-class InGraph(Draft):
+class InGraph(TextDraft):
     """A file of statements as text."""
 
     def __init__(self, data: bytes, held: Statements, model: Model, read: Reader, base: str) -> None:

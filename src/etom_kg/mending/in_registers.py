@@ -10,7 +10,7 @@ from etom_kg.editing.delimited import DelimitedText
 from etom_kg.editing.sources import Source
 from etom_kg.editing.spans import Edit, Taken, applied, narrowed
 from etom_kg.editing.workbook import Address, WorkbookText
-from etom_kg.mending.draft import Draft, by_node
+from etom_kg.mending.draft import Draft, TextDraft, by_node
 from etom_kg.model import Model
 from etom_kg.reading.sheet import Sheet, number, shown
 
@@ -23,12 +23,11 @@ Part = tuple[Address, int, int, str]
 """Characters of a cell's text, and what takes their place."""
 
 
-class _InCells(Draft):
-    """What CSV and workbooks have in common: which characters of which cell a mend is about."""
+class _Cells:
+    """The texts of the cells of a register, by address: which characters of which cell a mend is about."""
 
-    def __init__(self, data: bytes, source: Source, model: Model, read: Reader, base: str) -> None:
-        super().__init__(data, source, model, read, base)
-        self.cells: Mapping[Address, str] = {}
+    def __init__(self, texts: Mapping[Address, str], model: Model, base: str) -> None:
+        self.texts = texts
         self._nodes = by_node(model, base)
         self._stored = {
             (node.id, tag.value): tag.stored for node in model.nodes for tag in node.tags if tag.stored != "text"
@@ -44,41 +43,42 @@ class _InCells(Draft):
         if fix.what == "name":
             return list(self._named(address, fix)) or "left_not_found"
         if fix.what == "channel":
-            row = [one for one in self.cells if one[:2] == address[:2]]
-            found = [part for one in row for part in self._inside(one, fix)]
+            row = [one for one in self.texts if one[:2] == address[:2]]
+            found = [part for one in row for part in self.inside(one, fix)]
             return found if len(found) == 1 else "left_not_found"
         if (self._nodes.get(fix.thing, ""), fix.old) in self._stored:
-            text = self.cells.get(address, "")
+            text = self.texts.get(address, "")
             return [(address, 0, len(text), fix.new)] if text.strip() == fix.old else "left_not_found"
-        return list(self._inside(address, fix)) or "left_not_found"
+        return list(self.inside(address, fix)) or "left_not_found"
 
-    def _inside(self, address: Address, fix: Fix) -> Iterator[Part]:
+    def inside(self, address: Address, fix: Fix) -> Iterator[Part]:
         """Yield where the old text stands alone in a cell; its blanks may be any."""
         pattern = r"\s+".join(map(re.escape, fix.old.split()))
-        for match in re.finditer(rf"(?<![\w.]){pattern}(?!\w|\.\w)", self.cells.get(address, "")):
+        for match in re.finditer(rf"(?<![\w.]){pattern}(?!\w|\.\w)", self.texts.get(address, "")):
             yield _part(address, match.start(), match[0], fix.new)
 
     def _named(self, address: Address, fix: Fix) -> Iterator[Part]:
         """Yield every cell of the sheet that says the name and nothing else: other rows refer to the process by it."""
         if self._same is None:
             self._same = {}
-            for one, text in self.cells.items():
+            for one, text in self.texts.items():
                 self._same.setdefault((one[0], " ".join(text.split())), []).append(one)
         for one in self._same.get((address[0], " ".join(fix.old.split())), ()):
-            yield _part(one, 0, self.cells[one], _with_letters(self.cells[one], fix.new))
+            yield _part(one, 0, self.texts[one], _with_letters(self.texts[one], fix.new))
 
 
-class InCsv(_InCells):
+class InCsv(TextDraft):
     """A CSV file."""
 
     def __init__(self, data: bytes, source: Source, model: Model, read: Reader, base: str) -> None:
         super().__init__(data, source, model, read, base)
         self._table = DelimitedText(source)
-        self.cells = {("", row, column): field.value for (row, column), field in self._table.fields.items()}
+        cells = {("", row, column): field.value for (row, column), field in self._table.fields.items()}
+        self._cells = _Cells(cells, model, base)
 
     def find(self, fix: Fix) -> tuple[Edit, ...] | str:
         """Return edits of the text between the delimiters."""
-        found = self.parts(fix)
+        found = self._cells.parts(fix)
         if isinstance(found, str):
             return found
         return tuple(
@@ -86,11 +86,11 @@ class InCsv(_InCells):
         )
 
 
-class InWorkbook(_InCells):
+class InWorkbook(Draft):
     """A workbook: its edits are of the texts of its cells, each of which is taken by itself."""
 
     def __init__(self, data: bytes, model: Model, read: Reader, base: str, sheets: Collection[Sheet]) -> None:
-        super().__init__(data, Source("", "utf-8"), model, read, base)
+        super().__init__(data, model, read, base)
         self.book = WorkbookText(data)
         self.cells = {
             (sheet.name, row.number, column): shown(value)
@@ -98,15 +98,15 @@ class InWorkbook(_InCells):
             for row in sheet.rows
             for column, value in row.cells.items()
         }
+        self._cells = _Cells(self.cells, model, base)
         self._areas = {sheet.name: sheet.merged for sheet in sheets}
         self._by_cell: dict[Address, Taken] = {}
         self.changed: dict[Fix, list[Part]] = {}
         self._fixes: Collection[Fix] = ()
 
     @property
-    def text(self) -> str | None:
+    def text(self) -> None:
         """A workbook is no text."""
-        return None
 
     def place(self, fixes: Collection[Fix]) -> None:
         """Find every mend in its cell."""
@@ -122,9 +122,9 @@ class InWorkbook(_InCells):
                 self.refused[fix] = "left_overlap"
 
     def _found(self, fix: Fix) -> list[Part] | str:
-        found = self.parts(fix)
+        found = self._cells.parts(fix)
         if found == "left_not_found" and (anchor := self._anchor(fix)):
-            found = list(self._inside(anchor, fix)) if self._alike(anchor, fix) else "left_shared"
+            found = list(self._cells.inside(anchor, fix)) if self._alike(anchor, fix) else "left_shared"
         if isinstance(found, str):
             return found
         held = [cell.held if (cell := self.book.cell(address)) else "" for address, *_ in found]
