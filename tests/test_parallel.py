@@ -304,10 +304,14 @@ def test_the_command_and_its_settings(tmp_path: Path, monkeypatch: pytest.Monkey
         return real(paths, about, jobs, **more)  # type: ignore[arg-type]
 
     monkeypatch.setattr(running, "check", noted)
-    forms = [etom("validate", tmp_path, "--format", form, "--jobs", 2).output for form in ("text", "sarif", "markdown")]
-    assert asked == [2, 2, 2]
-    assert forms == [
-        etom("validate", tmp_path, "--format", f, "--jobs", 1).output for f in ("text", "sarif", "markdown")
+    bpmn(tmp_path / "mend.bpmn", ("1.1.1.5", "\u0421all back"))  # a Cyrillic letter, which SARIF mends
+    told = ("text", "junit", "markdown", "sarif", "codequality")
+    forms = [etom("validate", tmp_path, "--format", form, "--jobs", 2) for form in told]
+    assert asked == [2, 2, 2]  # what holds mends asks for the models
+    assert all(form.exit_code == 1 for form in forms)
+    assert '"fixes"' in forms[3].output
+    assert [form.output for form in forms] == [
+        etom("validate", tmp_path, "--format", form, "--jobs", 1).output for form in told
     ]
     (tmp_path / "etom.toml").write_text("jobs = 3\n", encoding="utf-8")
     etom("validate", tmp_path)

@@ -331,6 +331,8 @@ def test_nesting_within_the_bound_is_read(tmp_path: Path) -> None:
         ("n-triples", '<urn:a> <urn:p> "1" .\n<urn:b> <urn:p> "Заказ" .'.encode("cp1251"), "rdf.not_utf8", 2),
         ("turtle", "<urn:a> <urn:p> 1 .".encode("utf-16"), "rdf.not_utf8", 1),
         ("n-triples", "<urn:a> <urn:p> <urn:b> .\n<urn:a> <urn:p> .", "rdf.syntax", 2),
+        ("n-triples", "<urn:a> <urn:p> <urn:b>\n# c\n\n<urn:a> <urn:p> <urn:c> .", "rdf.syntax", 1),
+        ("n-triples", "<urn:a> <urn:p> <urn:b> .\n<urn:a> <urn:p> <urn:c> <urn:d> <urn:e> .", "rdf.syntax", 2),
         ("json-ld", '{"@id": "urn:a",\n"urn:p": }', "rdf.syntax", 2),
         ("json-ld", '{"@id": "urn:a",\n"urn:p": NaN}', "rdf.syntax", 2),
         ("json-ld", '{"@id": "urn:a",\n"urn:p": ', "rdf.cut", 2),

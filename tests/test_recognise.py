@@ -66,6 +66,8 @@ READ = {
     "turtle ": "PREFIX op: <https://w3id.org/etom-kg/operator#>\n<urn:a> a op:Process .\n",
     "turtle  ": "<urn:a> a <urn:b> ;\n <urn:c> 1 .\n",
     "n-triples": '<urn:a> <urn:b> "c" .\n_:x <urn:b> <urn:c> .\n',
+    "n-triples ": "<urn:a\\u0061b> <urn:b> <urn:c> .\n",
+    "n-triples  ": "<urn:a><urn:b><urn:c>.\n",
     "n-quads": '<urn:a> <urn:b> "c"@ru <urn:graph> .\n',
     "trig": "<urn:graph> { <urn:a> a <urn:b> }",
     "trig ": "@prefix a: <urn:a> .\na:g { a:x a a:y }",

@@ -22,8 +22,8 @@ from etom_kg.messages import text
 from etom_kg.reading import Elsewhere
 
 ENGINES = ("auto", "shacl", "pyshacl")
-BRIEF = ("text", "json", "sarif", "junit", "markdown")
-"""Forms that tell findings and counts, and ask no more of the models."""
+BRIEF = ("text", "json", "junit", "markdown")
+"""Forms that tell findings and counts, and ask no more of the models; SARIF also holds mends, written on copies."""
 
 
 @click.command("validate", cls=frame.Command, help="validate.help")

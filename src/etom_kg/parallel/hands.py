@@ -36,6 +36,7 @@ class Hand:
     def __init__(self, pid: int, told: IO[bytes], heard: IO[bytes], end: Callable[[], None]) -> None:
         self.pid = pid
         self._told, self._heard, self._end = told, heard, end
+        self._ended = False
         self._busy = Lock()
 
     def ask(self, what: str, *about: Any) -> Any:
@@ -58,7 +59,10 @@ class Hand:
         return come
 
     def end(self) -> None:
-        """End the process, whatever it is doing."""
+        """End the process, whatever it is doing; once it has ended its number may be another's."""
+        if self._ended:
+            return
+        self._ended = True
         self._end()
         for stream in (self._told, self._heard):
             with suppress(OSError):  # what was left to be said to it

@@ -171,7 +171,7 @@ def _parse(text: str, key: str, display: str, form: str) -> Parsed:
     try:
         return collect(text, _FORMATS[form][0], base_iri(key), False)
     except SyntaxError as error:
-        raise _fault(error, display, form) from None
+        raise _fault(error, display, form, text) from None
     except MemoryError:  # the parser's own bound on one token, not the machine's
         raise InputError(display, 0, "rdf.long_token") from None
     except ValueError as error:
@@ -213,9 +213,20 @@ def _counted(classes: set[str]) -> str:
     return next((key for name, key in _COUNTED.items() if name in classes), "element")
 
 
-def _fault(error: SyntaxError, display: str, form: str) -> InputError:
+def _statement_before(text: str, line: int) -> int:
+    """Return the line of the last statement before a line; comments are none."""
+    lines = text.split("\n", line)[: line - 1]
+    said = (number for number in range(len(lines), 0, -1) if lines[number - 1].split("#")[0].strip())
+    return next(said, line)
+
+
+def _fault(error: SyntaxError, display: str, form: str, text: str) -> InputError:
     detail = _WHERE.sub("", error.msg)
     line = error.lineno or 0
+    if form in ("n-triples", "n-quads") and detail.endswith("must be followed by a dot"):
+        detail = "statements must be followed by a dot"
+        if error.offset == 1:  # the dot is missed where the next statement begins
+            line = _statement_before(text, line)
     values = {"syntax": _FORMATS[form][1], "detail": detail}
     if match := _PREFIX.match(detail):
         return InputError(display, line, "rdf.unknown_prefix", prefix=match[1])

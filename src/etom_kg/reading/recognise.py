@@ -62,8 +62,11 @@ EXCHANGE = "http://www.opengroup.org/xsd/archimate"
 _ROOT = r"<(?:([^\s<>/:!?]+):)?([^\s<>/:!?]+)((?:\s+[^<>]*?)?)/?>"
 _PROLOG = r"(?s)\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*"
 _NAMESPACE = r"xmlns(?::([\w.-]+))?\s*=\s*[\"']([^\"']*)[\"']"
-_IRI = r'<[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>"{}|^`\\]*>'
-_TRIPLE = rf"(?:{_IRI}|_:\S+)\s+{_IRI}\s+(?:{_IRI}|_:\S+|\"[^\n]*)"
+_IRI = r'<[A-Za-z][A-Za-z0-9+.-]*:(?:[^\x00-\x20<>"{}|^`\\]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*>'
+_TRIPLE = (
+    rf"(?:{_IRI}|_:\S+)\s+{_IRI}\s+(?:{_IRI}|_:\S+|\"[^\n]*)"
+    rf"|{_IRI}\s*{_IRI}\s*(?:{_IRI}|_:\S+|\"[^\n]*)\s*\.\s*(?:$|#|[\r\n])"  # without blanks: no XML has a dot there
+)
 _QUAD = (
     rf'(?:{_IRI}|_:\S+)\s+{_IRI}\s+(?:{_IRI}|_:\S+|"(?:[^"\\]|\\.)*"(?:@[\w-]+|\^\^{_IRI})?)\s+(?:{_IRI}|_:\S+)\s*\.'
 )
