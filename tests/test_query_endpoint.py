@@ -31,6 +31,8 @@ GRAPH = "urn:test:models"
 REFUSED = {"impact-of-system", "observations-without-target", "targets-without-observation"}
 # where it writes truth as the number 1
 TRUTHS = {"functions-not-performed"}
+# where it overlooks rows of paths without end within NOT EXISTS, as the page on stores elsewhere says
+OVERLOOKED = {"handovers-new-to-framework"}
 
 
 @cache
@@ -82,10 +84,13 @@ def test_every_question_about_models_is_answered_as_from_the_files(remote_store:
             continue
         if virtuoso and query.name in TRUTHS:
             continue
+        if virtuoso and query.name in OVERLOOKED:
+            assert set(found) <= set(wanted), query.name  # type: ignore[call-overload]
+            continue
         assert found == wanted, query.name
         answered.append(query.name)
     assert refused == (REFUSED if virtuoso else set())
-    assert len(answered) > 35
+    assert len(answered) >= len(ASKED) - len(REFUSED | TRUTHS | OVERLOOKED)
 
 
 def test_one_model_of_several_is_asked_by_its_graph(oxigraph_store: Service) -> None:

@@ -11,7 +11,7 @@ from etom_kg import vocabulary as v
 from etom_kg.lifting.contradicting import OURS
 from etom_kg.lifting.lifted import Thing
 from etom_kg.lifting.lifter import ModelLifter
-from etom_kg.lifting.standard import OF_EITHER, OF_SUBJECT, Said, different, is_apart
+from etom_kg.lifting.standard import IDENTICAL, OF_EITHER, OF_SUBJECT, Said, different, is_apart
 from etom_kg.lifting.terms import CLASSES, IN_MODEL, TYPE, node_iri
 from etom_kg.lifting.things import KINDS, GraphThings, by_language
 from etom_kg.model import Place
@@ -23,6 +23,7 @@ RDF_FORMATS = ("turtle", "n-triples", "n-quads", "trig", "json-ld", "rdf-xml")
 _OP_CLASS = f"<{v.OP}"
 _EDITION = (f"<{v.OP}edition>", f"<{v.OP}editionDeclared>")
 _WRITTEN = (f"<{v.OP}taggedWith>", f"<{v.OP}identifier>")
+WORK = ("process", "activity")
 _KINDS = {name: kind for kind, name in reversed(CLASSES.items())}
 
 
@@ -117,13 +118,20 @@ class RdfLifter(ModelLifter):
 def _apart(graph: Columns, ours: defaultdict[str, Said]) -> Columns:
     """Return the triples that the standard bears beside it; what they say of its things otherwise is noted."""
     about = set(graph.terms.with_prefix(tuple(f"<{base}" for base in OURS)))
+    same = graph.terms.number(IDENTICAL) if graph.has(IDENTICAL) else None
+    # a process of the model that is called one with an element is linked in a wrong way (ETOM303): it changes nothing
+    works = {one for one, kind in _kinds(graph).items() if kind in WORK} if same is not None else set()
     concerned = [*_among(graph, OF_SUBJECT, about, 1), *_among(graph, OF_EITHER, about, 2)]
     if not concerned:
         return graph
     names = graph.terms.names
     return graph.kept(
         concerned,
-        lambda one, p, o: (one not in about and o not in about) or not is_apart(names[one], names[p], names[o], ours),
+        lambda one, p, o: (
+            (one not in about and o not in about)
+            or (p == same and (one in works or o in works))
+            or not is_apart(names[one], names[p], names[o], ours)
+        ),
     )
 
 

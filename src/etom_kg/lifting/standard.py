@@ -24,6 +24,7 @@ WHOLES = (f"<{v.SKOS}broader>", f"<{v.ETOM}isFunctionOf>")
 STATED = frozenset((*NAMES, *WHOLES, f"<{v.SKOS}altLabel>", f"<{v.SKOS}hiddenLabel>"))
 OF_SUBJECT = STATED | (CONTRADICTING.keys() - {*SAME, *PARTS})
 """Predicates of statements about their subject."""
+IDENTICAL = SAME[0]
 OF_EITHER = frozenset((*SAME, *PARTS))
 """Predicates of statements about their object too."""
 _PREDICATES: Mapping[Aspect, str] = {

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeVar
+from collections.abc import Sequence
+from itertools import islice
 
 import pyoxigraph as ox
 
@@ -14,7 +14,6 @@ from etom_kg.vocabulary import XSD
 # more than anybody reads; a product of two patterns without a join would fill the memory
 MOST_ROWS = 100_000
 _PLAIN = XSD + "string"
-_Any = TypeVar("_Any")
 
 
 def run(store: ox.Store, query: str, *, union: bool = False, graphs: Sequence[str] = ()) -> Answer:
@@ -24,28 +23,31 @@ def run(store: ox.Store, query: str, *, union: bool = False, graphs: Sequence[st
 
     Raises UsageError where the engine refuses the text, or where there are more than MOST_ROWS rows or triples.
     """
+    failed = ""
+    found: Answer | None = None
     try:
         named: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] = [ox.NamedNode(graph) for graph in graphs]
-        return _answer(store.query(query, use_default_graph_as_union=union, default_graph=named or None))
+        found = _answer(store.query(query, use_default_graph_as_union=union, default_graph=named or None))
     except (SyntaxError, ValueError, OSError, RuntimeError) as error:
-        raise UsageError("query.engine_refuses", why=" ".join(str(error).split())) from None
+        failed = " ".join(str(error).split()) or type(error).__name__
+    # raised out here, where nothing leads to the engine's solutions: they may be let go by their own thread alone
+    if failed:
+        raise UsageError("query.engine_refuses", why=failed)
+    if found is None:
+        raise UsageError("query.too_many_rows", most=MOST_ROWS)
+    return found
 
 
-def _answer(found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Answer:
+def _answer(found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Answer | None:
+    """Return the answer, None where there are too many rows or triples."""
     if isinstance(found, ox.QueryBoolean):
         return Verdict(bool(found))
     if isinstance(found, ox.QueryTriples):
-        lines = tuple(f"{triple} ." for triple in _limited(found))
-        return Triples(tuple(sorted(set(lines))))
+        lines = [f"{triple} ." for triple in islice(found, MOST_ROWS + 1)]
+        return Triples(tuple(sorted(set(lines)))) if len(lines) <= MOST_ROWS else None
     columns = tuple(variable.value for variable in found.variables)
-    return Table(columns, tuple(tuple(map(_term, solution)) for solution in _limited(found)))
-
-
-def _limited(found: Iterable[_Any]) -> Iterator[_Any]:
-    for number, one in enumerate(found):
-        if number == MOST_ROWS:
-            raise UsageError("query.too_many_rows", most=MOST_ROWS)
-        yield one
+    rows = [tuple(map(_term, solution)) for solution in islice(found, MOST_ROWS + 1)]
+    return Table(columns, tuple(rows)) if len(rows) <= MOST_ROWS else None
 
 
 def _term(term: object) -> Term | None:
