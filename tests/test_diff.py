@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -168,6 +169,66 @@ def test_ids_hold_a_renamed_process(tmp_path: Path) -> None:
 def test_one_identity_in_several_ways_of_writing(written: str) -> None:
     assert identity(written) == "1f6f1c8a0b7d4e0ea6f0c2b9a3d4e5f6"
     assert identity("Activity_1") != identity("activity_1")
+
+
+TWINS = ("Согласование;1.1.1.5;Иванов\n", "Согласование;1.1.1.6;Петров\n", "Согласование;1.1.1.6;Петров\n")
+
+
+def test_twins_do_not_differ_from_themselves(tmp_path: Path) -> None:
+    old, new = tmp_path / "old.csv", tmp_path / "new.csv"
+    old.write_text("Процесс;eTOM;Владелец\n" + "".join(TWINS), encoding="utf-8")
+    assert changes(differences(old, old)) == []
+    new.write_text("Процесс;eTOM;Владелец\n" + "".join(reversed(TWINS)), encoding="utf-8")
+    assert changes(differences(old, new)) == []
+
+
+def test_of_twins_the_equal_are_paired_first(tmp_path: Path) -> None:
+    old, new = tmp_path / "old.csv", tmp_path / "new.csv"
+    old.write_text("Процесс;eTOM;Владелец\n" + "".join(TWINS), encoding="utf-8")
+    edited = [TWINS[1], TWINS[0].replace("Иванов", "Орлов"), TWINS[2], TWINS[0].replace("1.1.1.5", "1.1.1.7")]
+    new.write_text("Процесс;eTOM;Владелец\n" + "".join(edited), encoding="utf-8")
+    assert changes(differences(old, new)) == [
+        ("added", "Согласование", [], ["1.1.1.7"]),
+        ("owner", "Согласование", ["Иванов"], ["Орлов"]),
+    ]
+
+
+ARCHI = """<archimate:model xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+ xmlns:archimate="http://www.archimatetool.com/archimate" name="m" id="id-m1" version="5.0.0">
+<folder name="Business" id="b" type="business">{}</folder></archimate:model>"""
+
+
+def archi(path: Path, *processes: tuple[str, str]) -> Path:
+    """Write processes, each its id and name."""
+    told = (f'<element xsi:type="archimate:BusinessProcess" id="{id}" name="{name}"/>' for id, name in processes)
+    path.write_text(ARCHI.format("".join(told)), encoding="utf-8")
+    return path
+
+
+def test_two_ids_of_one_file_are_two(tmp_path: Path) -> None:
+    old = archi(tmp_path / "old.archimate", ("5f", "Заказ"), ("id-5f", "Оплата"))
+    new = archi(tmp_path / "new.archimate", ("5f", "Оплата"), ("id-5f", "Заказ"))
+    assert sorted(changes(differences(old, new))) == [
+        ("renamed", "Заказ", ["Оплата"], ["Заказ"]),
+        ("renamed", "Оплата", ["Заказ"], ["Оплата"]),
+    ]
+
+
+@pytest.mark.parametrize("processes", [(("5f", "A"), ("id-5f", "A")), (("5f", "A"), ("7c", ""))])
+def test_an_exchange_file_is_the_model_that_it_came_from(
+    tmp_path: Path, processes: tuple[tuple[str, str], ...]
+) -> None:
+    old, new = archi(tmp_path / "old.archimate", *processes), tmp_path / "new.xml"
+    assert etom("export", "archimate", old, "-o", new, "--etom", "none").exit_code == 0
+    assert changes(differences(old, new)) == []
+    bare = re.sub(r"<\?etom-kg.*?\?>", "", new.read_text("utf-8"))
+    new.write_text(bare, encoding="utf-8")
+    assert changes(differences(old, new)) == []
+
+
+def test_a_name_that_was_taken_away_is_a_rename(tmp_path: Path) -> None:
+    old, new = archi(tmp_path / "old.archimate", ("7c", "Заказ")), archi(tmp_path / "new.archimate", ("7c", ""))
+    assert changes(differences(old, new)) == [("renamed", "7c", ["Заказ"], ["7c"])]
 
 
 def test_forms(states: tuple[Path, Path], tmp_path: Path) -> None:

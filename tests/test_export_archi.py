@@ -355,6 +355,28 @@ def test_bends_follow_a_node_that_was_moved(tmp_path: Path) -> None:
     assert told == [(bend.x - 160, bend.y - 27, bend.x - 360, bend.y - 27)]
 
 
+@pytest.mark.parametrize("lang", ["en", "ru"])
+def test_an_opacity_stays_through_the_exchange_format(lang: str, tmp_path: Path) -> None:
+    native, exchange = tmp_path / "m.archimate", tmp_path / "m.xml"
+    for alpha in range(256):
+        told = f'archimateElement="a" fillColor="#c0c0c0" alpha="{alpha}"'
+        native.write_text(MOVED.replace('archimateElement="a"', told), encoding="utf-8")
+        exchange.write_bytes(archimate_exchange.write(fitting.fit(read_document(native, native.name)).document, lang))
+        again = etree.fromstring(archi_native.write(read_document(exchange, exchange.name), lang))
+        assert again.xpath("//@alpha") == [str(alpha)]
+
+
+def test_an_opacity_changed_by_another_tool_holds(tmp_path: Path) -> None:
+    native, exchange = tmp_path / "m.archimate", tmp_path / "m.xml"
+    told = 'archimateElement="a" fillColor="#c0c0c0" alpha="100"'
+    native.write_text(MOVED.replace('archimateElement="a"', told), encoding="utf-8")
+    text = archimate_exchange.write(fitting.fit(read_document(native, native.name)).document).decode()
+    assert 'a="39"' in text and '<?etom-kg alpha="100"?>' in text
+    exchange.write_text(text.replace('a="39"', 'a="80"'), encoding="utf-8")
+    again = etree.fromstring(archi_native.write(read_document(exchange, exchange.name), "en"))
+    assert again.xpath("//@alpha") == ["204"]
+
+
 MOVED = """<?xml version="1.0" encoding="UTF-8"?>
 <archimate:model xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
  xmlns:archimate="http://www.archimatetool.com/archimate" name="m" id="m" version="5.0.0">

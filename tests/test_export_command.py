@@ -95,6 +95,24 @@ def test_what_cannot_be_done_is_one_line_and_nothing_is_written(
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("name", ["out-v1.2", "1.0/", "a.csv/", "there.xml", "a.b.c/"])
+@pytest.mark.parametrize(("format", "model"), [("archi-csv", ARCHIMATE), ("bpmn", BPMN)])
+def test_a_folder_may_have_a_dot_in_its_name(format: str, model: Path, name: str, etom, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    (tmp_path / "there.xml").mkdir()
+    code, _, said = etom(format, model, "-o", f"{tmp_path}/{name}")
+    assert code == 0 and "Written: " in said
+    expected = ["elements.csv", "properties.csv", "relations.csv"] if format == "archi-csv" else [model.name]
+    assert sorted(path.name for path in (tmp_path / name).iterdir()) == expected
+
+
+def test_an_ending_of_a_file_tells_a_file(etom, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    assert etom("bpmn", BPMN, "-o", tmp_path / "a.xml")[0] == 0 and (tmp_path / "a.xml").is_file()
+    (tmp_path / "b.2").write_text("x", encoding="utf-8")
+    for name in ("a.txt", "b.2", "a.html"):
+        code, _, said = etom("archi-csv", ARCHIMATE, "-o", tmp_path / name)
+        assert code == 2 and f"{name}: this format is several files; name a folder" in said
+
+
 def test_a_file_that_cannot_be_read_stops_only_itself(etom, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     broken = tmp_path / "broken.bpmn"
     broken.write_text('<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"><process', encoding="utf-8")

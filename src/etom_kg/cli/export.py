@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -12,6 +14,18 @@ from etom_kg.cli import console, frame, packed
 from etom_kg.exporting import request
 from etom_kg.exporting.standard_model import As
 from etom_kg.messages import text
+
+_SLASH = "etom_kg.cli.export.slash"
+
+
+class _Output(frame.FilePath):
+    """The path of a file or folder; that it was written with a slash at its end is kept."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the Path."""
+        if ctx is not None:
+            ctx.meta[_SLASH] = str(value).endswith(("/", os.sep))
+        return super().convert(value, param, ctx)
 
 
 class _Command(frame.Command):
@@ -30,7 +44,7 @@ class _Command(frame.Command):
 @click.command("export", cls=_Command, help="export.help")
 @frame.argument("format", type=click.Choice(tuple(exporting.FORMATS)), metavar="export.format")
 @frame.argument("paths", nargs=-1, required=False, type=frame.FilePath(), metavar="export.models")
-@frame.option("-o", "--output", required=True, type=frame.FilePath(), help="export.output_help")
+@frame.option("-o", "--output", required=True, type=_Output(), help="export.output_help")
 @frame.option("--as", "kind", type=click.Choice(("process", "capability")), default="process", help="export.as_help")
 @frame.option("--etom", "standard", type=click.Choice(("all", "linked", "none")), help="export.etom_help")
 @frame.option("--by", metavar="map.by_metavar", default="", help="export.by_help")
@@ -49,7 +63,8 @@ def command(
 
     settings = packed.settings(config, paths)
     lang = console.settings_language(settings.lang)
-    wish = request.Wish(format, paths, output, kind, standard or "", by, state, title, edition, force)
+    slash = click.get_current_context().meta[_SLASH]
+    wish = request.Wish(format, paths, output, kind, standard or "", by, state, title, edition, force, slash)
     with packed.using(settings):
         done = writing.export(wish, settings, lang)
     for line in done.talk:

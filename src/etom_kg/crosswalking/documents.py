@@ -40,7 +40,7 @@ def read(path: Path, display: str) -> tuple[Sheet, ...]:
     Row numbers count the rows of the table. Raises InputError for what is no sound document or beyond the limits.
     """
     with _opened(path, display) as archive:
-        if part := part_with_doctype(archive):
+        if part := part_with_doctype(archive, display):
             raise InputError(display, 0, "registers.doctype", part=part[:80])
         root = _tree(archive, _main_part(archive, display), display)
     tables = list(_tables(root))

@@ -2,17 +2,18 @@
 
 Tools write one identity in several ways: `id-` and 32 hexadecimal digits, a dashed UUID, `{GUID}`, `EAID_` and
 underscores (design, section 8). They are the same id here; so is one that begins with a digit and got `id-` before it
-in an exchange file.
+in an exchange file. Ids that are written alike are paired before.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections import defaultdict, deque
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 
 from etom_kg.mappings.subjects import Subject
 
+_Mark = Callable[[Subject], Hashable]
 _HEX = r"[0-9a-f]"
 _GUID = re.compile(
     rf"(?:id-|eaid_|eapk_|_)?\{{?({_HEX}{{8}})[-_]?({_HEX}{{4}})[-_]?({_HEX}{{4}})[-_]?({_HEX}{{4}})[-_]?({_HEX}{{12}})\}}?"
@@ -26,39 +27,70 @@ def identity(id: str) -> str:
     return "".join(found.groups()) if found else _PREFIXED.sub("", id.strip())
 
 
-def pairs(old: Iterable[Subject], new: Iterable[Subject]) -> dict[str, str]:
+def pairs(
+    old: Iterable[Subject],
+    new: Iterable[Subject],
+    told: _Mark = lambda one: None,
+    tells: _Mark = lambda one: None,
+) -> dict[str, str]:
     """Return the IRI in the new state by that in the old one; what has no counterpart is absent.
 
-    Rounds of less and less certainty: the same id, the same path of names, the same name below the same whole, the
-    same name where it is the only one on both sides. In each round only what is alone on both sides is paired.
+    Rounds of less and less certainty: the same id, the same id in another way of writing, the same path of names, the
+    same name below the same whole, the same name where it is the only one on both sides. Several things of one model
+    may share an id, and several a path: those of which `told` and `tells` say the same (what the old and the new state
+    know of a thing) come first, then those of one path, then the rest in the order of the files. In the other rounds
+    only what is alone on both sides is paired.
     """
     left, right = {one.iri: one for one in old}, {one.iri: one for one in new}
     found: dict[str, str] = {}
-    rounds: tuple[Callable[[Subject], Hashable], ...] = (
-        lambda one: (one.kind, one.model, one.id) if one.id else None,
-        lambda one: (one.kind, one.model, identity(one.id)) if one.id else None,
-        lambda one: (one.kind, identity(one.id)) if one.id else None,
-        lambda one: (one.kind, _folded(one.names)),
-        lambda one: (one.kind, _folded(one.names[-2:])) if len(one.names) > 1 else None,
-        lambda one: (one.kind, _folded(one.names[-1:])) if len(one.name) > 3 else None,
+    rounds: tuple[tuple[_Mark, bool], ...] = (
+        (lambda one: (one.kind, one.model, one.id) if one.id else None, True),
+        (lambda one: (one.kind, one.id) if one.id else None, False),
+        (lambda one: (one.kind, one.model, identity(one.id)) if one.id else None, True),
+        (lambda one: (one.kind, identity(one.id)) if one.id else None, False),
+        (lambda one: (one.kind, _folded(one.names)), True),
+        (lambda one: (one.kind, _folded(one.names[-2:])) if len(one.names) > 1 else None, False),
+        (lambda one: (one.kind, _folded(one.names[-1:])) if len(one.name) > 3 else None, False),
     )
-    for mark in rounds:
-        there = _alone(right.values(), mark)
-        for key, one in _alone(left.values(), mark).items():
-            if key in there:
-                found[one.iri] = there[key].iri
-                del left[one.iri], right[there[key].iri]
+    for mark, several in rounds:
+        here, there = _by_mark(left.values(), mark), _by_mark(right.values(), mark)
+        for key in [key for key in here if key in there]:
+            ones, others = here[key], there[key]
+            alone = len(ones) == len(others) == 1
+            for one, other in _matched(ones, others, told, tells) if several or alone else ():
+                found[one.iri] = other.iri
+                del left[one.iri], right[other.iri]
     return found
 
 
-def _alone(subjects: Iterable[Subject], mark: Callable[[Subject], Hashable]) -> Mapping[Hashable, Subject]:
-    """Return the subjects whose mark no other has."""
-    by_mark: defaultdict[Hashable, list[Subject]] = defaultdict(list)
+def _matched(
+    ones: list[Subject], others: list[Subject], told: _Mark, tells: _Mark
+) -> Iterator[tuple[Subject, Subject]]:
+    """Yield pairs of what shares a mark: the equal ones, those of one path, then the others in order."""
+    grades: tuple[tuple[_Mark, _Mark], ...] = (
+        (told, tells),
+        (lambda one: _folded(one.names), lambda one: _folded(one.names)),
+        (lambda one: None, lambda one: None),
+    )
+    for here, there in grades if len(ones) > 1 or len(others) > 1 else grades[-1:]:
+        free: defaultdict[Hashable, deque[Subject]] = defaultdict(deque)
+        for other in others:
+            free[there(other)].append(other)
+        found = [(one, free[here(one)].popleft()) for one in ones if free[here(one)]]
+        yield from found
+        done = {one.iri for one, _ in found}, {other.iri for _, other in found}
+        ones = [one for one in ones if one.iri not in done[0]]
+        others = [other for other in others if other.iri not in done[1]]
+
+
+def _by_mark(subjects: Iterable[Subject], mark: _Mark) -> Mapping[Hashable, list[Subject]]:
+    """Return the subjects of each mark, in order; those without one are left out."""
+    found: defaultdict[Hashable, list[Subject]] = defaultdict(list)
     for one in subjects:
         key = mark(one)
         if key is not None:
-            by_mark[key].append(one)
-    return {key: those[0] for key, those in by_mark.items() if len(those) == 1}
+            found[key].append(one)
+    return found
 
 
 def _folded(names: Iterable[str]) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -96,6 +96,11 @@ class _State:
         """Return the entries that a process is linked to."""
         return tuple(sorted(self.elements.get(iri, ()), key=_by_number))
 
+    def told(self, one: Subject) -> Hashable:
+        """Return all that is compared of a process, so that equal ones can be told."""
+        held = (frozenset(map(alike, self.holders.of(one.iri, aspect))) for aspect in HELD)
+        return (one.names, self.linked(one.iri), *held)
+
     def wholes(self, iri: str, aspect: Aspect) -> tuple[str, ...]:
         """Return the names of the wholes that tell an aspect in place of a process, none where it does so itself."""
         others = [one for one in self.holders.tellers(iri, aspect) if one != iri]
@@ -121,7 +126,7 @@ class _State:
 def difference(old: Prepared, new: Prepared) -> Difference:
     """Return what differs between two states that were read; both hold at least one process."""
     before, after = _State(old), _State(new)
-    paired = pairs(before.subjects.values(), after.subjects.values())
+    paired = pairs(before.subjects.values(), after.subjects.values(), before.told, after.told)
     found: list[Change] = []
     same = 0
     for iri, one in before.subjects.items():
@@ -143,7 +148,7 @@ def difference(old: Prepared, new: Prepared) -> Difference:
 
 def _changes(one: Subject, other: Subject, before: _State, after: _State, paired: Mapping[str, str]) -> list[Change]:
     found = []
-    if one.name != other.name:
+    if one.name != other.name and not (_nameless(one) and _nameless(other)):
         found.append(Change("renamed", one, other, (one.name,), (other.name,)))
     if not _same_place(one, other, before, after, paired):
         found.append(Change("moved", one, other, one.names[:-1], other.names[:-1]))
@@ -156,6 +161,11 @@ def _changes(one: Subject, other: Subject, before: _State, after: _State, paired
             told = before.wholes(one.iri, aspect), after.wholes(other.iri, aspect)
             found.append(Change(aspect, one, other, *names, *told))  # type: ignore[arg-type]
     return found
+
+
+def _nameless(one: Subject) -> bool:
+    """Tell a process that shows its id, as it has no name."""
+    return one.name == " ".join(one.id.split())
 
 
 def _same_place(one: Subject, other: Subject, before: _State, after: _State, paired: Mapping[str, str]) -> bool:

@@ -30,7 +30,7 @@ from etom_kg.archimate.types import LAYER_OF, VIEWPOINTS
 from etom_kg.exporting.assembly import KINDS, OTHER, RELATIONS, VIEWS
 from etom_kg.exporting.fitting import ENDING
 from etom_kg.exporting.markup import Attributes, Markup
-from etom_kg.reading.archimate.styles import of_archi
+from etom_kg.reading.archimate.styles import archi_opacity, of_archi
 
 NAMESPACE = "http://www.archimatetool.com/archimate"
 INSTANCE = "http://www.w3.org/2001/XMLSchema-instance"
@@ -328,7 +328,7 @@ def _look(style: Style | None) -> Attributes:
     font = f"1|{style.font_name or _FONT}|{style.font_size}|{_WEIGHTS.get(style.font_style, 0)}|"
     return {
         "fillColor": style.fill or None,
-        "alpha": None if style.fill_alpha is None else round(style.fill_alpha * 255 / 100),
+        "alpha": archi_opacity(style),
         "lineColor": style.line or None,
         "lineWidth": style.line_width,
         "font": font if style.font_size else None,

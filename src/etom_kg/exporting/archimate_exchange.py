@@ -24,6 +24,7 @@ from etom_kg.archimate.exchange_names import TARGET, TOLD, ExchangeNames
 from etom_kg.archimate.types import LAYER_OF
 from etom_kg.exporting.fitting import METADATA, SPECIALIZATION, VERSION
 from etom_kg.exporting.markup import Attributes, Markup
+from etom_kg.reading.archimate.styles import opacity_told
 
 NAMESPACE = "http://www.opengroup.org/xsd/archimate/3.0/"
 SCHEMA = "http://www.opengroup.org/xsd/archimate/3.1/archimate3_Diagram.xsd"
@@ -224,6 +225,8 @@ class _View:
 
     def style(self, style: Style) -> None:
         with self.out.inside("style", {"lineWidth": style.line_width}):
+            if told := opacity_told(style) if style.fill else "":
+                self.out.instruction(TARGET, told)
             for name, colour, alpha in (
                 ("fillColor", style.fill, style.fill_alpha),
                 ("lineColor", style.line, style.line_alpha),

@@ -22,7 +22,10 @@ FOLDER = ""
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """An export as a person asks for it: format, files (none: eTOM itself), where to, and the command's options."""
+    """An export as a person asks for it: format, files (none: eTOM itself), where to, and the command's options.
+
+    `in_folder` tells that the output was written with a slash at its end.
+    """
 
     format: str
     paths: tuple[Path, ...]
@@ -34,6 +37,7 @@ class Wish:
     title: str = ""
     edition: str | None = None
     force: bool = False
+    in_folder: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,10 @@ from etom_kg.exporting.request import FOLDER, Exported, ExportRequest, Wish
 from etom_kg.messages import text
 from etom_kg.vocabulary import EDITIONS
 
+_REPORTS = {".docx", ".html", ".md", ".pdf", ".png", ".sarif", ".svg", ".txt", ".vsdx", ".zip"}
+_ENDINGS = {suffix for format in FORMATS.values() for suffix in format.suffixes if suffix != FOLDER} | _REPORTS
+"""Endings that tell a file: any other may be part of the name of a folder, as in `out-v1.2`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Done:
@@ -46,7 +50,7 @@ def export(wish: Wish, config: Config, lang: str) -> Done:
     )
     done = format.export(request)
     files = done.files
-    if wish.output.suffix and FOLDER not in files and FOLDER in format.suffixes:
+    if FOLDER in format.suffixes and FOLDER not in files and not _names_folder(wish):
         if len(files) != 1:
             raise UsageError("export.is_no_folder", path=wish.output)
         files = {FOLDER: next(iter(files.values()))}
@@ -61,14 +65,20 @@ def export(wish: Wish, config: Config, lang: str) -> Done:
     return Done(tuple(_told(done, wish.output, lang)), read.failures if read else ())
 
 
+def _names_folder(wish: Wish) -> bool:
+    """Tell whether an output is a folder: it is one, ends in a slash, or has no ending of a file."""
+    return wish.in_folder or wish.output.is_dir() or wish.output.suffix.lower() not in _ENDINGS
+
+
 def _check(wish: Wish, format: Format) -> None:
     """Raise UsageError for an output that no file of the format can be."""
     path = wish.output
     if format.needs_models and not wish.paths:
         raise UsageError("export.needs_models", format=wish.format)
     output.refuse_inputs(path, wish.paths)
-    if FOLDER in format.suffixes and not (path.suffix and path.suffix.lower() in format.suffixes):
-        if path.is_file() or path.suffix:
+    folder = _names_folder(wish)
+    if FOLDER in format.suffixes and (folder or path.suffix.lower() not in format.suffixes):
+        if path.is_file() or not folder:
             raise UsageError("export.is_no_folder", path=path)
         return
     if path.suffix.lower() not in format.suffixes and not output.is_device(path):

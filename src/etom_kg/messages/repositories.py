@@ -79,6 +79,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "part {part} has a DOCTYPE, which is not allowed; save the file again",
         "в части {part} есть DOCTYPE, это не допускается; сохраните файл заново",
     ),
+    "zip_prolog": (
+        "part {part} has remarks of more than {limit} MB before its first element; save the file again without them",
+        "в части {part} до первого элемента больше {limit} МБ примечаний; сохраните файл без них",
+    ),
     "zip_part": (
         "part {part} is broken at line {at}; save the file again",
         "часть {part} испорчена, строка {at}; сохраните файл заново",

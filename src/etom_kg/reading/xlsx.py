@@ -90,7 +90,7 @@ class _Workbook:
             raise self.refuse("damaged_workbook")
         if "[Content_Types].xml" not in self.sizes:
             raise self.refuse("not_workbook")
-        if part := part_with_doctype(archive):
+        if part := part_with_doctype(archive, display):
             raise self.refuse("doctype", part=part[:80])
         next(self.events("[Content_Types].xml", ("Types",), MAX_SMALL), None)
         self.texts: list[str] = []

@@ -73,7 +73,7 @@ def opened(path: Path, display: str) -> Iterator[Package]:
     try:
         with path.open("rb") as stream, zipfile.ZipFile(stream) as archive:
             package = Package(archive, display)
-            if part := part_with_doctype(archive):
+            if part := part_with_doctype(archive, display):
                 raise package.refuse("zip_doctype", part=part[:80])
             yield package
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, UnicodeDecodeError) as error:

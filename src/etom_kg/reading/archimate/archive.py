@@ -46,7 +46,7 @@ def open_model(path: Path, display: str) -> tuple[BinaryIO, int]:
     elif models[0].file_size > MAX_MODEL or models[0].file_size > MAX_RATIO * max(models[0].compress_size, 1):
         key, values = "archimate_zip_large", {"limit": f"{MAX_MODEL >> 20}"}
     else:
-        key, values = _doctype(archive)
+        key, values = _doctype(archive, display)
     if key:
         archive.close()
         raise InputError(display, 0, f"reading.{key}", **values)
@@ -54,10 +54,13 @@ def open_model(path: Path, display: str) -> tuple[BinaryIO, int]:
     return cast(BinaryIO, BufferedReader(_Member(archive, models[0], display))), pictures
 
 
-def _doctype(archive: zipfile.ZipFile) -> tuple[str, dict[str, str]]:
+def _doctype(archive: zipfile.ZipFile, display: str) -> tuple[str, dict[str, str]]:
     """Return why the archive is refused for what lies beside the model: a DOCTYPE in it names the line itself."""
     try:
-        part = part_with_doctype(archive, MODEL)
+        part = part_with_doctype(archive, display, MODEL)
+    except InputError:
+        archive.close()
+        raise
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
         return "archimate_zip_damaged", {}
     return ("zip_doctype", {"part": part[:80]}) if part else ("", {})

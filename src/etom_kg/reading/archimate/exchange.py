@@ -86,8 +86,10 @@ class ExchangeReader(DraftReader):
         return super().own(what, attributes, identifier_of(id, self.told))
 
     def instruction(self, target: str, data: str) -> None:
-        """Note that our own export put a prefix before identifiers that begin with a digit."""
-        self.told = self.told or (target == TARGET and TOLD in data)
+        """Note what our own export tells: a prefix of identifiers that begin with a digit, opacities as of Archi."""
+        if target == TARGET:
+            self.told = self.told or TOLD in data
+            self.pen.tell(data)
 
     def other(self, name: str, attributes: dict[str, str]) -> None:
         """Refuse a root that is no model; count what else is unknown."""

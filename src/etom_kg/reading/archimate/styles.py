@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from etom_kg.archimate.document import Style
 
@@ -22,6 +24,9 @@ def number(written: str | None, otherwise: int = 0) -> int:
     return int(value) if -_GREATEST < value < _GREATEST else otherwise
 
 
+_OPACITY = re.compile(r'alpha="([0-9]{1,3})"')
+
+
 class Pen:
     """The style of a node or connection while its parts are read."""
 
@@ -29,6 +34,12 @@ class Pen:
         self.width = number(width) if width else None
         self.colours: dict[str, tuple[str, int | None]] = {}
         self.font: Mapping[str, str] = {}
+        self.written: tuple[tuple[str, str], ...] = ()
+
+    def tell(self, data: str) -> None:
+        """Take up what our own export tells of the style beside it: the opacity as Archi counts it."""
+        if found := _OPACITY.fullmatch(data.strip()):
+            self.written = (("alpha", found[1]),)
 
     def paint(self, local: str, attributes: Mapping[str, str]) -> None:
         """Take up an element of a style: 'fillColor', 'lineColor', 'font', or the 'color' of a font."""
@@ -53,6 +64,7 @@ class Pen:
             font_name=self.font.get("name", ""),
             font_size=self.font.get("size", ""),
             font_style=self.font.get("style", ""),
+            written=self.written,
         )
 
 
@@ -79,6 +91,22 @@ def of_archi(attributes: Mapping[str, str]) -> Style | None:
         font_style=_WEIGHTS.get(number(font[3]), "") if len(font) > 3 else "",
         written=tuple((key, value) for key, value in attributes.items() if key in ARCHI),
     )
+
+
+def archi_opacity(style: Style) -> int | None:
+    """Return the opacity of the filling from 0 to 255: that of Archi's file where it still is the one in percent."""
+    if style.fill_alpha is None:
+        return None
+    alpha = dict(style.written).get("alpha")
+    if alpha and _percent(alpha) == style.fill_alpha:
+        return min(max(number(alpha), 0), 255)
+    return round(style.fill_alpha * 255 / 100)
+
+
+def opacity_told(style: Style) -> str:
+    """Return what is to be told beside a style of an exchange file, '' where its percent give Archi's number again."""
+    alpha = archi_opacity(style)
+    return "" if alpha is None or alpha == archi_opacity(replace(style, written=())) else f'alpha="{alpha}"'
 
 
 def _percent(alpha: str | None) -> int | None:
