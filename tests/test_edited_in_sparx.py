@@ -95,6 +95,14 @@ EDITS: dict[str, tuple[Callable[[list[Row]], Any], str]] = {
         lambda rows: row_of(rows, "1.1.1.5").update({"TagValue_etom-kg id": "1.1.1.6"}),
         "its number is 1.1.1.6 instead of 1.1.1.5",
     ),
+    "number that begins like its own": (
+        lambda rows: row_of(rows, "1.1.1.5").update({"TagValue_etom-kg id": "1.1.1.55"}),
+        "its number is 1.1.1.55 instead of 1.1.1.5",
+    ),
+    "number of one figure": (
+        lambda rows: row_of(rows, "1.1.1.5").update({"TagValue_etom-kg id": "7"}),
+        "its number is 7 instead of 1.1.1.5",
+    ),
     "definition": (
         lambda rows: row_of(rows, "1.1.1.5").update(Notes="All about contracts."),
         'its definition reads "All about contracts." instead of "Processes that take in',

@@ -177,6 +177,28 @@ EDITS: dict[str, tuple[Edit, str, str]] = {
         '"etom-kg edition" is gb921-25.5 instead of m3050-2007',
     ),
     "level": (value("1.1.1.5", standard.LEVEL, "3"), "1.1.1.5", '"etom-kg level" is 3 instead of 2'),
+    "id that begins like its own": (
+        value("1.1.1.5", standard.ID, "1.1.1.55"),
+        "1.1.1.5",
+        "its number is 1.1.1.55 instead of 1.1.1.5",
+    ),
+    "id that ends in nought": (
+        value("1.1.1.5", standard.ID, "1.1.1.50"),
+        "1.1.1.5",
+        "its number is 1.1.1.50 instead of 1.1.1.5",
+    ),
+    "id of one figure": (value("1.1.1.5", standard.ID, "7"), "1.1.1.5", "its number is 7 instead of 1.1.1.5"),
+    "id of a vertical": (value("F", standard.ID, "FF"), "F", "its number is FF instead of F"),
+    "id of a function": (
+        value("1.1.1.5-b3", standard.ID, "1.1.1.5-b33"),
+        "1.1.1.5",
+        '"etom-kg id" of the function "Credit check of the customer" is 1.1.1.5-b33 instead of 1.1.1.5-b3',
+    ),
+    "number in the name": (
+        element("1.1.1.5", lambda one: replace(one, names=text("1.1.1.55 Order handling"))),
+        "1.1.1.5",
+        'its name is "1.1.1.55 Order handling" instead of "Order handling"',
+    ),
     "IRI": (
         value("1.1.1.5", standard.IRI, "https://w3id.org/etom-kg/process/1.1.1.6"),
         "1.1.1.5",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 
 from etom_kg import canon, identifiers
+from etom_kg.archimate.standard import ID
 from etom_kg.canon import Canon
 from etom_kg.explaining.case import Case, Words
 from etom_kg.explaining.facts import LONGEST_NAME, Facts, tidy
@@ -95,6 +96,8 @@ def _valued(value: str, ours: Canon, facts: Facts) -> str:
         return _named(new, ours, facts)
     if name == "ends":
         return facts.say("redefined_ends", new=tidy(new), old=_ends(ours))
+    if name == ID and ours.kind not in ("function", "hand-over"):
+        return facts.say("redefined_number", new=tidy(new), old=ours.id)
     old = ours.told.get(name) or ", ".join(of_standard(ours.iri, name))
     key = ("redefined_function_value" if ours.kind == "function" else "redefined_value") if old else "redefined_added"
     return facts.say(key, name=name, new=tidy(new), old=old, function=_function(ours, facts))
