@@ -95,6 +95,14 @@ EDITS: dict[str, tuple[Callable[[list[Row]], Any], str]] = {
         lambda rows: row_of(rows, "1.1.1.5").update({"TagValue_etom-kg id": "1.1.1.6"}),
         "its number is 1.1.1.6 instead of 1.1.1.5",
     ),
+    "number that begins like its own": (
+        lambda rows: row_of(rows, "1.1.1.5").update({"TagValue_etom-kg id": "1.1.1.55"}),
+        "its number is 1.1.1.55 instead of 1.1.1.5",
+    ),
+    "number of one figure": (
+        lambda rows: row_of(rows, "1.1.1.5").update({"TagValue_etom-kg id": "7"}),
+        "its number is 7 instead of 1.1.1.5",
+    ),
     "definition": (
         lambda rows: row_of(rows, "1.1.1.5").update(Notes="All about contracts."),
         'its definition reads "All about contracts." instead of "Processes that take in',
@@ -136,6 +144,34 @@ def test_our_list_as_it_is_redefines_nothing(lang: str, edition: str, tmp_path: 
     assert redefined(imported(tmp_path / "flat.qea", rows, nested=False).save()) == []
     assert redefined(imported(tmp_path / "bpmn.qea", rows, stereotype="BPMN2.0::BusinessProcess").save()) == []
     assert redefined(tmp_path / "etom-ea.csv") == []
+
+
+@pytest.mark.parametrize("form", ["project", "csv"])
+@pytest.mark.parametrize("prefix", ["ArchiMate_", "ArchiMate3::ArchiMate_", "BPMN2.0::", ""])
+def test_the_type_of_our_list_is_right_in_every_spelling(prefix: str, form: str, tmp_path: Path) -> None:
+    rows = listed(tmp_path, "--lang", "en")
+
+    def told(name: str = "unedited") -> list[tuple[str, str]]:
+        path = tmp_path / name
+        found = (
+            imported(path.with_suffix(".qea"), rows).save()
+            if form == "project"
+            else saved(path.with_suffix(".csv"), rows)
+        )
+        return [(one.value or "", one.message) for one in redefined(found)]
+
+    for row in rows:
+        row["Stereotype"] = f"{prefix}BusinessProcess"
+    assert told() == []
+    for id in ("1.1.1.5", "OSR"):
+        row_of(rows, id)["Stereotype"] = f"{prefix}BusinessService"
+    if prefix.startswith("ArchiMate"):
+        assert [
+            (id, "its type is BusinessService instead of" in message) for id, message in sorted(told("edited"))
+        ] == [
+            ("1.1.1.5", True),
+            ("OSR", True),
+        ]
 
 
 def test_what_a_person_adds_redefines_nothing(tmp_path: Path) -> None:

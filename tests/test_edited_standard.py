@@ -84,6 +84,11 @@ def relation(id: str, change: Callable[[Relationship], Relationship | None]) -> 
     return edit
 
 
+def added(kind: str, source: str, target: str) -> Edit:
+    one = Relationship("own-line", kind, id_of(source), id_of(target))
+    return lambda document: replace(document, relationships=(*document.relationships, one))
+
+
 def value(key: str, property: str, new: str) -> Edit:
     def change(one: Element) -> Element:
         wanted = standard.definition(property).id
@@ -127,7 +132,7 @@ EDITS: dict[str, tuple[Edit, str, str]] = {
     "composition to another part": (
         relation(tie("Composition", "1.1.1", "1.1.1.5"), lambda one: replace(one, target=id_of("1.1.2.2"))),
         "1.1.2.2",
-        "it stands under 1.1.1 instead of 1.1.2",
+        "it also stands under 1.1.1, and not under 1.1.2 alone",
     ),
     "composition to an own process": (
         relation(tie("Composition", "1.1.1", "1.1.1.5"), lambda one: replace(one, target=ORDERS.id)),
@@ -139,7 +144,7 @@ EDITS: dict[str, tuple[Edit, str, str]] = {
             tie("Composition", "1.1.1", "1.1.1.5"), lambda one: replace(one, source=one.target, target=one.source)
         ),
         "1.1.1",
-        "it stands under 1.1.1.5 instead of 1.1",
+        "it also stands under 1.1.1.5, and not under 1.1 alone",
     ),
     "vertical taken away": (
         relation(tie("Aggregation", "F", "1.1.1.5"), gone),
@@ -150,6 +155,41 @@ EDITS: dict[str, tuple[Edit, str, str]] = {
         relation(tie("Aggregation", "MPC", "1.1.1"), gone),
         "1.1.1",
         "it is no longer in the layer MPC",
+    ),
+    "second whole": (
+        added("Composition", "1.1.2", "1.1.1.5"),
+        "1.1.1.5",
+        ": it also stands under 1.1.2, and not under 1.1.1 alone.",
+    ),
+    "second whole of a function": (
+        added("Composition", "1.1.1.6", "1.1.1.5-b3"),
+        "1.1.1.5",
+        'the function "Credit check of the customer" also stands under 1.1.1.6, and not under 1.1.1.5 alone.',
+    ),
+    "vertical added": (
+        added("Aggregation", "B", "1.1.1.5"),
+        "1.1.1.5",
+        ": it is drawn in the vertical B, and the standard has it in F.",
+    ),
+    "vertical composed of an element": (
+        added("Composition", "F", "1.1.1.1"),
+        "1.1.1.1",
+        ": it is drawn in the vertical F, and the standard has it in OSR.",
+    ),
+    "layer added": (
+        added("Aggregation", "RES", "1.1.1"),
+        "1.1.1",
+        ": it is drawn in the layer RES, and the standard has it in MPC.",
+    ),
+    "vertical exchanged": (
+        relation(tie("Aggregation", "F", "1.1.1.5"), lambda one: replace(one, source=id_of("B"))),
+        "1.1.1.5",
+        ": it is drawn in the vertical B, and the standard has it in F.",
+    ),
+    "vertical given to another element": (
+        relation(tie("Aggregation", "F", "1.1.1.5"), lambda one: replace(one, target=id_of("1.1.1.1"))),
+        "1.1.1.1",
+        ": it is drawn in the vertical F, and the standard has it in OSR.",
     ),
     "element of another type": (
         element("1.1.1.5", lambda one: replace(one, type="BusinessFunction")),
@@ -177,6 +217,28 @@ EDITS: dict[str, tuple[Edit, str, str]] = {
         '"etom-kg edition" is gb921-25.5 instead of m3050-2007',
     ),
     "level": (value("1.1.1.5", standard.LEVEL, "3"), "1.1.1.5", '"etom-kg level" is 3 instead of 2'),
+    "id that begins like its own": (
+        value("1.1.1.5", standard.ID, "1.1.1.55"),
+        "1.1.1.5",
+        "its number is 1.1.1.55 instead of 1.1.1.5",
+    ),
+    "id that ends in nought": (
+        value("1.1.1.5", standard.ID, "1.1.1.50"),
+        "1.1.1.5",
+        "its number is 1.1.1.50 instead of 1.1.1.5",
+    ),
+    "id of one figure": (value("1.1.1.5", standard.ID, "7"), "1.1.1.5", "its number is 7 instead of 1.1.1.5"),
+    "id of a vertical": (value("F", standard.ID, "FF"), "F", "its number is FF instead of F"),
+    "id of a function": (
+        value("1.1.1.5-b3", standard.ID, "1.1.1.5-b33"),
+        "1.1.1.5",
+        '"etom-kg id" of the function "Credit check of the customer" is 1.1.1.5-b33 instead of 1.1.1.5-b3',
+    ),
+    "number in the name": (
+        element("1.1.1.5", lambda one: replace(one, names=text("1.1.1.55 Order handling"))),
+        "1.1.1.5",
+        'its name is "1.1.1.55 Order handling" instead of "Order handling"',
+    ),
     "IRI": (
         value("1.1.1.5", standard.IRI, "https://w3id.org/etom-kg/process/1.1.1.6"),
         "1.1.1.5",
@@ -250,6 +312,12 @@ def touched(document: Document) -> Document:
     ends[-1] = (id_of("1.1.1.5"), own[-1].id)  # an own process may be a part of an element
     drawn = [
         Relationship(f"link-{kind}", kind, *two, names=text("ours")) for kind, two in zip(kinds, ends, strict=True)
+    ]
+    several = next(one for one in ETOM.entries() if len(one.verticals) > 1)
+    drawn += [  # a second line where there is one, and where the standard has none
+        Relationship("link-twice", "Aggregation", id_of(several.verticals[1]), id_of(several.id)),
+        Relationship("link-layer", "Aggregation", id_of("MPC"), id_of("1.1.1.5")),
+        Relationship("link-group", "Aggregation", id_of("F"), id_of("1.1.1")),
     ]
     across = Relationship("link-between", "Flow", id_of("1.1.1.2"), id_of("1.1.1.5"), names=text("our own exchange"))
     noted = [
@@ -419,6 +487,11 @@ def test_russian_words(etom: Document, tmp_path: Path) -> None:
         "composition taken away": "больше не входит в состав 1.1.1",
         "vertical taken away": "больше не входит в вертикаль F",
         "layer taken away": "больше не входит в слой MPC",
+        "vertical added": ": показан в вертикали B, а в стандарте он в F.",
+        "layer added": ": показан в слое RES, а в стандарте он в MPC.",
+        "second whole": ": стоит ещё и в составе 1.1.2, а не только 1.1.1.",
+        "second whole of a function": "стоит ещё и в составе 1.1.1.6, а не только 1.1.1.5.",
+        "id that begins like its own": ": идентификатор 1.1.1.55 вместо 1.1.1.5.",
         "element of another type": "тип BusinessFunction вместо BusinessProcess или Capability",
         "level": "свойство «etom-kg level»: 3 вместо 2",
         "definition": "определение «All about contracts.» вместо «Процессы, которые принимают",

@@ -98,7 +98,13 @@ CLOSED = {
 }
 # the words about RDF that a reader of other formats may use
 NO_RDF = {"EDITION_ALIASES", "EDITIONS", "GB921", "M3050"}
-KNOW_RDF = {"reading.rdf", "reading.parsed_triples", "reading.plain_triples", "reading.subjects"}
+KNOW_RDF = {
+    "reading.rdf",
+    "reading.other_names",
+    "reading.parsed_triples",
+    "reading.plain_triples",
+    "reading.subjects",
+}
 # a library and the modules (or packages) that may know it
 PLACES = {
     "lxml": {"reading.xlsx", "editing.workbook", "crosswalking.documents"},

@@ -27,6 +27,7 @@ HEAD = """@prefix ex: <urn:example:m#> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 ex:a a op:Process ; rdfs:label "Приём заказа" ; op:taggedWith "1.1.1.5" .
 """
+OP = "https://w3id.org/etom-kg/operator#"
 LINE = HEAD.count("\n") + 1
 
 
@@ -207,3 +208,36 @@ def test_what_a_reasoner_tells_of_the_standard_is_no_change(tmp_path: Path) -> N
     path = tmp_path / "m.ttl"
     path.write_bytes(HEAD.encode() + resources.built("entailed.nt"))
     assert redefined(path) == []
+
+
+@pytest.mark.parametrize("name", ["m.ttl", "m.nt"])
+def test_further_names_are_counted_as_left_out(name: str, tmp_path: Path) -> None:
+    """A note and a definition in another language stay; names would excuse edits and are left out with a reason."""
+    about = "<https://w3id.org/etom-kg/process/1.1.1.5> <http://www.w3.org/2004/02/skos/core#"
+    said = {
+        "prefLabel": '"Тапсырыс"@kk',
+        "altLabel": '"B2B"@ru',
+        "hiddenLabel": '"O2C"',
+        "note": '"ok"',
+        "definition": '"Қаз"@kk',
+    }
+    process = f"<urn:x#1> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <{OP}Process> .\n"
+    lines = "".join(f"{about}{word}> {value} .\n" for word, value in said.items())
+    path, out = tmp_path / name, tmp_path / "out.ttl"
+    path.write_text(process + lines, encoding="utf-8")
+    done = CliRunner().invoke(cli.main, ["import", str(path), "-o", str(out), "--lang", "en", "--format", "json"])
+    assert done.exit_code == 0, done.stderr
+    (told,) = json.loads(done.stdout)["files"]
+    assert [(one["what"], one["count"]) for one in told["left_out"]] == [("other_name", 3)]
+    assert (told["read"]["statement"], told["mapped"]["statement"]) == (6, 3)
+    written = out.read_text("utf-8")
+    assert '"ok"' in written and '"Қаз"@kk' in written
+    assert not any(word in written for word in ("Тапсырыс", "B2B", "O2C"))
+
+
+def test_a_further_name_excuses_no_edit_of_another_file(tmp_path: Path) -> None:
+    (tmp_path / "a.ttl").write_text(
+        HEAD + 'process:1.1.1.5 skos:altLabel "Ours"@en ; skos:prefLabel "Ours"@kk .', "utf-8"
+    )
+    (tmp_path / "b.ttl").write_text(HEAD + 'process:1.1.1.5 skos:prefLabel "Ours"@en .', "utf-8")
+    assert [one[0] for one in redefined(tmp_path)] == ["1.1.1.5"]

@@ -187,6 +187,32 @@ def test_a_tag_does_not_take_the_column_of_names(tmp_path: Path) -> None:
     assert (node.name, written(node)) == ("Приём", ["1.1.1.5"])
 
 
+@pytest.mark.parametrize(
+    ("header", "kind"),
+    [
+        ("Владелец", "owned_by"),
+        ("Owner", "owned_by"),
+        ("Исполнитель", "performed_by"),
+        ("Подразделение", "performed_by"),
+        ("Система", "supported_by"),
+        ("System", "supported_by"),
+        ("Статус", ""),
+        ("Вертикаль", ""),
+    ],
+)
+def test_a_tag_does_not_take_a_column_with_a_usual_name(header: str, kind: str, tmp_path: Path) -> None:
+    path = tmp_path / "r.csv"
+    path.write_text(f"Процесс;Код eTOM;{header}\nПриём;1.1.1.5;1.1.1.6\n", encoding="utf-8")
+    rules = TagRules(link=(header,))
+    plain, told = (read_with(path, config) for config in (Config(), Config(tag_rules=rules)))
+    assert (told.nodes, told.links) == (plain.nodes, plain.links)
+    assert not kind or ("Приём", kind, "1.1.1.6") in relations(told)
+    # [columns] is how to say otherwise
+    other = read_with(path, Config(columns=Columns(link=(header,)), tag_rules=rules))
+    assert written(processes(other)["Приём"]) == ["1.1.1.6"]
+    assert relations(other) == set()
+
+
 def test_plain_number_is_no_own_identifier(tmp_path: Path) -> None:
     model = read(csv(tmp_path, "№;Процесс;Собственный идентификатор\n1.1.1;А;2.1.4\n1.1.2;Б;\n"))
     found = processes(model)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 
 from etom_kg import canon, identifiers
+from etom_kg.archimate.standard import ID
 from etom_kg.canon import Canon
 from etom_kg.explaining.case import Case, Words
 from etom_kg.explaining.facts import LONGEST_NAME, Facts, tidy
@@ -20,6 +21,7 @@ _CHANGED = (
 )  # fmt: skip
 _ORDER = tuple(OP + name for name in _CHANGED)
 _ARROW = " → "
+_ACROSS = {"vertical": "etom:alignedWithVertical", "layer": "etom:inLayer"}
 
 
 def redefined(case: Case, facts: Facts) -> Words:
@@ -27,7 +29,8 @@ def redefined(case: Case, facts: Facts) -> Words:
     about = next(iter(facts.look.objects(case.focus, OP + "restates")), "")
     ours = canon.of(about)
     results = sorted(case.results, key=lambda result: (_ORDER.index(result.path or ""), result.value or ""))
-    said = dict.fromkeys(_change(result, ours, facts) for result in results)
+    wholes = frozenset(facts.look.objects(case.focus, OP + "restatedWhole"))
+    said = dict.fromkeys(_change(result, ours, wholes, facts) for result in results)
     id = _element(ours) if ours else tidy(facts.shown(case.focus))
     values = {"id": id, "file": facts.place(case.focus).file, "what": "; ".join(said)}
     return Words(values, value=id, mend=_mend({result.path for result in results}, ours))
@@ -53,8 +56,8 @@ def _element(ours: Canon) -> str:
     return whole.id if whole else ours.id
 
 
-def _change(result: Result, ours: Canon | None, facts: Facts) -> str:
-    """Return one change in words: what it is now, and what the standard has."""
+def _change(result: Result, ours: Canon | None, wholes: Set[str], facts: Facts) -> str:
+    """Return one change in words: what it is now, and what the standard has; `wholes` are all that are said."""
     value = result.value or ""
     if ours is None:
         return tidy(value)
@@ -73,7 +76,7 @@ def _change(result: Result, ours: Canon | None, facts: Facts) -> str:
         case "redefinesValue":
             return _valued(value, ours, facts)
         case "redefinesWhole":
-            return _placed(value, ours, facts)
+            return _placed(value, ours, wholes, facts)
         case "dropsRelation":
             return _cut(value, ours, facts)
     lost = facts.framework.function(value.removeprefix(FUNCTION))
@@ -89,12 +92,19 @@ def _named(value: str, ours: Canon, facts: Facts) -> str:
 
 
 def _valued(value: str, ours: Canon, facts: Facts) -> str:
-    """Return a changed property in words; 'name' and 'ends' are those of a hand-over that is drawn."""
+    """Return a changed property in words; 'name' and 'ends' are those of a hand-over that is drawn.
+
+    'vertical' and 'layer' are those that an element is drawn in.
+    """
     name, _, new = value.partition(": ")
     if name == "name":
         return _named(new, ours, facts)
     if name == "ends":
         return facts.say("redefined_ends", new=tidy(new), old=_ends(ours))
+    if name in GROUPINGS:
+        return facts.say(f"redefined_{name}", new=tidy(new), old=", ".join(of_standard(ours.iri, _ACROSS[name])))
+    if name == ID and ours.kind not in ("function", "hand-over"):
+        return facts.say("redefined_number", new=tidy(new), old=ours.id)
     old = ours.told.get(name) or ", ".join(of_standard(ours.iri, name))
     key = ("redefined_function_value" if ours.kind == "function" else "redefined_value") if old else "redefined_added"
     return facts.say(key, name=name, new=tidy(new), old=old, function=_function(ours, facts))
@@ -105,10 +115,11 @@ def _ends(ours: Canon) -> str:
     return _ARROW.join(", ".join(side) for side in sides)
 
 
-def _placed(value: str, ours: Canon, facts: Facts) -> str:
+def _placed(value: str, ours: Canon, wholes: Set[str], facts: Facts) -> str:
     new, old = canon.of(value), canon.of(ours.whole)
     shown = facts.quoted(ours.names.get(facts.lang, "")) if ours.kind == "function" else ""
     of = "function_whole" if ours.kind == "function" else "whole" if old else "whole_none"
+    of = f"also_{of}" if ours.whole in wholes else of
     return facts.say(f"redefined_{of}", new=new.id if new else value, old=old.id if old else "", name=shown)
 
 

@@ -306,6 +306,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the function {name} stands under {new} instead of {old}",
         "функция {name} стоит в составе {new}, а не {old}",
     ),
+    "redefined_also_whole": (
+        "it also stands under {new}, and not under {old} alone",
+        "стоит ещё и в составе {new}, а не только {old}",
+    ),
+    "redefined_also_function_whole": (
+        "the function {name} also stands under {new}, and not under {old} alone",
+        "функция {name} стоит ещё и в составе {new}, а не только {old}",
+    ),
     "redefined_hand_over_name": (
         "the hand-over is called {new} instead of {old}",
         "передача названа {new} вместо {old}",
@@ -334,6 +342,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "redefined_no_vertical": ("it is no longer in the vertical {old}", "больше не входит в вертикаль {old}"),
     "redefined_no_layer": ("it is no longer in the layer {old}", "больше не входит в слой {old}"),
+    "redefined_vertical": (
+        "it is drawn in the vertical {new}, and the standard has it in {old}",
+        "показан в вертикали {new}, а в стандарте он в {old}",
+    ),
+    "redefined_layer": (
+        "it is drawn in the layer {new}, and the standard has it in {old}",
+        "показан в слое {new}, а в стандарте он в {old}",
+    ),
     "redefined_no_hand_over": (
         "the hand-over {name} ({ends}) is missing",
         "нет передачи {name} ({ends})",

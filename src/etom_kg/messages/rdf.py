@@ -44,6 +44,10 @@ MESSAGES = {
         "of a former reading: from which place of which file the data came",
         "сведения от прошлого чтения: из какого места какого файла взяты данные",
     ),
+    "why_other_name": (
+        "further names of the standard's elements come in an operator pack",
+        "другие названия элементов стандарта задаются в пакете оператора",
+    ),
     "why_vocabulary": (
         "a file of data does not change the vocabulary",
         "файл с данными не меняет словарь",

@@ -187,9 +187,10 @@ def _of_format(path: Path, key: str, display: str, config: Config, recognised: R
         module, function = _OTHERS[recognised.format]
         reader: Reader = getattr(import_module(f"etom_kg.reading.{module}"), function)
         return reader(path, key, display, config)
+    from etom_kg.reading.other_names import without_other_names
     from etom_kg.reading.rdf import read_rdf
 
-    return read_rdf(path, key, display, config, recognised.format)
+    return without_other_names(read_rdf(path, key, display, config, recognised.format))
 
 
 def _whole(path: Path, recognised: Recognised) -> Path:

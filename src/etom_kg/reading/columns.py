@@ -17,6 +17,7 @@ MAX_HEADER = 120
 MAX_TITLES = 1_000
 # What Sparx EA puts before the name of a tagged value that it writes as a column.
 _TAGGED = "tagvalue_"
+_OTHERS = (*SINGLE, *MANY)
 _BRACKETS = str.maketrans("()[]", "    ")
 
 
@@ -225,7 +226,7 @@ def _known(
     found = [column for column, _, _ in _matching(role, alternatives, taken)]
     told = _any(getattr(tags, role, ()))
     # what a usual name says of another role is stronger: 'Процесс' stays the name of the process
-    others = {name for other in SINGLE for name in ranks(other)[0]} if told else set()
+    others = {name for other in _OTHERS if other != role for name in ranks(other)[0]} if told else set()
     found += [
         column
         for column, names in alternatives.items()

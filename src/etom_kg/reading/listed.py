@@ -17,6 +17,7 @@ from etom_kg.reading.names import normal
 from etom_kg.reading.sheet import Row, Sheet, shown
 
 _STEREOTYPE = "stereotype"
+_PREFIXED = "ArchiMate_"
 LISTED = "BusinessProcess"
 """The stereotype of every row of our list."""
 
@@ -64,7 +65,7 @@ def _element(one: Listed, id: str) -> Element:
     layout = one.layout
     name, text = _cell(one, layout.name), _cell(one, layout.description)
     stereotype = next((cell for header, cell in _told(one).items() if header == _STEREOTYPE), "").rpartition("::")[2]
-    type = "" if stereotype == LISTED else element_type(stereotype)
+    type = "" if stereotype.removeprefix(_PREFIXED) == LISTED else element_type(stereotype.removeprefix(_PREFIXED))
     values = tuple(Value(header, cell) for header, cell in _told(one).items() if header.startswith(PREFIX))
     return Element(id, type, (Text(name),) if name else (), (Text(text),) if text else (), values)
 

@@ -1,4 +1,4 @@
-"""Relationships of the standard in an operator's own model: which are cut, and which flows lead elsewhere.
+"""Relationships of the standard in an operator's own model: which are cut, which are added and lead elsewhere.
 
 That something is absent says little by itself: boxes copied from a view bring no relationships. So one is missed only
 between elements that came as our export wrote them, or where most of its kind are there.
@@ -42,6 +42,7 @@ class Drawn:
         self.joined: dict[_Pair, list[Relationship]] = defaultdict(list)  # flows by their ends
         self.drawn: set[str] = set()  # identifiers
         self.moved: dict[str, Relationship] = {}  # relationships with an identifier of ours and other ends
+        self.across: dict[str, list[str]] = defaultdict(list)  # verticals and layers that a thing is not in, by IRI
         for one in document.relationships if self.expected else ():
             self._sort(one)
 
@@ -50,6 +51,8 @@ class Drawn:
         self.drawn.add(plain(one.id))
         if one.type in WHOLES:
             self.parts.add(pair)
+            if self._is_other(*pair) and pair[0] not in self.across[pair[1]]:
+                self.across[pair[1]].append(pair[0])
         elif one.type == "Flow" and all(pair):
             self.joined[pair].append(one)
         tie = self.by_id.get(plain(one.id))
@@ -61,7 +64,7 @@ class Drawn:
         return source.iri if source else "", target.iri if target else ""
 
     def cut(self) -> dict[str, list[Difference]]:
-        """Return what elements, by id, are no longer tied to though both are there.
+        """Return what elements, by id, are no longer tied to though both are there, or are tied to otherwise.
 
         A part that stands under another whole is told by that, a flow that leads elsewhere by itself.
         """
@@ -71,6 +74,9 @@ class Drawn:
         for tie in self.expected:
             there[self._is_there(tie)].append(tie)
         found: dict[str, list[Difference]] = defaultdict(list)
+        for part, groups in self.across.items():
+            things = filter(None, map(canon.of, groups))
+            found[self.ids[part][0]].extend(canon.valued(thing.kind, thing.id) for thing in things)
         for tie in there[False]:
             if tie.hand_over:
                 if tie.id in self.moved or plain(tie.id) in self.drawn:
@@ -78,6 +84,8 @@ class Drawn:
                 bearer, other = tie.source, tie.hand_over.iri
             else:
                 if self._is_whole(tie.source) and (tie.target in moved or self._stands_elsewhere(tie)):
+                    continue
+                if self._is_other(*self._moved_to(tie)):
                     continue
                 bearer, other = tie.target, tie.source
             if self._is_missed(tie, there):
@@ -136,9 +144,21 @@ class Drawn:
 
     def _stands_elsewhere(self, tie: Tie) -> bool:
         """Tell whether the relationship that made a part of something now makes a part of another thing of ours."""
+        whole, part = self._moved_to(tie)
+        return bool(whole and part) and self._is_whole(whole)
+
+    def _moved_to(self, tie: Tie) -> _Pair:
+        """Return what the relationship that was ours now makes a part of something, '' for what is not of eTOM."""
         one = self.moved.get(tie.id)
-        whole, part = self._ends(one) if one else ("", "")
-        return bool(one and one.type in WHOLES and whole and part) and self._is_whole(whole)
+        return self._ends(one) if one and one.type in WHOLES else ("", "")
+
+    def _is_other(self, group: str, part: str) -> bool:
+        """Tell whether a vertical or layer holds an entry that the standard has in others of its kind."""
+        entry, thing = framework.load().entry_of(part), canon.of(group)
+        if entry is None or thing is None or thing.kind not in GROUPINGS or thing.edition != entry.edition:
+            return False
+        has = entry.verticals if thing.kind == "vertical" else (entry.layer,) if entry.layer else ()
+        return bool(has) and thing.id not in has
 
     def _is_whole(self, iri: str) -> bool:
         thing = canon.of(iri)

@@ -6,6 +6,7 @@ said of them in the model is kept too, so that a change of the standard is notic
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
@@ -19,6 +20,9 @@ from etom_kg.ties import GROUPINGS
 from etom_kg.vocabulary import EDITIONS
 
 __all__ = ["Standard", "bare", "restatements", "standard_elements"]
+
+_LONGER = re.compile(r"\.?\d")
+"""What goes on with a number: what begins like it is another one."""
 
 
 def standard_elements(document: Document) -> dict[str, Standard]:
@@ -53,7 +57,7 @@ def restatements(
     for element in document.elements:
         if element.id in found and found[element.id].kind != "own":
             about = found[element.id]
-            said = (*(text.value for text in element.names), *_in_properties(element, properties, about))
+            said = (*(text.value for text in element.names), *_in_properties(element, properties))
             names = tuple(dict.fromkeys(filter(None, (bare(name, about) for name in said))))
             ours = canon.of(about.iri)
             own = ours.whole if ours and ours.has_derived_place else ""
@@ -77,21 +81,26 @@ def _differences(thing: Element | Relationship, properties: Mapping[str, str], i
     yield from ours.other_texts((text.value, text.lang) for text in thing.documentation)
     for value in thing.values:
         name = properties.get(value.property, value.property)
-        if name != standard.ID or isinstance(thing, Relationship):
-            yield from ours.other_value(name, value.value)
+        yield from ours.other_value(name, value.value)
 
 
-def _in_properties(element: Element, properties: Mapping[str, str], about: Standard) -> Iterator[str]:
-    """Give the names that our properties hold, and their id where it is another one: it is told like a name."""
+def _in_properties(element: Element, properties: Mapping[str, str]) -> Iterator[str]:
+    """Give the names that our properties hold."""
     for value in element.values:
-        name = properties.get(value.property, value.property)
-        if name in standard.NAMES.values() or (name == standard.ID and value.value.strip() != about.id):
+        if properties.get(value.property, value.property) in standard.NAMES.values():
             yield value.value
 
 
 def bare(name: str, about: Standard) -> str:
-    """Return a name without the number that our export put before it, or the key behind it."""
+    """Return a name without the number that our export put before it, or the key behind it.
+
+    >>> orders = Standard("", "1.1.1.5", "m3050-2007", "element")
+    >>> bare("1.1.1.5 Order handling", orders), bare("1.1.1.55 Order handling", orders)
+    ('Order handling', '1.1.1.55 Order handling')
+    """
     tidy = " ".join(name.split())
     if about.kind == "vertical":
         return tidy.removesuffix(f"({about.id})").removeprefix(f"{about.id} ").strip()
-    return tidy.removeprefix(about.id).strip(" .:-–—") if tidy.startswith(about.id) else tidy
+    if not tidy.startswith(about.id) or _LONGER.match(tidy, len(about.id)):
+        return tidy
+    return tidy.removeprefix(about.id).strip(" .:-–—")

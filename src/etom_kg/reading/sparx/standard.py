@@ -20,6 +20,7 @@ from etom_kg.reading.archimate.standard import Standard
 from etom_kg.reading.archimate.standard import restatements as restated
 from etom_kg.reading.sparx.database import Connector, Element, Project
 from etom_kg.reading.sparx.kinds import kind_of, profile_of, relation_of
+from etom_kg.ties import GROUPINGS
 from etom_kg.vocabulary import EDITIONS
 
 # UML has other words for what ArchiMate draws between a process and its category
@@ -67,7 +68,7 @@ def restatements(project: Project, found: Mapping[int, Standard], place: Place) 
     What an element is nested in is its whole. Lists that came by CSV bring no other relationships.
     """
     ids = {number: project.elements[number].guid or f"object-{number}" for number in found}
-    elements = tuple(_element(project.elements[number], ids[number]) for number in found)
+    elements = tuple(_element(project.elements[number], ids[number], about.kind) for number, about in found.items())
     drawn = [one for connector in project.connectors if (one := _relationship(connector, ids))]
     pairs = {(one.source, one.target) for one in drawn}
     for number in found:
@@ -81,10 +82,12 @@ def restatements(project: Project, found: Mapping[int, Standard], place: Place) 
         yield replace(told, place=place, name=told.name or names.get(told.node, ""))
 
 
-def _element(element: Element, id: str) -> Drawn:
+def _element(element: Element, id: str, kind: str) -> Drawn:
     values = tuple(Value(name.rpartition("::")[2], value) for name, value in element.values)
     names, notes = (Text(element.name),), (Text(element.note),) if element.note.strip() else ()
-    return Drawn(id, type_of(element), names, notes, values)
+    type = type_of(element)
+    # our list makes verticals and layers business processes too, and the tool may add its prefix to the stereotype
+    return Drawn(id, "" if type == LISTED and kind in GROUPINGS else type, names, notes, values)
 
 
 def type_of(element: Element) -> str:
