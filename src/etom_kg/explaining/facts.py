@@ -38,6 +38,7 @@ class Facts:
         self.lang = lang
         self.framework = framework.load()
         self._models = {model.key: model for model in lifted.models}
+        self._by_written_id: dict[tuple[str, str], list[str]] | None = None
         self._nodes: dict[str, dict[str, Node]] = {}
 
     # the user's things
@@ -128,8 +129,12 @@ class Facts:
         """Return the things of the same file that have this id there, in order of place."""
         thing = self.thing(iri)
         key = thing.model_key if thing else ""
-        found = [o for o, t in self.lifted.things.items() if t.model_key == key and t.source_id == written]
-        return self.in_place_order(found)
+        if self._by_written_id is None:
+            # looked through once for all findings: the things of a large graph are made when asked for
+            self._by_written_id = {}
+            for one, other in self.lifted.things.items():
+                self._by_written_id.setdefault((other.model_key, other.source_id), []).append(one)
+        return self.in_place_order(self._by_written_id.get((key, written), ()))
 
     def in_place_order(self, things: Iterable[str]) -> list[str]:
         """Return the user's things among `things`, each once, in order of file and line."""
