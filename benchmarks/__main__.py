@@ -19,7 +19,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks import rows, tasks
-from benchmarks.measuring import Cost, Limits, measured, medians
+from benchmarks.measuring import Cost, Limits, compiled, measured, medians
 from benchmarks.rows import Row
 from benchmarks.tasks import Task
 
@@ -53,7 +53,8 @@ class Run:
         subprocess.run([sys.executable, "-m", *map(str, words)], env=self.environment, check=True)
 
     def warm(self, folder: Path) -> None:
-        """Let a checkout make its artefacts, which a wheel brings along: nobody measures that."""
+        """Let a checkout make what an installed package has, artefacts and bytecode: nobody measures that."""
+        compiled(ROOT / "src")
         run = (sys.executable, "-m", "etom_kg", "validate", str(folder / "warm.csv"))
         self.make("benchmarks.forms", 10, folder / "warm.csv")
         self.make("benchmarks.asking", rows.OURS, folder / "warm.json", tasks.FIRST)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Mapping, Sequence
@@ -39,6 +40,11 @@ class Cost:
     wall_s: float
     peak_mb: float
     broken: str = ""
+
+
+def compiled(folder: Path) -> None:
+    """Compile the modules below a folder, as installing them does: else each run of a checkout may do it anew."""
+    subprocess.run([sys.executable, "-m", "compileall", "-q", str(folder)], check=True)
 
 
 def measured(
