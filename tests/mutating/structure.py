@@ -215,14 +215,19 @@ def added_to_standard(document: Document, chance: Random) -> str | None:
     return ""
 
 
+def _restating(document: Graph, name: str, label: str, id: str) -> None:
+    """Say of a thing that it stands for an element of the standard."""
+    document.say(name, f"{RDF}type", f"<{OP}OtherElement>")
+    document.say(name, "inModel", node("model"))
+    document.say(name, f"{RDFS}label", literal(label))
+    document.say(name, "restates", f"<{PROCESS}{id}>")
+
+
 @operator("give a thing that restates the standard another type, text or value", "ETOM806", bases="service-ttl")
 def departed_standard(document: Document, chance: Random) -> str | None:
     assert isinstance(document, Graph)
     id = chance.choice(["1.1.1.5", "1.1.1.6", "1.1.2.2", "1.1.4.6"])
-    document.say("departed", f"{RDF}type", f"<{OP}OtherElement>")
-    document.say("departed", "inModel", node("model"))
-    document.say("departed", f"{RDFS}label", literal("Из Archi"))
-    document.say("departed", "restates", f"<{PROCESS}{id}>")
+    _restating(document, "departed", "Из Archi", id)
     predicate, value = chance.choice(
         [
             ("redefinesType", literal("BusinessFunction")),
@@ -239,10 +244,7 @@ def departed_standard(document: Document, chance: Random) -> str | None:
 def renamed_standard(document: Document, chance: Random) -> str | None:
     assert isinstance(document, Graph)
     id = chance.choice(["1.1.1.5", "1.1.1.6", "1.1.2.2", "1.1.4.6"])
-    document.say("renamed", f"{RDF}type", f"<{OP}OtherElement>")
-    document.say("renamed", "inModel", node("model"))
-    document.say("renamed", f"{RDFS}label", literal("Договоры и скидки"))
-    document.say("renamed", "restates", f"<{PROCESS}{id}>")
+    _restating(document, "renamed", "Договоры и скидки", id)
     document.say("renamed", "restatedName", literal("Договоры и скидки"))
     document.say("renamed", "restatedWhole", f"<{PROCESS}{id.rpartition('.')[0]}>")
     return ""
