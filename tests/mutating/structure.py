@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-from etom_kg.vocabulary import OP, OWL, PROCESS, RDF, RDFS, SKOS, XSD
+from etom_kg.vocabulary import DCTERMS, ETOM, OP, OWL, PROCESS, RDF, RDFS, SKOS, XSD
 from mutating.diagram import Diagram
 from mutating.document import Document
 from mutating.edits import operator
@@ -188,6 +188,10 @@ def contradicted_standard(document: Document, chance: Random) -> str | None:
                 (me, f"<{OWL}deprecated>", f'"true"^^<{XSD}boolean>'),
                 (me, f"<{OWL}sameAs>", it),
                 (me, f"<{SKOS}exactMatch>", it),
+                (me, f"<{SKOS}closeMatch>", it),
+                (me, f"<{DCTERMS}isReplacedBy>", it),
+                (me, f"<{ETOM}clause>", literal("99.9")),
+                (me, f"<{SKOS}notation>", literal("7")),
                 (me, f"<{SKOS}narrower>", it),
                 (me, f"<{SKOS}broaderTransitive>", f"<{PROCESS}1.2>"),
                 (me, f"<{RDF}type>", f"<{OP}LocalElement>"),
@@ -206,6 +210,7 @@ def added_to_standard(document: Document, chance: Random) -> str | None:
         chance.choice(
             [
                 (me, f"<{SKOS}prefLabel>", '"Тапсырыс"@kk'),
+                (me, f"<{SKOS}relatedMatch>", f"<{PROCESS}1.1.1.12>"),
                 (me, f"<{SKOS}note>", literal("Регламент 12.")),
                 (me, f"<{SKOS}altLabel>", literal("Наше название")),
                 (me, f"<{RDF}type>", f"<{SKOS}Concept>"),

@@ -10,7 +10,7 @@ from etom_kg.canon import Canon
 from etom_kg.explaining.case import Case, Words
 from etom_kg.explaining.facts import LONGEST_NAME, Facts, tidy
 from etom_kg.identifiers import Identifier
-from etom_kg.lifting.contradicting import class_of, of_standard, short
+from etom_kg.lifting.canon_nodes import class_of, of_standard, short
 from etom_kg.ties import GROUPINGS
 from etom_kg.validation import Result
 from etom_kg.vocabulary import FUNCTION, OP
@@ -107,7 +107,7 @@ def _valued(value: str, ours: Canon, facts: Facts) -> str:
         return facts.say(
             f"standard_findings.{name}", new=tidy(new), old=", ".join(of_standard(ours.iri, _ACROSS[name]))
         )
-    if name == ID and ours.kind not in ("function", "hand-over"):
+    if name in (ID, "skos:notation") and ours.kind not in ("function", "hand-over"):
         return facts.say("standard_findings.number", new=tidy(new), old=ours.id)
     old = ours.told.get(name) or ", ".join(of_standard(ours.iri, name))
     key = ("function_value" if ours.kind == "function" else "value") if old else "added"
