@@ -136,6 +136,21 @@ def test_what_every_part_inherits_is_told_as_inherited(states: tuple[Path, Path]
     assert "Иванов -> none" in done and "inherited" not in done
 
 
+def test_a_row_moved_away_from_an_inherited_owner_tells_whose_it_was(states: tuple[Path, Path]) -> None:
+    old, new = states
+    wholes = "Продажи;;1.1.1.4;Иванов;CRM\nСервис;;1.1.1.6;;\n"
+    old.write_text(f"{HEADER}{wholes}Продажи;Приём заказа;1.1.1.5;;\n", encoding="utf-8")
+    new.write_text(f"{HEADER}{wholes}Сервис;Приём заказа;1.1.1.5;;\n", encoding="utf-8")
+    owners = [one for one in differences(old, new)["changes"] if one["change"] == "owner"]  # type: ignore[attr-defined]
+    assert [(one["before"], one["before_from"], one["after"], one["after_from"]) for one in owners] == [
+        (["Иванов"], ["Продажи"], [], [])
+    ]
+    said = "    Иванов -> нет\n    своего значения не было; раньше действовало унаследованное: Продажи\n"
+    assert said in etom("diff", old, new, lang="ru").stdout
+    table = etom("diff", old, new, "--format", "csv").stdout
+    assert "it never had its own; before, that of Продажи counted" in table
+
+
 def test_an_added_row_and_another_order(states: tuple[Path, Path]) -> None:
     old, new = states
     added = "Продажи;Удержание абонента;1.1.1.9;Иванов;CRM\n"

@@ -17,6 +17,7 @@ from etom_kg.config import Config
 from etom_kg.exporting.archimate import make
 from etom_kg.exporting.request import ExportRequest
 from etom_kg.findings import Finding
+from etom_kg.reading import read_paths
 from etom_kg.vocabulary import EDITIONS
 from repositories_made import Project
 
@@ -236,3 +237,63 @@ def test_a_function_and_its_type_edited_in_a_project(etom: Document, tmp_path: P
     change = f"UPDATE t_xref SET Description = 'FQName={swap};' WHERE Client = '{typed.guid(number)}'"
     (finding,) = redefined(typed.save(change))
     assert "is BusinessService instead of BusinessFunction or Capability" in finding.message
+
+
+@pytest.mark.parametrize("form", ["project", "csv"])
+def test_our_list_as_it_is_finds_nothing_at_all(form: str, tmp_path: Path) -> None:
+    rows = listed(tmp_path, "--lang", "en")
+    path = imported(tmp_path / "p.qea", rows).save() if form == "project" else saved(tmp_path / "p.csv", rows)
+    done = CliRunner().invoke(cli.main, ["validate", str(path), "--lang", "en"])
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert "ETOM" not in done.stdout and f"left out {len(rows)}" in done.stdout
+
+
+def test_packages_and_other_things_of_the_tool_are_no_processes(tmp_path: Path) -> None:
+    blank = dict.fromkeys(listed(tmp_path, "--lang", "en")[0], "")
+
+    def row(number: int, type: str, name: str, below: str = "", **more: str) -> Row:
+        key = {"GUID": f"{{{number:08}-0000-4000-8000-000000000000}}", "CSV_KEY": f"k{number}"}
+        return blank | key | {"Type": type, "Name": name, "CSV_PARENT_KEY": below} | more
+
+    path = saved(
+        tmp_path / "own.csv",
+        [
+            row(1, "Package", "Model"),
+            row(2, "Activity", "Take orders", "k1", TagValue_eTOM="1.1.1.5"),
+            row(3, "Package", "Steps", "k2"),
+            row(4, "Activity", "Check address", "k3", TagValue_eTOM="1.1.1.5"),
+            row(5, "Actor", "Clerk", "k2"),
+            row(6, "Activity", "Lane", "k2", Stereotype="BPMN2.0::Lane"),
+            row(7, "Requirement", "Bill customers", "k1", TagValue_eTOM="1.1.1.10"),
+        ],
+    )
+    (model,) = read_paths((path,), Config()).models
+    assert {node.name: node.parent for node in model.nodes} == {
+        "Take orders": "",
+        "Check address": "k2",
+        "Bill customers": "",
+    }
+    assert model.notices == ()
+    assert {(one.why, one.count, one.harmless) for one in model.left_out} == {
+        ("registers.left_package", 2, True),
+        ("registers.left_type", 2, False),
+    }
+    done = CliRunner().invoke(cli.main, ["validate", str(path), "--lang", "en"])
+    assert "Objects not read: 2 (row 2)." in " ".join(done.stdout.split())
+
+
+def test_a_register_with_types_and_numbers_of_its_own_is_read_as_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "own.csv"
+    path.write_text("GUID;Type;Process;eTOM\n1;Package;Take orders;1.1.1.5\n2;Event;Bill;1.1.1.10\n", "utf-8")
+    done = CliRunner().invoke(cli.main, ["validate", str(path), "--lang", "en"])
+    assert "processes 2" in " ".join(done.stdout.split())
+
+
+@pytest.mark.parametrize("id", ["1.1.1.5", "F"])
+@pytest.mark.parametrize("form", ["project", "csv"])
+def test_a_class_with_the_stereotype_of_our_list_is_an_edit(form: str, id: str, tmp_path: Path) -> None:
+    rows = listed(tmp_path, "--lang", "en")
+    row_of(rows, id)["Type"] = "Class"
+    path = imported(tmp_path / "p.qea", rows).save() if form == "project" else saved(tmp_path / "p.csv", rows)
+    (finding,) = redefined(path)
+    assert finding.value == id and "its type is Class instead of" in finding.message

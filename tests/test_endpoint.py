@@ -13,10 +13,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
 from etom_kg import lifting, reading, rules, validation
-from etom_kg.cli import main
 from etom_kg.config import Config
 from etom_kg.endpoints import catalogue, service, validating
 from etom_kg.endpoints.service import Service
@@ -27,6 +25,7 @@ from etom_kg.querying import exchange
 from etom_kg.querying.answers import Table
 from etom_kg.vocabulary import OP, RDF, RDFS, SH
 from generated_models import run
+from refusing import etom, refusal
 from serving import USER, graphs_of, oxigraph
 
 MODELS = Path(__file__).parent / "models"
@@ -37,10 +36,6 @@ GRAPH = "urn:test:models"
 
 def options(store: Service) -> list[str]:
     return ["--endpoint", store.query_url, *(["--graph-store", store.graphs_url] if store.graphs_url else [])]
-
-
-def etom(*words: str) -> Result:
-    return CliRunner().invoke(main, list(words))
 
 
 def generated(seed: int, folder: Path) -> Lifted:
@@ -171,18 +166,6 @@ def test_a_failure_half_way_leaves_nothing(oxigraph_store: Service, monkeypatch:
     with pytest.raises(UsageError):
         validating.validate(oxigraph_store, [GRAPH])
     assert graphs_of(oxigraph_store) == before
-
-
-def refusal(*words: str) -> str:
-    """Return what a command says that cannot run: one line in each language."""
-    lines = []
-    for lang in ("en", "ru"):
-        said = etom(*words, "--lang", lang)
-        assert said.exit_code == 2 and said.stdout == "", said.output
-        assert len(said.stderr.strip().splitlines()) == 1, said.stderr
-        lines.append(said.stderr.strip())
-    assert lines[0] != lines[1]
-    return lines[0]
 
 
 def test_a_store_that_takes_no_changes_is_named(tmp_path: Path) -> None:

@@ -105,6 +105,13 @@ CHANGES = {
     ),
     "sameAs": ("process:1.1.1.5 owl:sameAs process:1.1.1.6 .", "1.1.1.5", '"owl:sameAs" is 1.1.1.6, and the standard'),
     "sameAs of one's own": ("ex:b owl:sameAs process:1.1.1.5 .", "1.1.1.5", '"owl:sameAs" is urn:example:m#b'),
+    "closeMatch": ("process:1.1.1.5 skos:closeMatch process:1.1.1.6 .", "1.1.1.5", "is 1.1.1.6 instead of 1.3.3"),
+    "match of the later edition": ("later:1.3.3 skos:closeMatch process:1.1.1.6 .", "1.3.3", "is 1.1.1.6 instead of"),
+    "replaced": ("process:1.1.1.5 dcterms:isReplacedBy ex:a .", "1.1.1.5", '"dcterms:isReplacedBy" is urn:example:m#a'),
+    "replaces": ("process:1.1.1.6 dcterms:replaces process:1.1.1.5 .", "1.1.1.5", '"dcterms:isReplacedBy" is 1.1.1.6'),
+    "clause": ('process:1.1.1.5 etom:clause "9.9" .', "1.1.1.5", '"etom:clause" is 9.9 instead of table A.1'),
+    "matter": ('process:1.1.1.5 etom:isAbout "о жалобах"@ru .', "1.1.1.5", '"etom:isAbout" is о жалобах instead of'),
+    "number of one figure": ('process:1.1.1.5 skos:notation "7" .', "1.1.1.5", "its number is 7 instead of 1.1.1.5"),
     "exactMatch": ("process:1.1.1.5 skos:exactMatch process:1.1.1.6 .", "1.1.1.5", '"skos:exactMatch" is 1.1.1.6'),
     "hand-over renamed": (
         'handover:H1 skos:prefLabel "a call"@en .',
@@ -145,6 +152,11 @@ SAME = {
     "scheme of one's own": "ex:scheme skos:hasTopConcept process:1.1.1.5 . process:1.1.1.5 skos:inScheme ex:scheme .",
     "narrower": "process:1.1.1 skos:narrower process:1.1.1.5 . process:1.1.1.5 skos:broaderTransitive process:1.1 .",
     "own element below": "process:1.1.1.5 skos:narrower ex:own . ex:own skos:broader process:1.1.1.5 .",
+    "close match of the standard": (
+        "process:1.1.1.5 skos:closeMatch later:1.3.3 . later:1.3.3 skos:closeMatch process:1.1.1.5 ."
+    ),
+    "own element replaces": "ex:own dcterms:replaces process:1.1.1.5 ; skos:closeMatch process:1.1.1.5 .",
+    "clause and matter": 'process:1.1.1.5 etom:clause "table A.1" ; etom:isAbout "a customer\'s order"@en .',
     "match of one's own": "ex:own skos:exactMatch process:1.1.1.5 . process:1.1.1.5 skos:exactMatch ex:own2 .",
     "top concept": "edition:m3050-2007 skos:hasTopConcept process:1.1 .",
     "hand-over": 'handover:H4 etom:sentBy process:1.1.1.5 ; skos:prefLabel "Контакт"@kk .',

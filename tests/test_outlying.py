@@ -40,15 +40,29 @@ def row(number: int, *columns: int, text: str = "а") -> Row:
 
 @pytest.mark.parametrize("address", ["XFD1048576", "XFD2", "A1048576", "XFD1"])
 @pytest.mark.parametrize(
-    "command", ["import r.xlsx -o out.nt", "validate r.xlsx", "export archimate r.xlsx -o out.xml"]
+    "command",
+    [
+        "import r.xlsx -o out.nt",
+        "validate r.xlsx",
+        "export archimate r.xlsx -o out.xml",
+        "suggest r.xlsx",
+        "suggest r.xlsx --column @ -o out.xlsx",
+        "crosswalk --file r.xlsx -o out.xlsx",
+        "migrate r.xlsx --to gb921-25.5 -o out.xlsx",
+        "migrate r.xlsx --to gb921-25.5 --in-place",
+        "coverage r.xlsx",
+    ],
 )
 def test_a_far_cell_beside_a_good_table_is_refused(
     address: str, command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     book(tmp_path / "r.xlsx", **{address: "x"})
-    result = CliRunner().invoke(main, [*command.split(), "--lang", "ru"])
-    assert result.exit_code == 2
+    before = (tmp_path / "r.xlsx").read_bytes()
+    words = [HEADER[0] if word == "@" else word for word in command.split()]
+    result = CliRunner().invoke(main, [*words, "--lang", "ru"])
+    assert result.exit_code == 2 and result.stdout == ""
+    assert (tmp_path / "r.xlsx").read_bytes() == before
     lines = result.stderr.splitlines()
     assert len(lines) == 1 and lines[0].startswith("r.xlsx:") and f"Реестр!{address} " in lines[0], lines
     assert [path.name for path in tmp_path.iterdir()] == ["r.xlsx"]
@@ -63,6 +77,21 @@ def test_a_format_without_a_value_and_a_blank_are_harmless(tmp_path: Path) -> No
     opened.worksheets[0]["XFC900000"].font = Font(bold=True)
     opened.save(path)
     assert [node.name for node in read(path).nodes if node.kind == "process"] == ["Приём заявки", "Выставление счёта"]
+
+
+def test_a_far_cell_beside_entries_of_an_overlay_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from openpyxl import load_workbook
+
+    monkeypatch.chdir(tmp_path)
+    write_rows(tmp_path / "o.xlsx", [["Process", "Process Identifier"], ["Customer Order Handling", "1.3.3"]])
+    opened = load_workbook("o.xlsx")
+    opened.worksheets[0]["XFD1048576"] = "x"
+    opened.save("o.xlsx")
+    result = CliRunner().invoke(main, ["overlay", "o.xlsx", "-o", "o.ttl", "--lang", "ru"])
+    assert result.exit_code == 2 and result.stdout == "", result.output
+    (line,) = result.stderr.splitlines()
+    assert line.startswith("o.xlsx:1048576: ") and "XFD1048576 " in line
+    assert not Path("o.ttl").exists()
 
 
 def test_another_sheet_may_have_such_cells(tmp_path: Path) -> None:

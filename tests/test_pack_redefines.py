@@ -14,6 +14,7 @@ HEAD = """@prefix dcterms: <http://purl.org/dc/terms/> .
 @prefix etom: <https://w3id.org/etom-kg/ontology#> .
 @prefix ex: <urn:example:pack#> .
 @prefix function: <https://w3id.org/etom-kg/function/> .
+@prefix gb921: <https://w3id.org/etom-kg/gb921/25.5/> .
 @prefix handover: <https://w3id.org/etom-kg/handover/> .
 @prefix op: <https://w3id.org/etom-kg/operator#> .
 @prefix owl: <http://www.w3.org/2002/07/owl#> .
@@ -60,6 +61,39 @@ IN_TURTLE = {
     "made one's own": ("process:1.1.1.5 a op:LocalElement .", "its type is op:LocalElement instead of etom:Process"),
     "two are one": ("process:1.1.1.5 owl:sameAs process:1.1.1.6 .", '"owl:sameAs" is 1.1.1.6'),
     "two match": ("process:1.1.1.5 skos:exactMatch process:1.1.1.6 .", '"skos:exactMatch" is 1.1.1.6'),
+    "two match closely": (
+        "process:1.1.1.5 skos:closeMatch process:1.1.1.6 .",
+        '"skos:closeMatch" is 1.1.1.6 instead of 1.3.3',
+    ),
+    "more than a close match": ("process:1.1.1.5 skos:exactMatch gb921:1.3.3 .", '"skos:exactMatch" is 1.3.3, and'),
+    "narrower match": ("process:1.1.1.5 skos:narrowMatch process:1.1.1.6 .", '"skos:narrowMatch" is 1.1.1.6, and'),
+    "replaced": ("process:1.1.1.5 dcterms:isReplacedBy process:1.1.1.6 .", '"dcterms:isReplacedBy" is 1.1.1.6, and'),
+    "replaces": ("process:1.1.1.6 dcterms:replaces process:1.1.1.5 .", '"dcterms:isReplacedBy" is 1.1.1.6, and'),
+    "replaced by one's own": (
+        "process:1.1.1.5 dcterms:isReplacedBy ex:own .",
+        '"dcterms:isReplacedBy" is urn:example:pack#own, and',
+    ),
+    "retired for another": (
+        "process:1.1.1.8 dcterms:isReplacedBy process:1.1.1.6 .",
+        '"dcterms:isReplacedBy" is 1.1.1.6 instead of 1.1.1.10, 1.1.1.11, 1.1.1.12',
+    ),
+    "clause": ('process:1.1.1.5 etom:clause "9.9" .', '"etom:clause" is 9.9 instead of table A.1'),
+    "clause of a function": (
+        'function:1.1.1.5-b3 etom:clause "9.9" .',
+        '"etom:clause" of the function "Credit check of the customer" is 9.9 instead of 7.3, table 1, 1.1.1.5',
+    ),
+    "clause of a hand-over": ('handover:H1 etom:clause "9.9" .', '"etom:clause" is 9.9 instead of table 1, 1.1.1.2'),
+    "matter": (
+        'process:1.1.1.5 etom:isAbout "complaints"@en .',
+        '"etom:isAbout" is complaints instead of',
+    ),
+    "number": ('process:1.1.1.5 skos:notation "1.1.1.6" .', "its number is 1.1.1.6 instead of 1.1.1.5"),
+    "number of one figure": ('process:1.1.1.5 skos:notation "7" .', "its number is 7 instead of 1.1.1.5"),
+    "number of a function": (
+        'function:1.1.1.5-b3 skos:notation "7" .',
+        '"skos:notation" of the function "Credit check of the customer" is 7 instead of 1.1.1.5-b3',
+    ),
+    "number of a hand-over": ('handover:H1 skos:notation "7" .', '"skos:notation" is 7 instead of H1'),
     "own is the standard's": ("ex:own owl:sameAs process:1.1.1.5 .", '"owl:sameAs" is urn:example:pack#own'),
     "level": ("process:1.1.1.5 etom:level 3 .", '"etom:level" is 3 instead of 2'),
     "function": ('function:1.1.1.5-b3 skos:prefLabel "Паспорт"@ru .', 'a function is called "Паспорт" instead of'),
@@ -83,6 +117,7 @@ def test_a_redefinition_in_turtle_is_one_finding_at_its_line(tmp_path: Path, cas
     assert words in said(checked)
     assert "Reason: GOST R 53633.3-2009, 7.3 and table A.1" in said(checked)
     mends = {"definition": "Restore the definition", "description": "Restore the definition", "hand-over": "Undo the"}
+    mends |= dict.fromkeys(("clause of a hand-over", "number of a hand-over"), "Undo the")
     assert f"Mend: {mends.get(case, 'Give the changed element a prefix, as 5.2 provides,')}" in said(checked)
     assert "Redefined: 1." in checked.stdout
 
@@ -98,6 +133,17 @@ MAY_STAND = {
     ),
     "a note after the definition": f'process:1.1.1.5 skos:definition "{DEFINED} Dealers too."@en .',
     "match of one's own": "ex:own skos:exactMatch process:1.1.1.5 .",
+    "match with one's own": "process:1.1.1.5 skos:closeMatch ex:own ; skos:exactMatch <urn:example:order> .",
+    "match of the standard's": "process:1.1.1.5 skos:closeMatch gb921:1.3.3 .",
+    "related": "process:1.1.1.5 skos:relatedMatch process:1.1.1.6 .",
+    "one's own replaces it": "ex:own dcterms:replaces process:1.1.1.5 .",
+    "replaced by the standard": "process:1.1.1.8 dcterms:isReplacedBy process:1.1.1.10 .",
+    "replaced by a later edition": "process:1.1.1.5 dcterms:isReplacedBy gb921:1.3.3 .",
+    "clauses of the standard": 'process:1.1.1.5 etom:clause "table A.1" . handover:H1 etom:clause "table 1, 1.1.1.2" .',
+    "clause that nobody knows": 'process:1.1.2.1 etom:clause "our rules, 4" .',
+    "matter as it is": 'process:1.1.1.5 etom:isAbout "a customer\'s order"@en , "о заказе клиента"@ru  .',
+    "matter in Kazakh": 'process:1.1.1.5 etom:isAbout "тапсырыс"@kk .',
+    "matter where none is told": 'process:1.1.1 etom:isAbout "customers"@en .',
     "own element below": "process:1.1.1.5 skos:narrower ex:own .",
     "hand-over in Kazakh": 'handover:H1 skos:prefLabel "қоңырау"@kk .',
     "function in Kazakh": 'function:1.1.1.5-b3 skos:prefLabel "тексеру"@kk .',

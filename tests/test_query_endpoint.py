@@ -8,10 +8,8 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from click.testing import CliRunner, Result
 
 from etom_kg import asking
-from etom_kg.cli import main
 from etom_kg.endpoints import asking as elsewhere
 from etom_kg.endpoints import catalogue as loaded
 from etom_kg.endpoints import loading
@@ -22,6 +20,7 @@ from etom_kg.querying import catalogue, graph, local, parameters
 from etom_kg.querying.answers import Answer, Table
 from etom_kg.querying.catalogue import Query
 from etom_kg.vocabulary import OP, RDFS
+from refusing import etom, refusal
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 MODELS = (EXAMPLES / "corrected", EXAMPLES / "показатели.csv")
@@ -47,22 +46,6 @@ def text_of(query: Query) -> str:
 
 def rows(answer: Answer) -> object:
     return Counter(answer.rows) if isinstance(answer, Table) else answer
-
-
-def etom(*words: object) -> Result:
-    return CliRunner().invoke(main, list(map(str, words)))
-
-
-def refusal(*words: object) -> str:
-    """Return what a command says that cannot run: one line in each language."""
-    lines = []
-    for lang in ("en", "ru"):
-        said = etom(*words, "--lang", lang)
-        assert said.exit_code == 2 and said.stdout == "", said.output
-        assert len(said.stderr.strip().splitlines()) == 1, said.stderr
-        lines.append(said.stderr.strip())
-    assert lines[0] != lines[1]
-    return lines[0]
 
 
 ASKED = [query for query in catalogue.load().values() if query.asks == "model"]

@@ -62,16 +62,7 @@ class Canon:
         One that holds our text in either language, with what others wrote before or after it, is ours; so is one in a
         language that we have none in.
         """
-        if not self.texts:
-            return ()
-        by_lang: dict[str, list[str]] = {}
-        for text, lang in texts:
-            if text.strip():
-                by_lang.setdefault(lang.partition("-")[0].casefold(), []).append(text)
-        ours = [plain(text) for text in self.texts.values()]
-        kept = {lang for lang, some in by_lang.items() if any(one in plain(text) for text in some for one in ours)}
-        changed = (lang for lang in by_lang if lang not in kept and (lang in self.texts or (not lang and not kept)))
-        return tuple(("text", by_lang[lang][0]) for lang in changed)
+        return tuple(("text", text) for text in departing(self.texts, texts))
 
     def other_value(self, name: str, value: str) -> tuple[Difference, ...]:
         """Return a property of ours with its value, if that is another one than we write."""
@@ -79,6 +70,20 @@ class Canon:
         if not has or not said or said == has or (name == EDITION and EDITION_ALIASES.get(said.casefold()) == has):
             return ()
         return (valued(name, said),)
+
+
+def departing(ours: Mapping[str, str], texts: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """Return what stands in place of our texts, by language, of pairs of text and language ('' for none said)."""
+    if not ours:
+        return ()
+    by_lang: dict[str, list[str]] = {}
+    for text, lang in texts:
+        if text.strip():
+            by_lang.setdefault(lang.partition("-")[0].casefold(), []).append(text)
+    had = [plain(text) for text in ours.values()]
+    kept = {lang for lang, some in by_lang.items() if any(one in plain(text) for text in some for one in had)}
+    changed = (lang for lang in by_lang if lang not in kept and (lang in ours or (not lang and not kept)))
+    return tuple(by_lang[lang][0] for lang in changed)
 
 
 def valued(name: str, value: str) -> Difference:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-from etom_kg.vocabulary import OP, OWL, PROCESS, RDF, RDFS, SKOS, XSD
+from etom_kg.vocabulary import DCTERMS, ETOM, OP, OWL, PROCESS, RDF, RDFS, SKOS, XSD
 from mutating.diagram import Diagram
 from mutating.document import Document
 from mutating.edits import operator
@@ -188,6 +188,10 @@ def contradicted_standard(document: Document, chance: Random) -> str | None:
                 (me, f"<{OWL}deprecated>", f'"true"^^<{XSD}boolean>'),
                 (me, f"<{OWL}sameAs>", it),
                 (me, f"<{SKOS}exactMatch>", it),
+                (me, f"<{SKOS}closeMatch>", it),
+                (me, f"<{DCTERMS}isReplacedBy>", it),
+                (me, f"<{ETOM}clause>", literal("99.9")),
+                (me, f"<{SKOS}notation>", literal("7")),
                 (me, f"<{SKOS}narrower>", it),
                 (me, f"<{SKOS}broaderTransitive>", f"<{PROCESS}1.2>"),
                 (me, f"<{RDF}type>", f"<{OP}LocalElement>"),
@@ -206,6 +210,7 @@ def added_to_standard(document: Document, chance: Random) -> str | None:
         chance.choice(
             [
                 (me, f"<{SKOS}prefLabel>", '"Тапсырыс"@kk'),
+                (me, f"<{SKOS}relatedMatch>", f"<{PROCESS}1.1.1.12>"),
                 (me, f"<{SKOS}note>", literal("Регламент 12.")),
                 (me, f"<{SKOS}altLabel>", literal("Наше название")),
                 (me, f"<{RDF}type>", f"<{SKOS}Concept>"),
@@ -215,14 +220,19 @@ def added_to_standard(document: Document, chance: Random) -> str | None:
     return ""
 
 
+def _restating(document: Graph, name: str, label: str, id: str) -> None:
+    """Say of a thing that it stands for an element of the standard."""
+    document.say(name, f"{RDF}type", f"<{OP}OtherElement>")
+    document.say(name, "inModel", node("model"))
+    document.say(name, f"{RDFS}label", literal(label))
+    document.say(name, "restates", f"<{PROCESS}{id}>")
+
+
 @operator("give a thing that restates the standard another type, text or value", "ETOM806", bases="service-ttl")
 def departed_standard(document: Document, chance: Random) -> str | None:
     assert isinstance(document, Graph)
     id = chance.choice(["1.1.1.5", "1.1.1.6", "1.1.2.2", "1.1.4.6"])
-    document.say("departed", f"{RDF}type", f"<{OP}OtherElement>")
-    document.say("departed", "inModel", node("model"))
-    document.say("departed", f"{RDFS}label", literal("Из Archi"))
-    document.say("departed", "restates", f"<{PROCESS}{id}>")
+    _restating(document, "departed", "Из Archi", id)
     predicate, value = chance.choice(
         [
             ("redefinesType", literal("BusinessFunction")),
@@ -239,10 +249,7 @@ def departed_standard(document: Document, chance: Random) -> str | None:
 def renamed_standard(document: Document, chance: Random) -> str | None:
     assert isinstance(document, Graph)
     id = chance.choice(["1.1.1.5", "1.1.1.6", "1.1.2.2", "1.1.4.6"])
-    document.say("renamed", f"{RDF}type", f"<{OP}OtherElement>")
-    document.say("renamed", "inModel", node("model"))
-    document.say("renamed", f"{RDFS}label", literal("Договоры и скидки"))
-    document.say("renamed", "restates", f"<{PROCESS}{id}>")
+    _restating(document, "renamed", "Договоры и скидки", id)
     document.say("renamed", "restatedName", literal("Договоры и скидки"))
     document.say("renamed", "restatedWhole", f"<{PROCESS}{id.rpartition('.')[0]}>")
     return ""

@@ -12,6 +12,7 @@ from etom_kg.errors import InputError, UsageError
 from etom_kg.identifiers import Identifier
 from etom_kg.reading import cells, spoilt
 from etom_kg.reading.names import normal, ranks
+from etom_kg.reading.outlying import refuse_outlying
 from etom_kg.reading.recognise import recognise
 from etom_kg.reading.sheet import Row, Sheet, Stored, shown
 from etom_kg.vocabulary import EDITIONS
@@ -52,7 +53,8 @@ class Table:
 def read(path: Path, column: str | None) -> Table:
     """Read the workbook or CSV and find the column: by its header, by a header known for eTOM ids, or by its content.
 
-    Raises InputError for a file that cannot be read, UsageError where there is no such column.
+    Raises InputError for a file that cannot be read or has a cell far from the table, UsageError where there is no such
+    column.
     """
     display = str(path)
     sheets = sheets_of(path)
@@ -61,6 +63,7 @@ def read(path: Path, column: str | None) -> Table:
         raise UsageError("crosswalk.no_id_column", path=display)
     place, header, number = found
     sheet = sheets[place]
+    refuse_outlying(sheet, header, display)
     rows = [row for row in sheet.rows if row.number > header and shown(row.cells.get(number)).strip()]
     named = _name_column(rows, number)
     written = tuple(_written(row, number, named) for row in rows)

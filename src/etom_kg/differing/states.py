@@ -46,10 +46,13 @@ class Change:
     after_from: tuple[str, ...] = ()
 
     @property
-    def inherited(self) -> Literal["", "gone", "own", "whole"]:
-        """Which value is the process's own: 'gone' if only the old one was, 'own' if only the new, 'whole' if none."""
+    def inherited(self) -> Literal["", "gone", "own", "whole", "lost"]:
+        """Which value is the process's own: 'gone' if only the old one was, 'own' if only the new, 'whole' if none.
+
+        'lost' if the old one was that of a whole and there is none now.
+        """
         if not self.after_from:
-            return "own" if self.before_from and self.after else ""
+            return ("own" if self.after else "lost") if self.before_from else ""
         return "whole" if self.before_from or not self.before else "gone"
 
 

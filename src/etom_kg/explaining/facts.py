@@ -242,8 +242,8 @@ class Facts:
         return identifier_of(value) if value.startswith(("http", "urn:")) else tidy(value)
 
     def say(self, key: str, **values: object) -> str:
-        """Return a message of this topic."""
-        return messages.text(f"findings.{key}", self.lang, **values)
+        """Return a message: of the topic that all findings share, or of one that is named before a dot."""
+        return messages.text(key if "." in key else f"findings.{key}", self.lang, **values)
 
 
 @lru_cache(maxsize=65_536)

@@ -28,7 +28,7 @@ def malformed(case: Case, facts: Facts) -> Words:
     proposal = facts.sensible(proposal, facts.edition(case.focus)) or _by_name(case, facts)
     return Words(
         {"value": raw, "part": part, "proposal": proposal},
-        mend="" if proposal else "findings.malformed_mend_no_proposal",
+        mend="" if proposal else "identifier_findings.malformed_mend_no_proposal",
         value=raw,
     )
 
@@ -43,7 +43,7 @@ def unknown(case: Case, facts: Facts) -> Words:
     standard = read.standard if isinstance(read, Identifier) else identifier
     # the category that is missing is the one after the prefix
     prefixed = isinstance(read, Identifier) and read.prefix
-    shown = facts.say("with_prefix", id=standard, value=identifier) if prefixed else identifier
+    shown = facts.say("identifier_findings.with_prefix", id=standard, value=identifier) if prefixed else identifier
     values: dict[str, object] = {
         "name": facts.quoted(facts.shown(case.focus)),
         "id": shown,
@@ -55,14 +55,14 @@ def unknown(case: Case, facts: Facts) -> Words:
         values |= {"other": facts.edition_name(other), "there": facts.titled(standard, other), "option": other}
         return Words(
             values,
-            message="findings.unknown_but_elsewhere",
-            mend="findings.unknown_but_elsewhere_mend",
+            message="identifier_findings.unknown_but_elsewhere",
+            mend="identifier_findings.unknown_but_elsewhere_mend",
             clause=names_clause(standard),
         )
     level = read.level if isinstance(read, Identifier) else 2
     word = "area" if level < 1 else "group" if level == 1 else "element"
-    message = f"findings.unknown_{word}" + ("" if nearest else "_alone")
-    mend = "" if values["by_name"] else "findings.unknown_mend_no_name"
+    message = f"identifier_findings.unknown_{word}" + ("" if nearest else "_alone")
+    mend = "" if values["by_name"] else "identifier_findings.unknown_mend_no_name"
     return Words(values, message=message, mend=mend, clause=names_clause(standard))
 
 
@@ -89,7 +89,7 @@ def retired(case: Case, facts: Facts) -> Words:
             "successors": ", ".join(successors),
             "choice": ", ".join(facts.titled(i, edition) for i in ordered),
         },
-        mend="" if successors else "findings.unknown_mend_no_name",
+        mend="" if successors else "identifier_findings.unknown_mend_no_name",
     )
 
 
@@ -110,18 +110,18 @@ def spoilt(case: Case, facts: Facts) -> Words:
         "count": len(cells),
         "cells": facts.listed(
             [
-                facts.say("cell_of", cell=cell, value=tidy(result.value or ""), proposal=proposal)
+                facts.say("identifier_findings.cell_of", cell=cell, value=tidy(result.value or ""), proposal=proposal)
                 if proposal
-                else facts.say("cell_alone", cell=cell, value=tidy(result.value or ""))
+                else facts.say("identifier_findings.cell_alone", cell=cell, value=tidy(result.value or ""))
                 for cell, result, proposal in zip(cells, case.results, proposals, strict=True)
             ]
         ),
     }
     if len(cells) > 1:
-        return Words(values, message="findings.spoilt_column", mend="findings.spoilt_column_mend")
+        return Words(values, message="identifier_findings.spoilt_column", mend="identifier_findings.spoilt_column_mend")
     if not proposals[0]:
-        return Words(values, message="findings.spoilt_alone", mend="findings.spoilt_alone_mend")
-    return Words(values, message="" if dates else "findings.spoilt_number")
+        return Words(values, message="identifier_findings.spoilt_alone", mend="identifier_findings.spoilt_alone_mend")
+    return Words(values, message="" if dates else "identifier_findings.spoilt_number")
 
 
 def undeclared(case: Case, facts: Facts) -> Words:
@@ -134,7 +134,7 @@ def undeclared(case: Case, facts: Facts) -> Words:
             "examples": facts.listed(ids),
             "assumed": facts.edition_name(facts.edition(case.focus)),
         },
-        message="" if len(ids) > 1 else "findings.undeclared_one",
+        message="" if len(ids) > 1 else "identifier_findings.undeclared_one",
         value=", ".join(ids),
         at=facts.bearing(case.focus, written),
     )
@@ -177,7 +177,7 @@ def name_of_other_edition(case: Case, facts: Facts) -> Words:
             "other": facts.edition_name(other),
             "mapped": facts.either([facts.titled(i, edition) for i in mapped]),
         },
-        mend="" if mapped else "findings.other_edition_mend_no_match",
+        mend="" if mapped else "identifier_findings.other_edition_mend_no_match",
         clause=names_clause(identifier),
     )
 
@@ -213,7 +213,7 @@ def level_three(case: Case, facts: Facts) -> Words:
     ids = in_order(_clean(result.value or "") for result in case.results)
     return Words(
         {"count": len(ids), "examples": facts.listed(ids)},
-        message="" if len(ids) > 1 else "findings.level_three_one",
+        message="" if len(ids) > 1 else "identifier_findings.level_three_one",
         value=", ".join(ids),
     )
 
@@ -237,7 +237,7 @@ def group_only(case: Case, facts: Facts) -> Words:
             "name": facts.quoted(facts.shown(case.focus)),
             "group": facts.titled(groups[0], facts.edition(case.focus)),
         },
-        message="" if len(names) > 1 else "findings.group_only_one",
+        message="" if len(names) > 1 else "identifier_findings.group_only_one",
         value=", ".join(groups),
     )
 
@@ -261,7 +261,7 @@ def identifier_of_value(value: str) -> str:
 
 def names_clause(identifier: str) -> str:
     """Return the key of what a statement about an id or name rests on: table A.1 lists the CRM group alone."""
-    return "" if f"{identifier}.".startswith("1.1.1.") else "findings.framework_clause"
+    return "" if f"{identifier}.".startswith("1.1.1.") else "identifier_findings.framework_clause"
 
 
 def _clean(value: str) -> str:
@@ -282,4 +282,4 @@ def _by_name(case: Case, facts: Facts) -> str:
 def _no_such_category(read: Identifier, facts: Facts, edition: str) -> str:
     area = read.at_level(0)
     key = "no_such_group" if facts.entry(area, edition) else "no_such_area"
-    return facts.say(key, area=area, group=read.at_level(min(1, read.level)))
+    return facts.say(f"identifier_findings.{key}", area=area, group=read.at_level(min(1, read.level)))

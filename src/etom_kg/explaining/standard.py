@@ -10,7 +10,7 @@ from etom_kg.canon import Canon
 from etom_kg.explaining.case import Case, Words
 from etom_kg.explaining.facts import LONGEST_NAME, Facts, tidy
 from etom_kg.identifiers import Identifier
-from etom_kg.lifting.contradicting import class_of, of_standard, short
+from etom_kg.lifting.canon_nodes import class_of, of_standard, short
 from etom_kg.ties import GROUPINGS
 from etom_kg.validation import Result
 from etom_kg.vocabulary import FUNCTION, OP
@@ -39,10 +39,10 @@ def redefined(case: Case, facts: Facts) -> Words:
 def _mend(changed: Set[str | None], ours: Canon | None) -> str:
     """Return how to mend what no prefix can: hand-overs have no numbers, and what is only gone is put back."""
     if ours and ours.kind == "hand-over":
-        return "findings.redefined_hand_over_mend"
+        return "standard_findings.hand_over_mend"
     if changed == {OP + "dropsRelation"}:
-        return "findings.redefined_no_relation_mend"
-    return "findings.redefined_text_mend" if changed == {OP + "redefinesText"} else ""
+        return "standard_findings.no_relation_mend"
+    return "standard_findings.text_mend" if changed == {OP + "redefinesText"} else ""
 
 
 def redefined_key(result: Result, facts: Facts) -> object:
@@ -68,11 +68,13 @@ def _change(result: Result, ours: Canon | None, wholes: Set[str], facts: Facts) 
         case "redefinesType":
             fitting = canon.TYPES.get(ours.kind, canon.ENTRIES)
             old = facts.either(fitting) if ":" not in value else short(class_of(ours))
-            return facts.say(f"redefined_{of}type", new=tidy(value), old=old, function=function)
+            return facts.say(f"standard_findings.{of}type", new=tidy(value), old=old, function=function)
         case "redefinesText":
             old = ours.texts.get(facts.lang) or next(iter(ours.texts.values()), "")
             what = "condition" if ours.kind == "hand-over" else "text"
-            return facts.say(f"redefined_{what}", new=facts.quoted(_begun(value)), old=facts.quoted(_begun(old)))
+            return facts.say(
+                f"standard_findings.{what}", new=facts.quoted(_begun(value)), old=facts.quoted(_begun(old))
+            )
         case "redefinesValue":
             return _valued(value, ours, facts)
         case "redefinesWhole":
@@ -80,15 +82,15 @@ def _change(result: Result, ours: Canon | None, wholes: Set[str], facts: Facts) 
         case "dropsRelation":
             return _cut(value, ours, facts)
     lost = facts.framework.function(value.removeprefix(FUNCTION))
-    return facts.say("redefined_lost", name=facts.quoted(lost.label.get(facts.lang, "") if lost else value))
+    return facts.say("standard_findings.lost", name=facts.quoted(lost.label.get(facts.lang, "") if lost else value))
 
 
 def _named(value: str, ours: Canon, facts: Facts) -> str:
     if isinstance(identifiers.parse(value), Identifier):
-        return facts.say("redefined_number", new=tidy(value), old=_element(ours))
+        return facts.say("standard_findings.number", new=tidy(value), old=_element(ours))
     name = ours.names.get(facts.lang) or next(iter(ours.names.values()), "")
     of = {"function": "function_name", "hand-over": "hand_over_name"}.get(ours.kind, "name")
-    return facts.say(f"redefined_{of}", new=facts.quoted(tidy(value)), old=facts.quoted(name))
+    return facts.say(f"standard_findings.{of}", new=facts.quoted(tidy(value)), old=facts.quoted(name))
 
 
 def _valued(value: str, ours: Canon, facts: Facts) -> str:
@@ -100,14 +102,16 @@ def _valued(value: str, ours: Canon, facts: Facts) -> str:
     if name == "name":
         return _named(new, ours, facts)
     if name == "ends":
-        return facts.say("redefined_ends", new=tidy(new), old=_ends(ours))
+        return facts.say("standard_findings.ends", new=tidy(new), old=_ends(ours))
     if name in GROUPINGS:
-        return facts.say(f"redefined_{name}", new=tidy(new), old=", ".join(of_standard(ours.iri, _ACROSS[name])))
-    if name == ID and ours.kind not in ("function", "hand-over"):
-        return facts.say("redefined_number", new=tidy(new), old=ours.id)
+        return facts.say(
+            f"standard_findings.{name}", new=tidy(new), old=", ".join(of_standard(ours.iri, _ACROSS[name]))
+        )
+    if name in (ID, "skos:notation") and ours.kind not in ("function", "hand-over"):
+        return facts.say("standard_findings.number", new=tidy(new), old=ours.id)
     old = ours.told.get(name) or ", ".join(of_standard(ours.iri, name))
-    key = ("redefined_function_value" if ours.kind == "function" else "redefined_value") if old else "redefined_added"
-    return facts.say(key, name=name, new=tidy(new), old=old, function=_function(ours, facts))
+    key = ("function_value" if ours.kind == "function" else "value") if old else "added"
+    return facts.say(f"standard_findings.{key}", name=name, new=tidy(new), old=old, function=_function(ours, facts))
 
 
 def _ends(ours: Canon) -> str:
@@ -120,7 +124,7 @@ def _placed(value: str, ours: Canon, wholes: Set[str], facts: Facts) -> str:
     shown = facts.quoted(ours.names.get(facts.lang, "")) if ours.kind == "function" else ""
     of = "function_whole" if ours.kind == "function" else "whole" if old else "whole_none"
     of = f"also_{of}" if ours.whole in wholes else of
-    return facts.say(f"redefined_{of}", new=new.id if new else value, old=old.id if old else "", name=shown)
+    return facts.say(f"standard_findings.{of}", new=new.id if new else value, old=old.id if old else "", name=shown)
 
 
 def _cut(value: str, ours: Canon, facts: Facts) -> str:
@@ -129,12 +133,12 @@ def _cut(value: str, ours: Canon, facts: Facts) -> str:
         return tidy(value)
     if other.kind == "hand-over":
         name = other.names.get(facts.lang) or next(iter(other.names.values()), "")
-        return facts.say("redefined_no_hand_over", name=facts.quoted(name), ends=_ends(other))
+        return facts.say("standard_findings.no_hand_over", name=facts.quoted(name), ends=_ends(other))
     if other.kind in GROUPINGS:
-        return facts.say(f"redefined_no_{other.kind}", old=other.id)
+        return facts.say(f"standard_findings.no_{other.kind}", old=other.id)
     name = _function(ours, facts)
     of = "function_place" if ours.kind == "function" else "place"
-    return facts.say(f"redefined_no_{of}", old=other.id, name=name)
+    return facts.say(f"standard_findings.no_{of}", old=other.id, name=name)
 
 
 def _function(ours: Canon, facts: Facts) -> str:

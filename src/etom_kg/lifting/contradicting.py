@@ -12,30 +12,18 @@ from collections.abc import Callable, Mapping
 from etom_kg import canon, framework
 from etom_kg import vocabulary as v
 from etom_kg.canon import Canon
+from etom_kg.lifting import likening
+from etom_kg.lifting.canon_nodes import OURS, called, canon_of, class_of, of_standard, short
 from etom_kg.ntriples import lexical
 
-OURS = (v.PROCESS, v.GB921, v.FUNCTION, v.VERTICAL, v.LAYER, v.HANDOVER)
+CLAUSE, ABOUT = f"<{v.ETOM}clause>", f"<{v.ETOM}isAbout>"
 CONDITION = f"<{v.ETOM}condition>"
 TEXTS = (f"<{v.SKOS}definition>", f"<{v.DCTERMS}description>", CONDITION)
-SAME = (f"<{v.OWL}sameAs>", f"<{v.SKOS}exactMatch>")
 PARTS = (f"<{v.SKOS}narrower>", f"<{v.SKOS}narrowerTransitive>", f"<{v.SKOS}hasTopConcept>")
 TYPE, DEPRECATED, LEVEL = f"<{v.RDF}type>", f"<{v.OWL}deprecated>", f"<{v.ETOM}level>"
 ABOVE, TOP, SCHEME = (f"<{v.SKOS}{name}>" for name in ("broaderTransitive", "topConceptOf", "inScheme"))
 _ACROSS = tuple(f"<{v.ETOM}{name}>" for name in ("alignedWithVertical", "inLayer", "sentBy", "receivedBy"))
 _LANGUAGE = re.compile(r'"@([A-Za-z]+)[A-Za-z0-9-]*$')
-_PREFIXES = {v.SKOS: "skos:", v.OWL: "owl:", v.ETOM: "etom:", v.OP: "op:", v.RDF: "rdf:"}
-_CLASSES = {
-    "function": "Function",
-    "hand-over": "HandOver",
-    "area": "ProcessArea",
-    "horizontal": "HorizontalGroup",
-    "vertical": "VerticalGroup",
-    "enterprise": "EnterpriseGroup",
-    "element": "ProcessElement",
-    "retired": "RetiredElement",
-    "layer": "Layer",
-    "catalogue": "CatalogueEntry",
-}
 _GROUP, _ABOVE = "ProcessGroup", "ProcessCategory"
 _SUPERCLASSES = {
     **dict.fromkeys(("horizontal", "vertical", "enterprise"), (_GROUP, _ABOVE)),
@@ -45,11 +33,6 @@ _SUPERCLASSES = {
 _NO_CONCEPTS = frozenset(f"{v.SKOS}{name}" for name in ("ConceptScheme", "Collection", "OrderedCollection"))
 Found = tuple[str, str, str]
 """Node of the standard, 'whole' or an aspect, value."""
-
-
-def canon_of(node: str) -> Canon | None:
-    """Return the thing of the standard that a node in N-Triples form is, None for another."""
-    return canon.of(node[1:-1]) if node[1:].startswith(OURS) else None
 
 
 def language_of(value: str) -> str:
@@ -91,17 +74,6 @@ def _deprecated(subject: str, predicate: str, value: str) -> Found | None:
     return subject, *canon.valued(short(predicate[1:-1]), "true")
 
 
-def _same(subject: str, predicate: str, value: str) -> Found | None:
-    """A thing made the same as one of the standard; of two things an exact match of the standard's own alone counts."""
-    if subject == value or not value.startswith("<"):
-        return None
-    first, other = canon_of(subject), canon_of(value)
-    if not (first or other) or (predicate == SAME[1] and not (first and other)):
-        return None
-    about, second = (subject, value) if first else (value, subject)
-    return about, *canon.valued(short(predicate[1:-1]), called(second))
-
-
 def _part(subject: str, predicate: str, value: str) -> Found | None:
     """A thing of the standard that is said to be below another, or at the top of one of our schemes."""
     ours = canon_of(value)
@@ -138,6 +110,24 @@ def _level(subject: str, predicate: str, value: str) -> Found | None:
     return subject, *canon.valued(short(predicate[1:-1]), lexical(value))
 
 
+def _clause(subject: str, predicate: str, value: str) -> Found | None:
+    """Another place in the standard than where the thing stands, if that is known."""
+    has = of_standard(subject[1:-1], short(predicate[1:-1])) if canon_of(subject) else ()
+    entry = framework.load().entry_of(subject[1:-1]) if has else None
+    if not has or lexical(value) in (*has, *(entry.clause_label.values() if entry else ())):
+        return None
+    return subject, *canon.valued(short(predicate[1:-1]), lexical(value))
+
+
+def _about(subject: str, predicate: str, value: str) -> Found | None:
+    """Another matter than the one by which the standard's entry is told from others."""
+    entry = framework.load().entry_of(subject[1:-1]) if subject[1:].startswith(OURS) else None
+    if entry is None or not value.startswith('"'):
+        return None
+    found = canon.departing(entry.about, [(lexical(value), language_of(value))])
+    return (subject, *canon.valued(short(predicate[1:-1]), found[0])) if found else None
+
+
 def _across(subject: str, predicate: str, value: str) -> Found | None:
     """A vertical or layer, or an end of a hand-over, that the thing does not have."""
     iri = subject[1:-1]
@@ -149,58 +139,20 @@ def _across(subject: str, predicate: str, value: str) -> Found | None:
     return subject, *canon.valued(short(predicate[1:-1]), called(value))
 
 
-def class_of(ours: Canon) -> str:
-    """Return the IRI of the class of a thing of the standard."""
-    return v.ETOM + _CLASSES[ours.kind]
-
-
-def of_standard(iri: str, name: str) -> tuple[str, ...]:
-    """Return the ids of what the standard has for a property of one of its things, by its short name."""
-    every = framework.load()
-    entry = every.entry_of(iri)
-    hand_over = every.hand_over(iri.removeprefix(v.HANDOVER)) if iri.startswith(v.HANDOVER) else None
-    if entry:
-        told = {
-            "etom:alignedWithVertical": entry.verticals,
-            "etom:inLayer": (entry.layer,) if entry.layer else (),
-            "etom:level": (str(entry.level),) if entry.level >= 0 else (),
-            "skos:inScheme": (entry.edition,),
-        }
-        return told.get(name, ())
-    sides = {"etom:sentBy": "senders", "etom:receivedBy": "receivers"}
-    if hand_over and name in sides:
-        return tuple(party.id for party in getattr(hand_over, sides[name]))
-    return ()
-
-
-def called(node: str) -> str:
-    """Return the id of something of ours by its IRI, the IRI of something else.
-
-    >>> called("<https://w3id.org/etom-kg/process/1.1.1.5>"), called("<urn:example:m#a>")
-    ('1.1.1.5', 'urn:example:m#a')
-    """
-    ours, iri = canon_of(node), node[1:-1]
-    return ours.id if ours else iri.rpartition("/")[2] if iri.startswith(v.ROOT) else iri
-
-
-def short(iri: str) -> str:
-    """Return the IRI of a term with a prefix.
-
-    >>> short("http://www.w3.org/2002/07/owl#sameAs")
-    'owl:sameAs'
-    """
-    return next((short + iri.removeprefix(base) for base, short in _PREFIXES.items() if iri.startswith(base)), iri)
-
-
 CONTRADICTING: Mapping[str, Callable[[str, str, str], Found | None]] = {
     **dict.fromkeys(TEXTS, _text),
-    **dict.fromkeys(SAME, _same),
+    likening.IDENTICAL: likening.identical,
+    **dict.fromkeys(likening.MATCHES, likening.match),
+    likening.REPLACED: likening.replaced,
+    likening.REPLACES: likening.replaces,
     **dict.fromkeys(PARTS, _part),
     **dict.fromkeys((TOP, SCHEME), _scheme),
     **dict.fromkeys(_ACROSS, _across),
     TYPE: _type,
     DEPRECATED: _deprecated,
     LEVEL: _level,
+    CLAUSE: _clause,
+    ABOUT: _about,
     ABOVE: _above,
 }
 """What reads a statement, by its predicate."""

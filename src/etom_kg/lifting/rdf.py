@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from etom_kg import evidence, ntriples
 from etom_kg import vocabulary as v
-from etom_kg.lifting.contradicting import OURS
+from etom_kg.lifting.canon_nodes import OURS
 from etom_kg.lifting.lifted import Thing
 from etom_kg.lifting.lifter import ModelLifter
-from etom_kg.lifting.standard import IDENTICAL, OF_EITHER, OF_SUBJECT, Said, different, is_apart
+from etom_kg.lifting.likening import IDENTICAL
+from etom_kg.lifting.standard import OF_EITHER, OF_SUBJECT, Said, different, is_apart
 from etom_kg.lifting.terms import CLASSES, IN_MODEL, TYPE, node_iri
 from etom_kg.lifting.things import KINDS, GraphThings, by_language
 from etom_kg.model import Place

@@ -14,7 +14,9 @@ from dataclasses import dataclass, field
 from etom_kg import canon
 from etom_kg import vocabulary as v
 from etom_kg.canon import Canon
-from etom_kg.lifting.contradicting import CONTRADICTING, PARTS, SAME, canon_of, is_whole, language_of
+from etom_kg.lifting.canon_nodes import canon_of, short
+from etom_kg.lifting.contradicting import CONTRADICTING, PARTS, is_whole, language_of
+from etom_kg.lifting.likening import IDENTICAL
 from etom_kg.model import Aspect, Difference
 from etom_kg.ntriples import lexical, literal
 
@@ -22,10 +24,9 @@ NOTATION = f"<{v.SKOS}notation>"
 NAMES = (f"<{v.SKOS}prefLabel>", f"<{v.RDFS}label>", NOTATION)
 WHOLES = (f"<{v.SKOS}broader>", f"<{v.ETOM}isFunctionOf>")
 STATED = frozenset((*NAMES, *WHOLES, f"<{v.SKOS}altLabel>", f"<{v.SKOS}hiddenLabel>"))
-OF_SUBJECT = STATED | (CONTRADICTING.keys() - {*SAME, *PARTS})
+OF_SUBJECT = STATED | (CONTRADICTING.keys() - {IDENTICAL, *PARTS})
 """Predicates of statements about their subject."""
-IDENTICAL = SAME[0]
-OF_EITHER = frozenset((*SAME, *PARTS))
+OF_EITHER = frozenset((IDENTICAL, *PARTS))
 """Predicates of statements about their object too."""
 _PREDICATES: Mapping[Aspect, str] = {
     "type": "redefinesType",
@@ -78,7 +79,9 @@ def is_apart(subject: str, predicate: str, value: str, said: defaultdict[str, Sa
     if ours is None:
         return False
     if predicate in NAMES and value.startswith('"') and _is_held(ours, predicate, value):
-        if ours.kind != "hand-over":
+        if predicate == NOTATION:
+            _note(said, subject, subject, *canon.valued(short(predicate[1:-1]), lexical(value)))
+        elif ours.kind != "hand-over":
             _note(said, subject, subject, "name", value)
         elif not ours.is_name(lexical(value)):  # names of hand-overs stand in no run
             _note(said, subject, subject, *canon.valued("name", lexical(value)))

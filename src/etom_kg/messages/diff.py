@@ -45,6 +45,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "now its own entry; before, that of {wholes} counted",
         "теперь значение своё; раньше действовало унаследованное: {wholes}",
     ),
+    "inherited_lost": (
+        "it never had its own; before, that of {wholes} counted",
+        "своего значения не было; раньше действовало унаследованное: {wholes}",
+    ),
     "inherited_whole": ("inherited from {wholes}", "унаследовано: {wholes}"),
     "versions": (
         "Things of the graph: {added} added, {removed} removed, {changed} changed. "

@@ -150,6 +150,8 @@ MESSAGES = {
         "судя по названию, справочный лист; чтобы он читался, укажите его в настройке sheets файла etom.toml",
     ),
     "left_standard": ("element of eTOM itself, not a process", "элемент самой eTOM, а не процесс"),
+    "left_package": ("package of Sparx EA, not a process", "пакет Sparx EA, а не процесс"),
+    "left_type": ("element of Sparx EA of another type", "элемент Sparx EA другого типа"),
     "left_total": ("row of totals", "строка итогов"),
     "left_section": ("title of a section", "заголовок раздела"),
     "left_no_process": ("neither name nor key nor identifier", "нет ни названия, ни ключа, ни идентификатора"),

@@ -14,6 +14,7 @@ from etom_kg.framework import GB921, M3050
 from etom_kg.identifiers import Identifier
 from etom_kg.reading import spoilt
 from etom_kg.reading.names import normal
+from etom_kg.reading.outlying import refuse_outlying
 from etom_kg.reading.sheet import Row, Sheet, Stored, shown
 
 HEADER_ROWS = 60
@@ -84,8 +85,8 @@ class Overlay:
 def read(path: Path) -> Overlay:
     """Read a member's spreadsheet.
 
-    Raises InputError where it cannot be read, UsageError where no sheet has the columns of GB921 or none of its rows
-    has a number.
+    Raises InputError where it cannot be read or has a cell far from its table, UsageError where no sheet has the
+    columns of GB921 or none of its rows has a number.
     """
     entries: dict[str, Listed] = {}
     twice: list[Remark] = []
@@ -96,6 +97,7 @@ def read(path: Path) -> Overlay:
     if not places:
         raise UsageError("overlay.no_columns", path=path)
     for sheet, header, columns in places:
+        refuse_outlying(sheet, header, str(path))
         for row in (one for one in sheet.rows if one.number > header):
             rows += 1
             if _DELETED.search(sheet.name) or _DELETED_NAME.search(shown(row.cells.get(columns["name"]))):

@@ -171,21 +171,23 @@ def _stated(
     if ours:  # a name in a language that the standard has none in is one more name
         more = tuple((name, lang) for name, lang in names if lang and lang not in ours.names)
         names, others = tuple(one for one in names if one not in more), (*others, *more)
+    has = {ours.id} if ours else set()  # another number is another value
+    numbered = tuple(
+        canon.valued("skos:notation", x) for x in sorted(set(map(lexical, values[v.SKOS + "notation"])) - has)
+    )
     if ours and ours.kind == "hand-over":
-        changed = tuple(canon.valued("name", name) for name, _ in names if not ours.is_name(name))
+        changed = numbered + tuple(canon.valued("name", name) for name, _ in names if not ours.is_name(name))
         return Element(ours.id, place, subject, differences=changed)
     if ours and ours.kind == "function":
         wholes = tuple(iri.strip("<>") for iri in sorted(values[v.ETOM + "isFunctionOf"]))
-        return Element(ours.id, place, subject, names, described, wholes)
+        return Element(ours.id, place, subject, names, described, wholes, differences=numbered)
     wholes = tuple(iri.strip("<>") for iri in sorted(values[v.SKOS + "broader"]))
     wholes = tuple(LOCAL + numbers[iri] if iri in numbers else iri for iri in wholes)
     for iri in wholes:
         if not iri.startswith(LOCAL) and framework.load().entry_of(iri) is None:
             raise InputError(place.file, place.line, "packs.no_parent", id=iri)
     if ours and ours.edition == EDITIONS[0]:
-        # another number is like another name
-        given = sorted({lexical(text) for text in values[v.SKOS + "notation"]} - {ours.id})
-        return Element(ours.id, place, subject, (*names, *((number, "") for number in given)), "", wholes, others)
+        return Element(ours.id, place, subject, names, "", wholes, others, numbered)
     if f"<{v.OP}LocalElement>" in values[v.RDF + "type"] or subject.startswith(v.PROCESS):
         id = numbers.get(subject, "") or subject.removeprefix(v.PROCESS)
         return replace(_element(id, names, described, wholes, place, manifest), other_names=others)

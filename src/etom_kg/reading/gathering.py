@@ -69,6 +69,10 @@ class Draft:
         )
 
 
+_STANDARD = "reading.why_standard"
+"""Elements of eTOM itself: known, and held to the standard elsewhere."""
+
+
 class Gathering:
     """Collects what is read of one file. `read` and `mapped` count by the keys of the contract."""
 
@@ -170,7 +174,11 @@ class Gathering:
             links=tuple(self.links.values()),
             read=dict(sorted(self.read.items())),
             mapped={name: self.mapped[name] for name in sorted(self.read)},
-            left_out=tuple(LeftOut(what, why, count) for (what, why), count in sorted(self.left.items()) if count),
+            left_out=tuple(
+                LeftOut(what, why, count, harmless=why == _STANDARD)
+                for (what, why), count in sorted(self.left.items())
+                if count
+            ),
             notices=self.notices.all(),
             edition=self.edition,
         )

@@ -15,11 +15,10 @@ from etom_kg.reading.cells import plain
 from etom_kg.reading.columns import Layout, alternatives
 from etom_kg.reading.names import normal
 from etom_kg.reading.sheet import Row, Sheet, shown
+from etom_kg.reading.sparx.kinds import LISTED, other_base
 
-_STEREOTYPE = "stereotype"
+_STEREOTYPE, _TYPE = "stereotype", "type"
 _PREFIXED = "ArchiMate_"
-LISTED = "BusinessProcess"
-"""The stereotype of every row of our list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +63,10 @@ def restated(listed: Sequence[Listed], display: str) -> Iterator[Restatement]:
 def _element(one: Listed, id: str) -> Element:
     layout = one.layout
     name, text = _cell(one, layout.name), _cell(one, layout.description)
-    stereotype = next((cell for header, cell in _told(one).items() if header == _STEREOTYPE), "").rpartition("::")[2]
-    type = "" if stereotype.removeprefix(_PREFIXED) == LISTED else element_type(stereotype.removeprefix(_PREFIXED))
-    values = tuple(Value(header, cell) for header, cell in _told(one).items() if header.startswith(PREFIX))
+    told = _told(one)
+    stereotype = told.get(_STEREOTYPE, "").rpartition("::")[2].removeprefix(_PREFIXED)
+    type = other_base(told.get(_TYPE, "")) if stereotype == LISTED else element_type(stereotype)
+    values = tuple(Value(header, cell) for header, cell in told.items() if header.startswith(PREFIX))
     return Element(id, type, (Text(name),) if name else (), (Text(text),) if text else (), values)
 
 

@@ -20,6 +20,7 @@ from etom_kg.reading.parents import Parents
 from etom_kg.reading.record import OWN_ATTRIBUTES, Record
 from etom_kg.reading.sheet import Row, Sheet, Value, shown
 from etom_kg.reading.standard_rows import StandardRows
+from etom_kg.reading.tool_rows import ToolRows
 
 MAX_LEVEL = 20
 _LEVEL = re.compile(
@@ -32,6 +33,8 @@ _TOTAL = re.compile(
 )
 _TAGS: tuple[TagRole, ...] = ("link", "own", "function", "vertical")
 # A code serves departments too: only where a parent column refers to it must it be whole and unique.
+_NO_PROCESSES = frozenset(("registers.left_standard", "registers.left_package"))
+"""Reasons that need no finding: what such a row is, is known."""
 _CODES = frozenset(("код", "код процесса", "шифр", "шифр процесса", "code", "process code"))
 
 
@@ -97,7 +100,9 @@ class Rows:
         return Records(
             nodes=(*(record.node() for record in self.records), *parents.implied, *things),
             links=(*parents.links, *links),
-            left_out=tuple(LeftOut("row", why, count) for why, count in sorted(self.skipped.items())),
+            left_out=tuple(
+                LeftOut("row", why, count, harmless=why in _NO_PROCESSES) for why, count in sorted(self.skipped.items())
+            ),
             notices=(*self.notices, *parents.notices),
             rows=len(self.records),
             measures=tuple(replace(one, process=record.id) for record in self.records for one in record.measures),
@@ -119,13 +124,14 @@ class _SheetRows:
         self.headers = {column: " ".join(text.split()) for column, text in layout.headers.items()}
         self.matrix: Mapping[int, str] = {}
         self.standard = StandardRows(layout)
+        self.tool = ToolRows(layout)
         self.tagging = tuple(role for role in _TAGS if layout.many[role])
         self.naming = tuple(column for column in people.COLUMNS if layout.many[column[0]])
         self.measured: dict[tuple[Path, str, str], list[tuple[set[tuple[int, str]], Record]]] = {}
         self.measuring = measures.Measuring(rows.display, sheet, layout, rows.config, rows.notices)
 
     def read(self) -> list[Record]:
-        body = [row for row in self.body() if not self.is_standard(row)]
+        body = [row for row in self.body() if not self.is_standard(row) and not self.is_other(row)]
         self.matrix = people.matrix(body, self.layout)
         fill_down = self.rows.config.columns.fill_down
         stepped = steps(body, self.layout, self.merges, fill_down)
@@ -154,6 +160,13 @@ class _SheetRows:
             self.rows.skip("registers.left_standard")
             self.rows.listed.append(Listed(self.sheet, self.layout, row, iri))
         return bool(iri)
+
+    def is_other(self, row: Row) -> bool:
+        """Tell whether a row is something else of the tool that wrote the list; count it."""
+        why = self.tool.why_none(row)
+        if why:
+            self.rows.skip(why)
+        return bool(why)
 
     def measured_before(self, row: Row, step: Step, last: Record | None) -> Record | None:
         """Return the process that a row gives a further indicator or period of, None where it begins one.
@@ -243,7 +256,8 @@ class _SheetRows:
     def parents(self, row: Row) -> tuple[tuple[str, ...], list[Tag]]:
         """Return what the parent cell names; elements of eTOM among it are links."""
         column = self.layout.parent
-        named = several(shown(row.cells.get(column)))
+        written = several(shown(row.cells.get(column)))
+        named = tuple(parent for one in written if (parent := self.tool.parent(one)))
         told = {one: self.standard.element(one) for one in named}
         if not any(told.values()):
             return named, []

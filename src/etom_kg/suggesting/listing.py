@@ -9,6 +9,7 @@ from etom_kg import matching
 from etom_kg.errors import InputError, UsageError
 from etom_kg.matching import Answer
 from etom_kg.reading.names import normal
+from etom_kg.reading.outlying import refuse_outlying
 from etom_kg.reading.recognise import recognise
 from etom_kg.reading.sheet import Row, Sheet, shown
 from etom_kg.suggesting.proposing import say_nothing
@@ -21,10 +22,11 @@ def suggest(path: Path, column: str, tell: Callable[[int, int], None] = say_noth
     """Return what is proposed for each filled cell below the header `column`, with the number of its row.
 
     Rows count as a spreadsheet counts them: the header of a plain list stands in row 1. Raises InputError where the
-    file is no table, UsageError where it has no such column.
+    file is no table or has a cell far from it, UsageError where it has no such column.
     """
     sheets = _sheets(path, str(path))
     sheet, header, number = _column(sheets, column, str(path))
+    refuse_outlying(sheet, header, str(path))
     rows = [row for row in sheet.rows if row.number > header and shown(row.cells.get(number)).strip()]
     found = []
     for done, row in enumerate(rows):

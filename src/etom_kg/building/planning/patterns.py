@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import Any
 
 from etom_kg.building.planning.blocks import Block, Column, Constant, Value, Worked
-from etom_kg.building.planning.expressions import called, condition, number, value
+from etom_kg.building.planning.expressions import condition, number, value
+from etom_kg.building.planning.groups import grouped, wanted
 from etom_kg.building.planning.names import Names, written
 from etom_kg.building.planning.paths import Closure, Step, Way, backwards, ways
 from etom_kg.building.planning.walks import recursion
@@ -222,7 +223,7 @@ class Planner:
 
     def _selected(self, node: Any, block: Block) -> Block:
         """Return the block with a SELECT of its own within it."""
-        wanted, distinct = self._wanted(node)
+        names, distinct = wanted(node)
         inner = node.p if node.name == "Project" else node.p.p
         extends: dict[str, Any] = {}
         while inner.name == "Extend":
@@ -230,53 +231,17 @@ class Planner:
             inner = inner.p
         alias = self._alias()
         if inner.name == "AggregateJoin":
-            text, kinds = self._grouped(inner, extends, wanted)
+            text, kinds = grouped(inner, extends, names, self._within(inner.p.p, Block()), self.names)
         else:
             parts = []
             for one in self._within(node.p if node.name == "Project" else node.p.p, Block()):
-                columns = ", ".join(f"{number(one.known[name], self.names)} AS v{i}" for i, name in enumerate(wanted))
+                columns = ", ".join(f"{number(one.known[name], self.names)} AS v{i}" for i, name in enumerate(names))
                 parts.append(f"SELECT {'DISTINCT ' if distinct else ''}{columns}{one.body}")
-            text, kinds = f"({' UNION '.join(parts)})", ["id" for _ in wanted]
+            text, kinds = f"({' UNION '.join(parts)})", ["id" for _ in names]
         block = block.table(text, alias)
-        for i, name in enumerate(wanted):
+        for i, name in enumerate(names):
             block = self._same(name, Column(f"{alias}.v{i}", "id" if kinds[i] == "id" else "text"), block)
         return block
-
-    @staticmethod
-    def _wanted(node: Any) -> tuple[list[str], bool]:
-        distinct = node.name == "Distinct"
-        project = node.p if distinct else node
-        if project.name != "Project":
-            raise NotImplementedError(f"a SELECT of the form {node.name}")
-        return [str(one) for one in project.PV], distinct
-
-    def _grouped(self, node: Any, extends: dict[str, Any], wanted: list[str]) -> tuple[str, list[str]]:
-        keys = [str(key) for key in node.p.expr or ()]
-        made: dict[str, tuple[str, str]] = {}  # by the variable of the result: SQL and kind
-        columns: list[Any] = []
-        for one in node.A:
-            kind = one.name.removeprefix("Aggregate_").rstrip("_")
-            if kind == "Sample":
-                made[str(one.res)] = (f"k{keys.index(str(one.vars))}", "id")
-                continue
-            columns.append(one.vars)
-            what = f"m{len(columns) - 1}"
-            if kind == "Min":
-                made[str(one.res)] = (f"MIN({what})", "text")
-            elif kind == "Count" and one.distinct:
-                made[str(one.res)] = (f"COUNT(DISTINCT {what})", "text")
-            else:
-                raise NotImplementedError(f"the aggregate {kind}")
-        parts = []
-        for block in self._within(node.p.p, Block()):
-            shown = [f"{number(block.known[key], self.names)} AS k{i}" for i, key in enumerate(keys)]
-            for i, one in enumerate(columns):
-                shown.append(f"{called(value(one, block, self.names), self.names, 'text')} AS m{i}")
-            parts.append(f"SELECT {', '.join(shown)}{block.body}")
-        grouped = f" GROUP BY {', '.join(f'k{i}' for i in range(len(keys)))}" if keys else ""
-        found = [made[str(extends[name])] if name in extends else (f"k{keys.index(name)}", "id") for name in wanted]
-        listed = ", ".join(f"{sql} AS v{i}" for i, (sql, _) in enumerate(found))
-        return f"(SELECT {listed} FROM ({' UNION ALL '.join(parts)}){grouped})", [kind for _, kind in found]
 
 
 def _late(predicate: Any) -> bool:

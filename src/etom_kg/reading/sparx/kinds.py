@@ -64,6 +64,20 @@ _TYPES: dict[str, Relation] = {
 }
 
 
+LISTED = "BusinessProcess"
+"""The stereotype of every element in our list for this tool."""
+_BASES = frozenset(("activity", "process"))
+
+
+def other_base(type_: str) -> str:
+    """Return the type of an element with the stereotype of our list, '' where it is one that the list gives it.
+
+    >>> other_base("Activity"), other_base("Class")
+    ('', 'Class')
+    """
+    return "" if type_.casefold() in _BASES else type_
+
+
 def profile_of(stereotype: str) -> tuple[str, str]:
     """Return profile ('bpmn', 'archimate', '') and bare name of a stereotype.
 

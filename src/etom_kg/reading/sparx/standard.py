@@ -19,7 +19,7 @@ from etom_kg.reading.archimate.kinds import BELONGING
 from etom_kg.reading.archimate.standard import Standard
 from etom_kg.reading.archimate.standard import restatements as restated
 from etom_kg.reading.sparx.database import Connector, Element, Project
-from etom_kg.reading.sparx.kinds import kind_of, profile_of, relation_of
+from etom_kg.reading.sparx.kinds import LISTED, kind_of, other_base, profile_of, relation_of
 from etom_kg.ties import GROUPINGS
 from etom_kg.vocabulary import EDITIONS
 
@@ -36,8 +36,6 @@ _UML = frozenset(
         "nesting",
     )
 )
-LISTED = "BusinessProcess"
-"""The stereotype of every element in our list for this tool."""
 _BELONGING = frozenset(name.casefold() for name in BELONGING)
 
 
@@ -91,14 +89,14 @@ def _element(element: Element, id: str, kind: str) -> Drawn:
 
 
 def type_of(element: Element) -> str:
-    """Return what an element is, in words of ArchiMate or BPMN; '' for what our list makes of every element.
+    """Return what an element is, in words of ArchiMate, BPMN or UML; '' for what our list makes of every element.
 
     A stereotype of the person's own says nothing.
     """
     for stereotype in element.stereotypes:
         profile, name = profile_of(stereotype)
         if profile != "archimate" and name == LISTED:
-            return ""
+            return other_base(element.type)
         kind, _ = kind_of(element.type, (stereotype,))
         if found := element_type(name) or (name if profile == "bpmn" and kind else ""):
             return found
