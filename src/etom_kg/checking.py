@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ from etom_kg.coverage import Coverage, Guesses, coverage, guesses
 from etom_kg.errors import EngineError, InputError
 from etom_kg.explaining.facts import Facts
 from etom_kg.findings import Finding
+from etom_kg.frozen import dataclass
 from etom_kg.lookup import Lookup
 from etom_kg.mappings.applying import Used
 from etom_kg.mappings.settling import Conflict

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from pathlib import Path
 from typing import Any, Literal, cast, get_args
 
 from etom_kg.commercial import ASPECTS
 from etom_kg.errors import InputError
+from etom_kg.frozen import dataclass
 from etom_kg.messages import LANGUAGES
 from etom_kg.model import CommercialKind, Comparison
 from etom_kg.toml_positions import positions

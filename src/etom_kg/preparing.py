@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -11,6 +11,7 @@ from etom_kg import lifting, packs, reading
 from etom_kg.config import NAME as SETTINGS
 from etom_kg.config import Config
 from etom_kg.errors import InputError
+from etom_kg.frozen import dataclass
 from etom_kg.lifting import Lifted
 from etom_kg.lifting.commercial import DESCRIBED, PROVIDES
 from etom_kg.lifting.things import kinds_of

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from etom_kg.controlling.stating import names
 from etom_kg.errors import InputError
 from etom_kg.explaining.facts import identifier_of
 from etom_kg.explaining.marks import Marks
+from etom_kg.frozen import dataclass
 from etom_kg.validation import Result
 from etom_kg.vocabulary import OP, SH, SHAPES, XSD
 from etom_kg.waivers import Waiver

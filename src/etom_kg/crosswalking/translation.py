@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from etom_kg import framework
@@ -13,6 +13,7 @@ from etom_kg.crosswalking.meaning import kind_of
 from etom_kg.crosswalking.names import agrees
 from etom_kg.crosswalking.table import Written
 from etom_kg.framework import GB921, M3050, Change, Entry
+from etom_kg.frozen import dataclass
 from etom_kg.messages import text
 
 # the worst first: that of a cell with several ids is the worst of theirs

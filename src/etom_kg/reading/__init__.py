@@ -6,13 +6,14 @@ import os
 import re
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import Literal
 
 from etom_kg.config import PACK, Config
 from etom_kg.errors import InputError
+from etom_kg.frozen import dataclass
 from etom_kg.model import Model
 from etom_kg.reading.beside import is_sssom, is_workbook
 from etom_kg.reading.recognise import ARCHITECTURES, MODEL_SUFFIXES, Recognised, recognise

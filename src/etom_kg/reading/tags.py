@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from etom_kg.config import Config
+from etom_kg.frozen import dataclass
 from etom_kg.model import Place, Tag, TagRole
 
 # Names of properties, by what they carry; compared without case, spaces, punctuation and look-alike letters.
