@@ -14,6 +14,7 @@ import pytest
 LAYERS: dict[str, tuple[str, ...]] = {
     "ground": (
         "frozen",
+        "late",
         "triples",
         "vocabulary",
         "messages",

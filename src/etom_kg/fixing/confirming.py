@@ -6,14 +6,16 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection
 from functools import cache
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 from weakref import WeakKeyDictionary
 
 from etom_kg import framework, identifiers
 from etom_kg.explaining.facts import Facts, identifier_of
-from etom_kg.fixing.mend import What
 from etom_kg.identifiers import Identifier
 from etom_kg.vocabulary import FUNCTION, OP
+
+if TYPE_CHECKING:
+    from etom_kg.fixing.mend import What
 
 T = TypeVar("T")
 _REMEMBERED: WeakKeyDictionary[Facts, dict[str, object]] = WeakKeyDictionary()

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from etom_kg import identifiers
-from etom_kg.explaining.facts import Facts
 from etom_kg.fixing.confirming import (
     bare_name,
     cleaned,
@@ -26,6 +25,7 @@ from etom_kg.identifiers import Identifier, Malformed
 from etom_kg.vocabulary import EDITIONS
 
 if TYPE_CHECKING:
+    from etom_kg.explaining.facts import Facts
     from etom_kg.validation import Result
 
 _ONE_MARK = re.compile(r"\d+(?:(?P<mark>[\s_:‐‑–-])\d+)(?:(?P=mark)\d+)+")
