@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Collection
 from functools import cache
 from typing import TYPE_CHECKING, TypeVar, cast
 from weakref import WeakKeyDictionary
 
-from etom_kg import framework, identifiers
+from etom_kg import framework, identifiers, late
 from etom_kg.explaining.facts import Facts, identifier_of
 from etom_kg.identifiers import Identifier
 from etom_kg.vocabulary import FUNCTION, OP
@@ -19,8 +18,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _REMEMBERED: WeakKeyDictionary[Facts, dict[str, object]] = WeakKeyDictionary()
-_NUMBER_BEFORE = re.compile(r"^\s*[\[(]?\d+(\.\d+)+[\])]?\.?[\s:–—-]+")
-_OTHER = re.compile(r"[\W_]+")
+_NUMBER_BEFORE = late.pattern(r"^\s*[\[(]?\d+(\.\d+)+[\])]?\.?[\s:–—-]+")
+_OTHER = late.pattern(r"[\W_]+")
 _TAGS: dict[str, What] = {"taggedWith": "link", "identifier": "own", "namesFunction": "function"}
 
 

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from etom_kg import canon, framework
 from etom_kg import vocabulary as v
-from etom_kg.canon import Canon
 from etom_kg.ntriples import lexical
+
+if TYPE_CHECKING:
+    from etom_kg.canon import Canon
 
 OURS = (v.PROCESS, v.GB921, v.FUNCTION, v.VERTICAL, v.LAYER, v.HANDOVER)
 CONDITION = f"<{v.ETOM}condition>"
