@@ -13,6 +13,8 @@ import pytest
 # from the ground up: a module imports from its own layer and from those above it in this list
 LAYERS: dict[str, tuple[str, ...]] = {
     "ground": (
+        "frozen",
+        "late",
         "triples",
         "vocabulary",
         "messages",

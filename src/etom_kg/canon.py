@@ -7,11 +7,12 @@ what it adds beside our words (a note after a definition, a name in another lang
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from etom_kg import framework
 from etom_kg.archimate.standard import CLAUSE, EDITION, ID, IRI, LEVEL
 from etom_kg.framework import Entry, Function, HandOver
+from etom_kg.frozen import dataclass
 from etom_kg.model import Difference
 from etom_kg.ties import GROUPINGS
 from etom_kg.vocabulary import EDITION_ALIASES, EDITIONS, FUNCTION, HANDOVER

@@ -4,35 +4,37 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from etom_kg import collecting, findings, fixing, language, lifting, packs, reading, rules, validation
+from etom_kg import collecting, findings, language, reading, rules, validation
 from etom_kg.config import Config
 from etom_kg.controlling import NOTHING_LINKED, Control, Held, hold
-from etom_kg.controlling.baseline import Baseline
 from etom_kg.controlling.stating import stated
 from etom_kg.coverage import Coverage, Guesses, coverage, guesses
 from etom_kg.errors import EngineError, InputError
 from etom_kg.explaining.facts import Facts
-from etom_kg.findings import Finding
+from etom_kg.frozen import dataclass
 from etom_kg.lookup import Lookup
-from etom_kg.mappings.applying import Used
-from etom_kg.mappings.settling import Conflict
-from etom_kg.model import Model
 from etom_kg.preparing import EditionUse, Prepared, Stage, prepare, say_nothing
-from etom_kg.rules import Level, Severity
 from etom_kg.store import Store
 from etom_kg.vocabulary import EDITIONS
-from etom_kg.waivers import Waiver
 
 if TYPE_CHECKING:
     import pandas
 
+    from etom_kg import packs
+    from etom_kg.controlling.baseline import Baseline
+    from etom_kg.findings import Finding
     from etom_kg.lifting import Lifted
+    from etom_kg.mappings.applying import Used
+    from etom_kg.mappings.settling import Conflict
+    from etom_kg.model import Model
+    from etom_kg.rules import Level, Severity
     from etom_kg.validation import Checked, Result
+    from etom_kg.waivers import Waiver
 
 REDEFINED = "ETOM806"
 STAGES: tuple[Stage, ...] = ("reading", "lifting", "checking", "explaining")
@@ -312,7 +314,11 @@ def validate_prepared(
 
 def _told(basis: Basis, config: Config, lang: str) -> tuple[Finding, ...]:
     found = findings.explain(basis.checked, basis.lifted, config, lang)
-    if basis.mendable and any(finding.code in fixing.FIXERS for finding in found):
+    if not basis.mendable or not found:
+        return found
+    from etom_kg import fixing
+
+    if any(finding.code in fixing.FIXERS for finding in found):
         found = fixing.with_fixes(found, Facts(basis.checked.store, basis.lifted, config, lang))
     return found
 
@@ -335,6 +341,8 @@ def validate_pack(pack: packs.Pack, config: Config | None = None, *, lang: str =
 
     Raises EngineError for shapes that cannot be used.
     """
+    from etom_kg import lifting, packs
+
     lifted = packs.with_packs(lifting.lift((), config or Config()), (pack,))
     prepared = Prepared(lifted, (), (), (), config or Config(), shapes=pack.manifest.shapes)
     report = validate_prepared(prepared, lang=lang)

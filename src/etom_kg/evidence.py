@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from etom_kg import framework, identifiers
 from etom_kg.config import Config
+from etom_kg.frozen import dataclass
 from etom_kg.model import Model, Node
 from etom_kg.reading.tags import name_prefix
 

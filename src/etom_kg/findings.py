@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from etom_kg import messages, rules
@@ -13,6 +13,7 @@ from etom_kg.explaining.case import Case, Words
 from etom_kg.explaining.facts import Facts, identifier_of, small_initial, tidy
 from etom_kg.explaining.grouping import cases, column
 from etom_kg.explaining.marks import Marks, of_several
+from etom_kg.frozen import dataclass
 from etom_kg.model import Place
 from etom_kg.rules import Severity
 

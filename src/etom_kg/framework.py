@@ -10,12 +10,13 @@ import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from types import MappingProxyType
 from typing import Any
 
 from etom_kg import identifiers, resources
+from etom_kg.frozen import dataclass
 from etom_kg.vocabulary import EDITIONS
 
 M3050, GB921 = EDITIONS

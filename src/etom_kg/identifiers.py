@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from etom_kg.frozen import dataclass
 
 GOST = "m3050-2007"
 GB921 = "gb921-25.5"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from etom_kg import resources
+from etom_kg.frozen import dataclass
 
 ARTEFACT = "indicators.json"
 

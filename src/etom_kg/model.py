@@ -6,9 +6,10 @@ No RDF and no XML here. Places count lines from 1; 0 means unknown.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
+from etom_kg.frozen import dataclass
 from etom_kg.triples import NONE, Triples
 
 NodeKind = Literal[

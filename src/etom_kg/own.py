@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from etom_kg import framework, identifiers
 from etom_kg.framework import Entry, marked
+from etom_kg.frozen import dataclass
 from etom_kg.vocabulary import EDITIONS, LOCAL
 
 KIND = "own"

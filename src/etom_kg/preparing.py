@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from etom_kg import lifting, packs, reading
+from etom_kg import lifting, reading
 from etom_kg.config import NAME as SETTINGS
 from etom_kg.config import Config
 from etom_kg.errors import InputError
-from etom_kg.lifting import Lifted
+from etom_kg.frozen import dataclass
 from etom_kg.lifting.commercial import DESCRIBED, PROVIDES
 from etom_kg.lifting.things import kinds_of
-from etom_kg.mappings import applying
-from etom_kg.mappings.applying import Used
-from etom_kg.mappings.settling import Conflict
-from etom_kg.model import Model
+from etom_kg.reading.beside import Beside
 from etom_kg.vocabulary import EDITIONS, OP
+
+if TYPE_CHECKING:
+    from etom_kg.lifting import Lifted
+    from etom_kg.mappings.applying import Applied, Used
+    from etom_kg.mappings.settling import Conflict
+    from etom_kg.model import Model
+    from etom_kg.packs import Pack
 
 Source = Literal["option", "config", "file", "identifiers", "default"]
 RESTATES = f"<{OP}restates>"
@@ -89,8 +93,12 @@ def prepare(
     if edition:
         settings = replace(settings, edition=edition)
     tell("reading")
-    used = packs.named(settings)
-    settings = packs.with_tags(settings, used)
+    used: tuple[Pack, ...] = ()
+    if settings.packs:
+        from etom_kg import packs
+
+        used = packs.named(settings)
+        settings = packs.with_tags(settings, used)
     read = reading.read_paths(paths, settings, instead=instead, elsewhere=elsewhere)
     models = tuple(model for model in read.models if has_work(model))
     # the settings beside the models are read, though not as a model
@@ -101,17 +109,29 @@ def prepare(
     lifted = lifting.lift(models, settings)
     if not holds(lifted, commercial):
         return Prepared(None, (*failures, *map(without_work, models)), passed_over, (), settings)
-    decided = applying.apply(packs.with_packs(lifted, used))
+    if used:
+        lifted = packs.with_packs(lifted, used)
+    decided = _decided(lifted)
     return Prepared(
-        decided.lifted,
-        (*failures, *decided.faults),
+        decided.lifted if decided else lifted,
+        (*failures, *(decided.faults if decided else ())),
         passed_over,
         editions_in_use(lifted, settings, bool(edition)),
         settings,
-        decided.used,
-        decided.conflicts,
+        decided.used if decided else (),
+        decided.conflicts if decided else (),
         tuple(path for pack in used for path in pack.manifest.shapes),
     )
+
+
+def _decided(lifted: Lifted) -> Applied | None:
+    """Return the models with what was decided beside them; None where no file of decisions is there."""
+    around = Beside()
+    if not any(around.of(Path(model.path)) for model in lifted.models):
+        return None
+    from etom_kg.mappings import applying
+
+    return applying.apply(lifted)
 
 
 def holds(lifted: Lifted, commercial: bool) -> bool:

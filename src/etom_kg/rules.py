@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
 
 from etom_kg import resources
 from etom_kg.errors import UsageError
+from etom_kg.frozen import dataclass
 
 Severity = Literal["violation", "warning", "information"]
 Level = Literal["mandatory", "recommended", "all"]

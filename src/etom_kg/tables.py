@@ -6,8 +6,8 @@ import csv
 import io
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from etom_kg.frozen import dataclass
 from etom_kg.workbooks import as_text, mark_sheets, neutral, settled
 
 Cell = str | int | float | None

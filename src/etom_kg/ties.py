@@ -6,11 +6,11 @@ The kinds are those of ArchiMate: a whole is composed of its parts, verticals an
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from etom_kg import framework, own
 from etom_kg.archimate.identifiers import identifier
 from etom_kg.framework import Entry, Function, HandOver
+from etom_kg.frozen import dataclass
 from etom_kg.vocabulary import EDITIONS
 
 GROUPINGS = ("vertical", "layer")

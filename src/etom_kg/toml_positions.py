@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from etom_kg import late
+
 _KEY = r"""(?:"(?:[^"\\]|\\.)*"|'[^']*'|[\w-]+)"""
 _KEYS = rf"{_KEY}(?:\s*\.\s*{_KEY})*"
-_TABLE = re.compile(rf"^\s*\[\[?\s*({_KEYS})\s*\]")
-_ENTRY = re.compile(rf"^\s*({_KEYS})\s*=")
+_TABLE = late.pattern(rf"^\s*\[\[?\s*({_KEYS})\s*\]")
+_ENTRY = late.pattern(rf"^\s*({_KEYS})\s*=")
 
 
 def positions(lines: Sequence[str]) -> dict[tuple[str, ...], int]:

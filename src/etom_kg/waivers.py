@@ -6,12 +6,12 @@ They stand in `etom.toml` as `[[waivers]]`, or in a TOML file of their own that 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from fnmatch import fnmatchcase
 from typing import Any
 
 from etom_kg.errors import InputError
+from etom_kg.frozen import dataclass
 
 KEYS = ("code", "file", "element", "reason", "author", "until")
 NEEDED = ("reason", "author", "until")

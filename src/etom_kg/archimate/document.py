@@ -9,9 +9,10 @@ Positions in views are absolute, as the exchange format has them.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
+from etom_kg.frozen import dataclass
 from etom_kg.model import LeftOut, Notice
 
 Access = Literal["", "Access", "Read", "Write", "ReadWrite"]

@@ -10,12 +10,12 @@ from etom_kg import output
 from etom_kg.cli import console
 from etom_kg.errors import UsageError
 from etom_kg.messages import text
-from etom_kg.tables import Table, as_csv, csv_file, workbook
 from etom_kg.vocabulary import SH
 
 if TYPE_CHECKING:
     from etom_kg.checking import Report
     from etom_kg.model import Model
+    from etom_kg.tables import Table
 
 FORMS = {".txt": "text", ".json": "json", ".csv": "csv", ".xlsx": "xlsx"}
 FORMATS = tuple(FORMS.values())
@@ -90,8 +90,12 @@ def deliver(
     """Print or write each form: `plain` gives 'text' and 'json', `tables` a workbook, `table` the one table of CSV."""
     for form, place in places:
         if form == "xlsx":
+            from etom_kg.tables import workbook
+
             data = workbook(tables())
         elif form == "csv":
+            from etom_kg.tables import as_csv, csv_file
+
             data = csv_file(table()) if place else as_csv(table()).encode("utf-8", "replace")
         else:
             # a file name in another encoding holds lone surrogates, which UTF-8 has no bytes for

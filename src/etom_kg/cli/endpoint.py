@@ -8,10 +8,9 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from etom_kg import packs, rules
+from etom_kg import rules
 from etom_kg.cli import console, delivery, frame, packed, reporting
 from etom_kg.cli.progress import Bar
-from etom_kg.controlling.baseline import read as read_baseline
 from etom_kg.errors import UsageError
 from etom_kg.messages import text
 
@@ -72,6 +71,8 @@ def validate(
     baseline: Path | None,
 ) -> None:
     """Check the models of a store elsewhere and end the program: exit codes as `etom validate`."""
+    from etom_kg import packs
+    from etom_kg.controlling.baseline import read as read_baseline
     from etom_kg.endpoints import validating
 
     begun = time.perf_counter()

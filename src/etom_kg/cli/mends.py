@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from etom_kg.checking import Report
 from etom_kg.cli import console
 
 if TYPE_CHECKING:
+    from etom_kg.checking import Report
     from etom_kg.mending.writing import Mending
 
 

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from etom_kg import output
-from etom_kg.checking import Report
 from etom_kg.cli import console
 from etom_kg.messages import text
-from etom_kg.rules import Severity
 
 if TYPE_CHECKING:
+    from etom_kg.checking import Report
     from etom_kg.mending.writing import Mending
+    from etom_kg.rules import Severity
 
 FORMS = {
     ".txt": "text",

@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,10 +16,12 @@ from etom_kg.cli import console, delivery, endpoint, frame, mends, packed, repor
 from etom_kg.cli.progress import Bar, Progress
 from etom_kg.config import MOST_JOBS
 from etom_kg.config import load as load_config
-from etom_kg.controlling.baseline import read as read_baseline
 from etom_kg.errors import UsageError
 from etom_kg.messages import text
 from etom_kg.reading import Elsewhere
+
+if TYPE_CHECKING:
+    from etom_kg.controlling.baseline import Baseline
 
 ENGINES = ("auto", "shacl", "pyshacl")
 BRIEF = ("text", "json", "junit", "markdown")
@@ -83,7 +85,7 @@ def command(
         )
     begun = time.perf_counter()
     places = delivery.destinations(format, outputs, paths, forms=reporting.FORMS, force=True)
-    known = read_baseline(baseline) if baseline else None
+    known = _read(baseline) if baseline else None
     settings = load_config(config, paths[0])
     lang = console.settings_language(settings.lang)
     packed.use(settings)
@@ -116,6 +118,12 @@ def command(
     for failure in report.failures:
         console.talk(failure.message(lang))
     sys.exit(report.exit_code(fail_on))
+
+
+def _read(path: Path) -> Baseline:
+    from etom_kg.controlling import baseline
+
+    return baseline.read(path)
 
 
 def _refuse_together(**given: object) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Literal, get_args
 
+from etom_kg.frozen import dataclass
 from etom_kg.model import CommercialKind, Comparison
 from etom_kg.waivers import Waiver
 

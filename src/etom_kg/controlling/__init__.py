@@ -8,22 +8,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import TYPE_CHECKING
 
 from etom_kg import rules
-from etom_kg.controlling.baseline import Baseline
 from etom_kg.controlling.stating import names
 from etom_kg.errors import InputError
 from etom_kg.explaining.facts import identifier_of
 from etom_kg.explaining.marks import Marks
+from etom_kg.frozen import dataclass
 from etom_kg.validation import Result
 from etom_kg.vocabulary import OP, SH, SHAPES, XSD
-from etom_kg.waivers import Waiver
 
 if TYPE_CHECKING:
+    from etom_kg.controlling.baseline import Baseline
     from etom_kg.lifting import Lifted
+    from etom_kg.waivers import Waiver
 
 EXPIRED, INCOMPLETE = "ETOM804", "ETOM805"
 NOTHING_LINKED = "ETOM300"

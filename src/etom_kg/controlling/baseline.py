@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from etom_kg.errors import InputError
 from etom_kg.explaining.facts import identifier_of, tidy
 from etom_kg.explaining.marks import Marks
+from etom_kg.frozen import dataclass
 
 if TYPE_CHECKING:
     from etom_kg.lifting import Lifted

@@ -10,10 +10,10 @@ from etom_kg.explaining.marks import digest
 from etom_kg.lifting import Thing
 from etom_kg.model import Place
 from etom_kg.ntriples import encodable, literal
-from etom_kg.waivers import Waiver
 
 if TYPE_CHECKING:
     from etom_kg.lifting import Lifted
+    from etom_kg.waivers import Waiver
 
 WAIVER = "urn:etom-kg:waiver:"
 

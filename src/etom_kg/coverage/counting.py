@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Set
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from etom_kg import framework
 from etom_kg.coverage.scope import Scope
-from etom_kg.lookup import Lookup
+from etom_kg.frozen import dataclass
 from etom_kg.vocabulary import EDITIONS, FUNCTION, OP, PROCESS
+
+if TYPE_CHECKING:
+    from etom_kg.lookup import Lookup
 
 EDITION = EDITIONS[0]
 CLASSIFIED = OP + "classifiedAs"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Set
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import unquote
 
 from etom_kg.coverage.counting import CLASSIFIED, PERFORMS
+from etom_kg.frozen import dataclass
 from etom_kg.model import Place
 from etom_kg.ntriples import encodable
 from etom_kg.vocabulary import FUNCTION, OP, PROCESS, RDFS, node_iri

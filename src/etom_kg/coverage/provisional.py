@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from etom_kg.frozen import dataclass
 from etom_kg.ntriples import encodable
 from etom_kg.vocabulary import node_iri
 

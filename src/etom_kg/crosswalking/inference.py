@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from etom_kg import framework, identifiers
 from etom_kg.crosswalking.names import agrees
-from etom_kg.crosswalking.table import Written
 from etom_kg.framework import GB921, M3050
+from etom_kg.frozen import dataclass
+
+if TYPE_CHECKING:
+    from etom_kg.crosswalking.table import Written
 
 LAST_AREA_OF_2007 = 3
 

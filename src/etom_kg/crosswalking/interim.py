@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from functools import cache
 
 from etom_kg import resources
+from etom_kg.frozen import dataclass
 
 ARTEFACT = "interim.json"
 

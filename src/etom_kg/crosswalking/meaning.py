@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from etom_kg import framework, identifiers
 from etom_kg.crosswalking import interim
-from etom_kg.crosswalking.interim import Interim
 from etom_kg.errors import UsageError
 from etom_kg.framework import GB921, M3050, Change, Entry, Framework
+from etom_kg.frozen import dataclass
 from etom_kg.identifiers import Malformed
 from etom_kg.messages import text
+
+if TYPE_CHECKING:
+    from etom_kg.crosswalking.interim import Interim
 
 # kinds that have a direction, seen from the later entry
 _SEEN_FROM_LATER = {"split-into": "was_split", "replaced-by": "was_replaced"}

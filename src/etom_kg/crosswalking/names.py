@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from etom_kg import framework
-from etom_kg.framework import Framework
+
+if TYPE_CHECKING:
+    from etom_kg.framework import Framework
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 # words that stand in most names and so tell nothing

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from etom_kg import identifiers
 from etom_kg.crosswalking.names import agrees
 from etom_kg.errors import InputError, UsageError
+from etom_kg.frozen import dataclass
 from etom_kg.identifiers import Identifier
 from etom_kg.reading import cells, spoilt
 from etom_kg.reading.names import normal, ranks

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import field
+from typing import TYPE_CHECKING, Literal
 
 from etom_kg import framework
 from etom_kg.crosswalking import interim
 from etom_kg.crosswalking.inference import other
 from etom_kg.crosswalking.meaning import kind_of
 from etom_kg.crosswalking.names import agrees
-from etom_kg.crosswalking.table import Written
 from etom_kg.framework import GB921, M3050, Change, Entry
+from etom_kg.frozen import dataclass
 from etom_kg.messages import text
+
+if TYPE_CHECKING:
+    from etom_kg.crosswalking.table import Written
 
 # the worst first: that of a cell with several ids is the worst of theirs
 Status = Literal["spoilt", "ambiguous", "none", "several", "by_number", "moved", "translated"]

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
@@ -18,6 +17,7 @@ from etom_kg.editing.sources import Source
 from etom_kg.editing.spans import Edit, applied, narrowed
 from etom_kg.editing.xml_elements import Piece, elements, pieces
 from etom_kg.errors import InputError
+from etom_kg.frozen import dataclass
 from etom_kg.model import Model, TagRole
 
 _REFERENCES = re.compile(r"id|.*Refs?|calledElement|processId|bpmnElement|incoming|outgoing|source|target")

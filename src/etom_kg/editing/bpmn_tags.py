@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from etom_kg.config import Config
 from etom_kg.editing.spans import Edit
 from etom_kg.editing.xml_elements import Element, Piece, elements, escaped
+from etom_kg.frozen import dataclass
 from etom_kg.model import TagRole
 from etom_kg.reading.bpmn_names import KINDS
 from etom_kg.reading.tags import TagRules, split_values, tag_rules

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from etom_kg.editing.sources import Source, of_known_text
 from etom_kg.editing.spans import Edit
+from etom_kg.frozen import dataclass
 from etom_kg.reading.delimited import decode, delimiter_of
 
 

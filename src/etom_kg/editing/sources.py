@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+
+from etom_kg.frozen import dataclass
 
 _ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "cp1251")
 _MARKS = (

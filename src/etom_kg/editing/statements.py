@@ -10,13 +10,13 @@ import html
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 
 from etom_kg import identifiers, ntriples
 from etom_kg.editing import sources
 from etom_kg.editing.sources import Source
 from etom_kg.editing.spans import Edit, applied, narrowed
 from etom_kg.errors import InputError
+from etom_kg.frozen import dataclass
 from etom_kg.identifiers import Identifier
 from etom_kg.model import Model
 from etom_kg.reading.tags import split_values

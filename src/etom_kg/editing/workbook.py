@@ -11,7 +11,6 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from copy import copy
-from dataclasses import dataclass
 from posixpath import join, normpath
 from typing import Literal
 
@@ -20,6 +19,7 @@ from lxml import etree
 from etom_kg.editing.sources import Source, of_xml
 from etom_kg.editing.spans import Edit, applied
 from etom_kg.editing.xml_elements import escaped
+from etom_kg.frozen import dataclass
 from etom_kg.reading.sheet import number as column_of
 
 Address = tuple[str, int, int]

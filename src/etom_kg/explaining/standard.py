@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Set
+from typing import TYPE_CHECKING
 
 from etom_kg import canon, identifiers
 from etom_kg.archimate.standard import ID
-from etom_kg.canon import Canon
 from etom_kg.explaining.case import Case, Words
 from etom_kg.explaining.facts import LONGEST_NAME, Facts, tidy
 from etom_kg.identifiers import Identifier
 from etom_kg.lifting.canon_nodes import class_of, of_standard, short
 from etom_kg.ties import GROUPINGS
-from etom_kg.validation import Result
 from etom_kg.vocabulary import FUNCTION, OP
+
+if TYPE_CHECKING:
+    from etom_kg.canon import Canon
+    from etom_kg.validation import Result
 
 _CHANGED = (
     "redefinesName", "redefinesType", "redefinesText", "redefinesValue", "redefinesWhole", "dropsRelation",

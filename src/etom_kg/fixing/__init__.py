@@ -12,32 +12,33 @@ from typing import TYPE_CHECKING
 from etom_kg import messages
 from etom_kg.explaining.facts import Facts, tidy
 from etom_kg.findings import Finding, Fix
-from etom_kg.fixing import editions, identifiers, letters, links, structure, words
-from etom_kg.fixing.mend import Fixer, Mend
+from etom_kg.late import Functions
 from etom_kg.model import Place
 from etom_kg.vocabulary import OP
 
 if TYPE_CHECKING:
+    from etom_kg.fixing.mend import Fixer, Mend
     from etom_kg.validation import Result
 
-FIXERS: Mapping[str, Fixer] = {
-    "ETOM101": identifiers.malformed,
-    "ETOM102": editions.unknown,
-    "ETOM103": identifiers.retired,
-    "ETOM104": identifiers.spoilt,
-    "ETOM106": editions.mixed,
-    "ETOM107": editions.named_after_other,
-    "ETOM110": identifiers.own_digit,
-    "ETOM111": identifiers.standard_digit,
-    "ETOM114": links.group_only,
-    "ETOM201": structure.not_of_parent,
-    "ETOM207": structure.dangling,
-    "ETOM302": links.function,
-    "ETOM303": links.declared_the_same,
-    "ETOM503": words.channel,
-    "ETOM903": links.name_of_another,
-    "ETOM904": letters.mixed_alphabets,
+_FIXERS = {
+    "ETOM101": "identifiers.malformed",
+    "ETOM102": "editions.unknown",
+    "ETOM103": "identifiers.retired",
+    "ETOM104": "identifiers.spoilt",
+    "ETOM106": "editions.mixed",
+    "ETOM107": "editions.named_after_other",
+    "ETOM110": "identifiers.own_digit",
+    "ETOM111": "identifiers.standard_digit",
+    "ETOM114": "links.group_only",
+    "ETOM201": "structure.not_of_parent",
+    "ETOM207": "structure.dangling",
+    "ETOM302": "links.function",
+    "ETOM303": "links.declared_the_same",
+    "ETOM503": "words.channel",
+    "ETOM903": "links.name_of_another",
+    "ETOM904": "letters.mixed_alphabets",
 }
+FIXERS: Mapping[str, Fixer] = Functions(__name__, _FIXERS)
 """The rules whose findings may have a certain mend."""
 WRITABLE = (
     "bpmn", "archimate-exchange", "archimate", "csv", "xlsx", "turtle", "trig", "n-triples", "n-quads",
@@ -58,6 +59,8 @@ def with_fixes(findings: Iterable[Finding], facts: Facts) -> tuple[Finding, ...]
 
 def untidy(facts: Facts, at_fault: Iterable[Result]) -> Iterator[Fix]:
     """Yield a mend for each identifier that is read only after cleaning, and about which nothing is found."""
+    from etom_kg.fixing import identifiers
+
     faulty = {(result.focus, result.value or "") for result in at_fault}
     values = {result.value or "" for result in at_fault if result.code == "ETOM106"}
     for predicate in ("taggedWith", "identifier"):

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Collection
 from functools import cache
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 from weakref import WeakKeyDictionary
 
-from etom_kg import framework, identifiers
+from etom_kg import framework, identifiers, late
 from etom_kg.explaining.facts import Facts, identifier_of
-from etom_kg.fixing.mend import What
 from etom_kg.identifiers import Identifier
 from etom_kg.vocabulary import FUNCTION, OP
 
+if TYPE_CHECKING:
+    from etom_kg.fixing.mend import What
+
 T = TypeVar("T")
 _REMEMBERED: WeakKeyDictionary[Facts, dict[str, object]] = WeakKeyDictionary()
-_NUMBER_BEFORE = re.compile(r"^\s*[\[(]?\d+(\.\d+)+[\])]?\.?[\s:–—-]+")
-_OTHER = re.compile(r"[\W_]+")
+_NUMBER_BEFORE = late.pattern(r"^\s*[\[(]?\d+(\.\d+)+[\])]?\.?[\s:–—-]+")
+_OTHER = late.pattern(r"[\W_]+")
 _TAGS: dict[str, What] = {"taggedWith": "link", "identifier": "own", "namesFunction": "function"}
 
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from etom_kg import identifiers
-from etom_kg.explaining.facts import Facts
 from etom_kg.fixing.confirming import cleaned, roles
 from etom_kg.fixing.mend import Mend
 from etom_kg.identifiers import Identifier
 from etom_kg.vocabulary import EDITIONS, OP
 
 if TYPE_CHECKING:
+    from etom_kg.explaining.facts import Facts
     from etom_kg.validation import Result
 
 # what shows the edition of a model, by run and model

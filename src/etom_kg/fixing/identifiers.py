@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from etom_kg import identifiers
-from etom_kg.explaining.facts import Facts
+from etom_kg import identifiers, late
 from etom_kg.fixing.confirming import (
     bare_name,
     cleaned,
@@ -26,11 +25,12 @@ from etom_kg.identifiers import Identifier, Malformed
 from etom_kg.vocabulary import EDITIONS
 
 if TYPE_CHECKING:
+    from etom_kg.explaining.facts import Facts
     from etom_kg.validation import Result
 
-_ONE_MARK = re.compile(r"\d+(?:(?P<mark>[\s_:‐‑–-])\d+)(?:(?P=mark)\d+)+")
-_JOINED = re.compile(r"[.\d_:]+")
-_ONE_DASH = re.compile(r"(\d+(?:\.\d+)+)[‐‑–-](\d+)")
+_ONE_MARK = late.pattern(r"\d+(?:(?P<mark>[\s_:‐‑–-])\d+)(?:(?P=mark)\d+)+")
+_JOINED = late.pattern(r"[.\d_:]+")
+_ONE_DASH = late.pattern(r"(\d+(?:\.\d+)+)[‐‑–-](\d+)")
 _WORDS_BESIDE = frozenset(("", "etom", "tm forum etom", "гост", "гост р 53633 3", "m 3050"))
 
 

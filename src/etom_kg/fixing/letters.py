@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from etom_kg.explaining.facts import Facts
 from etom_kg.explaining.names import MIXED, OTHER_ALPHABET, script
 from etom_kg.fixing.mend import Mend
 
 if TYPE_CHECKING:
+    from etom_kg.explaining.facts import Facts
     from etom_kg.validation import Result
 
 _CYRILLIC, _LATIN = "аеорсхукАВЕКМНОРСТХУ", "aeopcxykABEKMHOPCTXY"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Literal
+
+from etom_kg.frozen import dataclass
 
 if TYPE_CHECKING:
     from etom_kg.explaining.facts import Facts

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from etom_kg.explaining.facts import Facts
 from etom_kg.fixing.confirming import (
     cleaned,
     named_elements,
@@ -21,6 +20,7 @@ from etom_kg.fixing.mend import Mend
 from etom_kg.vocabulary import EDITIONS, OP
 
 if TYPE_CHECKING:
+    from etom_kg.explaining.facts import Facts
     from etom_kg.validation import Result
 
 _LOOK_ALIKES = str.maketrans("АВЕКМНОРСТХУаеорсхуIl|", "ABEKMHOPCTXYaeopcxy111")

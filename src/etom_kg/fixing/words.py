@@ -9,13 +9,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from etom_kg import channels, framework, functions
-from etom_kg.explaining.facts import Facts
 from etom_kg.fixing.confirming import folded
 from etom_kg.fixing.letters import latin_look_alikes
 from etom_kg.fixing.mend import Mend
 from etom_kg.vocabulary import EDITIONS
 
 if TYPE_CHECKING:
+    from etom_kg.explaining.facts import Facts
     from etom_kg.validation import Result
 
 _KEY = re.compile(r"\s*((?:\d+\s*[.,]\s*)+\d+)\s*[-‐‑–—_./:\s]\s*([a-zа-я])\s*[-.]?\s*(\d+)\s*\.?\s*", re.IGNORECASE)

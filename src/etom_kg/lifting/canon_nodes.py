@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from etom_kg import canon, framework
 from etom_kg import vocabulary as v
 from etom_kg.archimate.standard import CLAUSE
-from etom_kg.canon import Canon
+
+if TYPE_CHECKING:
+    from etom_kg.canon import Canon
 
 OURS = (v.PROCESS, v.GB921, v.FUNCTION, v.VERTICAL, v.LAYER, v.HANDOVER)
 _PREFIXES = {v.SKOS: "skos:", v.DCTERMS: "dcterms:", v.OWL: "owl:", v.ETOM: "etom:", v.OP: "op:", v.RDF: "rdf:"}

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from etom_kg import canon, framework
 from etom_kg import vocabulary as v
-from etom_kg.canon import Canon
 from etom_kg.lifting import likening
 from etom_kg.lifting.canon_nodes import OURS, called, canon_of, class_of, of_standard, short
 from etom_kg.ntriples import lexical
+
+if TYPE_CHECKING:
+    from etom_kg.canon import Canon
 
 CLAUSE, ABOUT = f"<{v.ETOM}clause>", f"<{v.ETOM}isAbout>"
 CONDITION = f"<{v.ETOM}condition>"

@@ -10,15 +10,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from etom_kg import canon
 from etom_kg import vocabulary as v
-from etom_kg.canon import Canon
 from etom_kg.lifting.canon_nodes import canon_of, short
 from etom_kg.lifting.contradicting import CONTRADICTING, PARTS, is_whole, language_of
 from etom_kg.lifting.likening import IDENTICAL
-from etom_kg.model import Aspect, Difference
 from etom_kg.ntriples import lexical, literal
+
+if TYPE_CHECKING:
+    from etom_kg.canon import Canon
+    from etom_kg.model import Aspect, Difference
 
 NOTATION = f"<{v.SKOS}notation>"
 NAMES = (f"<{v.SKOS}prefLabel>", f"<{v.RDFS}label>", NOTATION)

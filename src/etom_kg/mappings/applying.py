@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from etom_kg import framework, identifiers, ntriples
 from etom_kg import vocabulary as v
 from etom_kg.errors import InputError
+from etom_kg.frozen import dataclass
 from etom_kg.identifiers import Identifier, clean
 from etom_kg.lifting import Lifted, Thing
 from etom_kg.mappings import files

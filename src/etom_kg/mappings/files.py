@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from etom_kg.errors import InputError
+from etom_kg.frozen import dataclass
 from etom_kg.mappings.names_of_files import same_name
 from etom_kg.mappings.statement import Statement
 from etom_kg.reading.beside import Beside, is_sssom

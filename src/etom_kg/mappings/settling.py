@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from etom_kg.frozen import dataclass
 from etom_kg.identifiers import clean
 from etom_kg.mappings.finding_again import Key, again
 from etom_kg.mappings.statement import Statement

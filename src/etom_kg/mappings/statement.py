@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import quote
 
+from etom_kg.frozen import dataclass
 from etom_kg.identifiers import clean
 from etom_kg.model import Place
 from etom_kg.vocabulary import EDITIONS, GB921, PROCESS

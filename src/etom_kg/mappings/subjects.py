@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
+from etom_kg.frozen import dataclass
 from etom_kg.lifting import Lifted, Thing
 from etom_kg.lookup import Lookup
 from etom_kg.mappings.statement import SEPARATOR

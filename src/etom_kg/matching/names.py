@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
+from etom_kg.frozen import dataclass
 from etom_kg.matching.scoring import Candidate, index
 from etom_kg.matching.words import plain
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 
 from etom_kg import framework, own
+from etom_kg.frozen import dataclass
 
 LEAST = 0.45
 MOST = 0.99

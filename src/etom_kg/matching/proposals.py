@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from etom_kg import own
+from etom_kg.frozen import dataclass
 from etom_kg.matching import own_names
 from etom_kg.matching.names import Match, as_typed, by_name
 from etom_kg.matching.scoring import index

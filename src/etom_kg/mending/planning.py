@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from etom_kg import fixing
@@ -15,6 +15,7 @@ from etom_kg.editing.statements import Statements
 from etom_kg.errors import InputError
 from etom_kg.explaining.facts import Facts
 from etom_kg.findings import Fix
+from etom_kg.frozen import dataclass
 from etom_kg.mending.draft import Draft, reader, says
 from etom_kg.mending.in_bpmn import InBpmn
 from etom_kg.mending.in_graphs import InGraph

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from etom_kg import output
 from etom_kg.checking import Report
 from etom_kg.errors import UsageError
 from etom_kg.findings import Fix
+from etom_kg.frozen import dataclass
 from etom_kg.mending.planning import Left, Plan, of_findings, of_untidy, plan
 from etom_kg.validation import Result
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from etom_kg import canon, framework, identifiers
 from etom_kg import vocabulary as v
 from etom_kg.config import Config
 from etom_kg.errors import InputError
+from etom_kg.frozen import dataclass
 from etom_kg.identifiers import Identifier
 from etom_kg.lifting.contradicting import language_of
 from etom_kg.model import Difference, Place

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from etom_kg import framework
 from etom_kg.errors import InputError
+from etom_kg.frozen import dataclass
 from etom_kg.model import Place
 from etom_kg.packs.manifest import Manifest
 from etom_kg.packs.rows import rows_of

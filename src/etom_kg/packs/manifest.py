@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from pathlib import Path
 
 from etom_kg.config import PACK as NAME
 from etom_kg.config import TagRules
 from etom_kg.config import reader as reader_of
 from etom_kg.errors import InputError
+from etom_kg.frozen import dataclass
 
 _PREFIX = re.compile(r"[1-9][0-9]{0,8}")
 _WORD = re.compile(r"[\w][\w .-]*")

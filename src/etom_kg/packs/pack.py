@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from etom_kg import framework
+from etom_kg.frozen import dataclass
 from etom_kg.packs import elements, labels, manifest
 from etom_kg.packs.elements import Element
 from etom_kg.packs.labels import Label

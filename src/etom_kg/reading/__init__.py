@@ -6,13 +6,14 @@ import os
 import re
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import Literal
 
 from etom_kg.config import PACK, Config
 from etom_kg.errors import InputError
+from etom_kg.frozen import dataclass
 from etom_kg.model import Model
 from etom_kg.reading.beside import is_sssom, is_workbook
 from etom_kg.reading.recognise import ARCHITECTURES, MODEL_SUFFIXES, Recognised, recognise
@@ -161,9 +162,12 @@ def read_paths(
 
 def _read(path: Path, key: str, display: str, config: Config, recognised: Recognised) -> Model:
     """Hand the file to the reader of its format, and read what the properties of its nodes tell."""
-    from etom_kg.reading.commercial.properties import with_commercial  # a pack that is looked up in needs none of it
+    model = _of_format(path, key, display, config, recognised)
+    if not model.commercial and not any(node.attributes for node in model.nodes):
+        return model
+    from etom_kg.reading.commercial.properties import with_commercial
 
-    return with_commercial(_of_format(path, key, display, config, recognised), config)
+    return with_commercial(model, config)
 
 
 def _of_format(path: Path, key: str, display: str, config: Config, recognised: Recognised) -> Model:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 
 from etom_kg.config import Columns, Kpi, TagRules
+from etom_kg.frozen import dataclass
 from etom_kg.reading.names import LEVELS, MANY, MEASURES, RACI, ROMAN, SINGLE, STEPS, normal, ranks, speaks_of_etom
 from etom_kg.reading.sheet import Merged, Row, Sheet, shown
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from etom_kg import framework
 from etom_kg.archimate.document import Document, Element, Relationship, Text, Value
 from etom_kg.archimate.standard import IRI, PREFIX
 from etom_kg.archimate.types import element_type
+from etom_kg.frozen import dataclass
 from etom_kg.model import Place, Restatement
 from etom_kg.reading.archimate.standard import Standard, restatements
 from etom_kg.reading.cells import plain

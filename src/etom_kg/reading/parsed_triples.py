@@ -10,12 +10,12 @@ import re
 from array import array
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 
 import pyoxigraph as ox
 
 from etom_kg import vocabulary as v
+from etom_kg.frozen import dataclass
 from etom_kg.reading import subjects
 from etom_kg.triples import Columns, Gatherer
 

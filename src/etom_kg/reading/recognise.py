@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Literal
 
 from etom_kg.errors import InputError
+from etom_kg.frozen import dataclass
 from etom_kg.reading.bpmn_names import NAMESPACES
 
 HEAD = 1 << 16

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from etom_kg.config import Config
 from etom_kg.errors import InputError
+from etom_kg.frozen import dataclass
 from etom_kg.model import LeftOut, Link, Measure, Node, NodeKind, Notice, Place, Restatement, Tag, TagRole
 from etom_kg.reading import measures, people
 from etom_kg.reading.cells import names, plain, several, tags

@@ -7,9 +7,10 @@ Rows and columns count from 1.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
+
+from etom_kg.frozen import dataclass
 
 # What a number format shows of a date: Russian Excel turns '1.3.7' into a full date, '1.10' into day and month,
 # '1.32' into month and year.

@@ -6,13 +6,14 @@ import re
 from datetime import date, timedelta
 from functools import lru_cache
 
+from etom_kg import late
 from etom_kg.reading.sheet import Stored
 
-_DAY = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})(?:\s+0?0:00(?::00)?)?$")
-_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ]00:00(?::00)?)?$")
-_PADDED = re.compile(r"(0\d|[12]\d|3[01])\.(0[1-9]|1[0-2])\.(\d{2})$")
-_NAMED = re.compile(r"(\d{1,2})[.\s-]?([а-яa-z]{3,8})\.?(?:[.\s-](\d{2,4})(?:\s*г\.?)?)?$", re.IGNORECASE)
-_NAMED_YEAR = re.compile(r"([а-яa-z]{3,8})\.?[.\s-](\d{2}|\d{4})$", re.IGNORECASE)
+_DAY = late.pattern(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})(?:\s+0?0:00(?::00)?)?$")
+_ISO = late.pattern(r"(\d{4})-(\d{2})-(\d{2})(?:[T ]00:00(?::00)?)?$")
+_PADDED = late.pattern(r"(0\d|[12]\d|3[01])\.(0[1-9]|1[0-2])\.(\d{2})$")
+_NAMED = late.pattern(r"(\d{1,2})[.\s-]?([а-яa-z]{3,8})\.?(?:[.\s-](\d{2,4})(?:\s*г\.?)?)?$", re.IGNORECASE)
+_NAMED_YEAR = late.pattern(r"([а-яa-z]{3,8})\.?[.\s-](\d{2}|\d{4})$", re.IGNORECASE)
 _MONTHS = (
     ("янв", "jan"), ("фев", "feb"), ("мар", "mar"), ("апр", "apr"), ("май", "мая", "may"), ("июн", "jun"),
     ("июл", "jul"), ("авг", "aug"), ("сен", "sep"), ("окт", "oct"), ("ноя", "nov"), ("дек", "dec"),

@@ -11,6 +11,8 @@ import json
 import re
 from collections.abc import Iterator
 
+from etom_kg import late
+
 MARK = "urn:x-etom-kg:line-of-subject"
 MAX_DEPTH = 128
 # a node in a list in a node: one level of meaning is two of JSON
@@ -31,19 +33,19 @@ _STRING = "|".join(
 )
 _IRI = r'<[^\x00-\x20<>"{}|^`]*+>'
 _BLANK = r"\s++|\#[^\n\r]*+"
-_TOKEN = re.compile(
+_TOKEN = late.pattern(
     rf"""(?P<skip>(?:{_BLANK})++)|(?P<open><<\(?|\{{\||[\[({{])|(?P<close>\)?>>|\|\}}|[\])}}])
     |(?P<term>{_IRI})|(?P<string>{_STRING})|(?P<at>@[A-Za-z]++(?:-[A-Za-z0-9-]++)*+)|(?P<name>{_NAME})
     |(?P<dot>\.)|(?P<other>.)""",
     re.VERBOSE | re.DOTALL,
 )
-_REST = re.compile(
+_REST = late.pattern(
     rf"(?:{_BLANK}|{_IRI}|{_STRING}|@[A-Za-z]++(?:-[A-Za-z0-9-]++)*+|{_NAME}|[;,^])*+", re.VERBOSE | re.DOTALL
 )
 _SPARQL_DIRECTIVES = {"prefix": 2, "base": 1, "version": 1}
 
-_JSON = re.compile(r'"(?:[^"\\]++|\\.)*+"|[{}\[\]:,]', re.DOTALL)
-_ALIAS = re.compile(r'"((?:[^"\\]|\\.)*+)"\s*:\s*(?:\{\s*"@id"\s*:\s*)?"(@id|@type)"')
+_JSON = late.pattern(r'"(?:[^"\\]++|\\.)*+"|[{}\[\]:,]', re.DOTALL)
+_ALIAS = late.pattern(r'"((?:[^"\\]|\\.)*+)"\s*:\s*(?:\{\s*"@id"\s*:\s*)?"(@id|@type)"')
 
 
 class TooDeepError(Exception):

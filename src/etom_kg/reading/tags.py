@@ -9,9 +9,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from etom_kg import late
 from etom_kg.config import Config
+from etom_kg.frozen import dataclass
 from etom_kg.model import Place, Tag, TagRole
 
 # Names of properties, by what they carry; compared without case, spaces, punctuation and look-alike letters.
@@ -47,18 +49,18 @@ EXTENSION, DOCUMENTATION, ANNOTATION, CATEGORY, ATTRIBUTE, PROPERTY, RELATIONSHI
 
 # Patterns that few files need are compiled where first used; re keeps them.
 _FOLD = str.maketrans("аеорсхукмтнвіё", "aeopcxykmthbie")
-_PUNCTUATION = re.compile(r"[\W_]+")
+_PUNCTUATION = late.pattern(r"[\W_]+")
 _ID = r"(?:[^\W_]{1,6}\.)?\d{1,4}(?:\.\d{1,4}){1,6}"
 _ID_THEN_NAME = rf"({_ID})\.?(?:\s+[-–—]\s+|\s*:\s*|\s+)(?=[^\W\d_])"
 _MARK = r"[eе]-?[tт][oо][mм](?![^\W\d_])"  # Cyrillic look-alikes included
 _NOUN = r"(?:\s*[-_]?\s*(?:id|code|process|element|код|номер|процесс|элемент|идентификатор))?"
 _LIST = rf"{_ID}|\d{{1,3}}(?:,\d{{1,3}}){{2,5}}"
 _IN_TEXT = rf"(?i)(?<![^\W_]){_MARK}{_NOUN}\s*(?P<colon>[:=#№]\s*)?(?P<ids>(?:{_LIST})(?:\s*[;,|]\s*(?:{_LIST}))*)"
-_SEPARATORS = re.compile(r"[;|\n\r]+")
-_COMMA = re.compile(r"\s*,\s*")
-_FUNCTION_KEYS = re.compile(r"(?<=\d),\s*(?=\d+(?:\.\d+)+-[a-z])")
-_LONELY_COMMA = re.compile(r"(?<!\d),\s*|,\s*(?!\d|\s)")
-_PREFIX = re.compile(r"\s*[\[(]?((?:[^\W_]{1,6}\.)?\d{1,4}(?:\.\d{1,4})+)[\])]?\.?(?:\s*[-–—:]\s*|\s+)(?=\S)")
+_SEPARATORS = late.pattern(r"[;|\n\r]+")
+_COMMA = late.pattern(r"\s*,\s*")
+_FUNCTION_KEYS = late.pattern(r"(?<=\d),\s*(?=\d+(?:\.\d+)+-[a-z])")
+_LONELY_COMMA = late.pattern(r"(?<!\d),\s*|,\s*(?!\d|\s)")
+_PREFIX = late.pattern(r"\s*[\[(]?((?:[^\W_]{1,6}\.)?\d{1,4}(?:\.\d{1,4})+)[\])]?\.?(?:\s*[-–—:]\s*|\s+)(?=\S)")
 _MAX_JSON = 1_000_000
 
 

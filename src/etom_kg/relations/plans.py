@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from etom_kg import resources
+from etom_kg.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

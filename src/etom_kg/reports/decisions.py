@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from textwrap import wrap
+from typing import TYPE_CHECKING
 
-from etom_kg.mappings.applying import Used
-from etom_kg.mappings.settling import Conflict
-from etom_kg.mappings.statement import Statement
 from etom_kg.messages import text
-from etom_kg.model import Place
 from etom_kg.reports.layout import WIDTH
+
+if TYPE_CHECKING:
+    from etom_kg.mappings.applying import Used
+    from etom_kg.mappings.settling import Conflict
+    from etom_kg.mappings.statement import Statement
+    from etom_kg.model import Place
 
 EXAMPLES = 3
 
@@ -20,6 +22,8 @@ def lines(used: Sequence[Used], conflicts: Iterable[Conflict], lang: str) -> Ite
 
     Paths stay whole, however long, so that terminals make them links.
     """
+    from textwrap import wrap
+
     for sentence in _sentences(used, conflicts, lang):
         yield from wrap(sentence, WIDTH, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False)
 

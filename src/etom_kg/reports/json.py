@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from etom_kg import __version__, framework, own
-from etom_kg.checking import Report
-from etom_kg.coverage import Coverage, ElementCoverage, GroupCoverage, Guesses, Share
-from etom_kg.findings import Finding, Spot
-from etom_kg.mending.writing import Mending
 from etom_kg.reports import decisions, mended
 from etom_kg.reports.mended import fix_of
 from etom_kg.vocabulary import EDITIONS
+
+if TYPE_CHECKING:
+    from etom_kg.checking import Report
+    from etom_kg.coverage import Coverage, ElementCoverage, GroupCoverage, Guesses, Share
+    from etom_kg.findings import Finding, Spot
+    from etom_kg.mending.writing import Mending
 
 Json = Mapping[str, object]
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from etom_kg.explaining.facts import identifier_of, shown_place, tidy
-from etom_kg.findings import Finding, Fix
-from etom_kg.mending import diff
-from etom_kg.mending.planning import Left, Planned
-from etom_kg.mending.writing import Mending
 from etom_kg.messages import text
 from etom_kg.reports.layout import WIDTH, wrap
+
+if TYPE_CHECKING:
+    from etom_kg.findings import Finding, Fix
+    from etom_kg.mending.planning import Left, Planned
+    from etom_kg.mending.writing import Mending
 
 Json = Mapping[str, object]
 SHOWN = 20
@@ -19,6 +21,8 @@ SHOWN = 20
 
 def changes(mending: Mending, lang: str) -> str:
     """Return the mends of each file and what changes in it, '' where nothing does."""
+    from etom_kg.mending import diff
+
     return "".join("\n".join([*_reasons(file, lang), "", diff.shown(file, lang)]) + "\n" for file in mending.plan.files)
 
 

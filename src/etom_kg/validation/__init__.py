@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from etom_kg import resources, rules
 from etom_kg.errors import EngineError
+from etom_kg.frozen import dataclass
 from etom_kg.relations import DerivedStore, Relations, derive, tables, take
 from etom_kg.rules import Level, Severity
 from etom_kg.store import Store

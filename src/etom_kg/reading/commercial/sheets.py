@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from etom_kg.commercial import ASPECTS, TELLING
 from etom_kg.config import Config
 from etom_kg.errors import InputError
+from etom_kg.frozen import dataclass
 from etom_kg.model import CommercialKind, Place, Saying
 from etom_kg.reading.cells import plain
 from etom_kg.reading.columns import HEADER_ROWS, MAX_TITLES, alternatives, headers_of

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from etom_kg.errors import EngineError
+from etom_kg.frozen import dataclass
 from etom_kg.vocabulary import SH
 
 if TYPE_CHECKING:
