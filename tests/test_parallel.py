@@ -392,13 +392,13 @@ def test_the_command_ends_with_the_line_of_a_process_that_died(tmp_path: Path, m
     for number in range(4):
         bpmn(tmp_path / f"m{number}.bpmn", ("1.1.9", "Заказы"))
     monkeypatch.setattr(joining, "shares", lambda models, held, hands: [[0, 1], [2, 3]])
-    move = running._Run._move
+    move = running.Processes._move
 
-    def moved_and_killed(run: running._Run, moves: Mapping[tuple[int, int], Sequence[int]]) -> None:
+    def moved_and_killed(run: running.Processes, moves: Mapping[tuple[int, int], Sequence[int]]) -> None:
         move(run, moves)
         run._hands.all[1].end()
 
-    monkeypatch.setattr(running._Run, "_move", moved_and_killed)
+    monkeypatch.setattr(running.Processes, "_move", moved_and_killed)
     ended = etom("validate", tmp_path, "--jobs", 2, "--lang", "en", "-o", tmp_path / "r.json")
     assert ended.exit_code == 2
     assert len(ended.output.splitlines()) == 1

@@ -14,6 +14,7 @@ from etom_kg.frozen import dataclass
 from etom_kg.identifiers import Identifier, clean
 from etom_kg.lifting import Lifted, Thing
 from etom_kg.mappings import files
+from etom_kg.mappings.files import Told
 from etom_kg.mappings.settling import Conflict, Settled, key_of, settle
 from etom_kg.mappings.statement import Statement
 from etom_kg.mappings.stating import stated
@@ -47,10 +48,12 @@ class Applied:
     faults: tuple[InputError, ...] = ()
 
 
-def apply(lifted: Lifted) -> Applied:
-    """Return the models with what was decided beside them: each accepted element is a link of its process."""
-    around = Beside()
-    found = {model.key: told for model in lifted.models if (told := files.read(Path(model.path), around))}
+def apply(lifted: Lifted, said: Mapping[str, tuple[Told, ...]] | None = None) -> Applied:
+    """Return the models with what was decided beside them: each accepted element is a link of its process.
+
+    `said` is what the files beside them say, by keys of models; without it they are looked for where the models lie.
+    """
+    found = _beside(lifted) if said is None else {m.key: said[m.key] for m in lifted.models if m.key in said}
     if not found:
         return Applied(lifted)
     of_model: defaultdict[str, list[Subject]] = defaultdict(list)
@@ -74,6 +77,11 @@ def apply(lifted: Lifted) -> Applied:
         decided += ((one.subject.iri, said) for one in settled.conflicts if one.element for said in one.accepted)
     linked = replace(stated(_linked(lifted, links, faults), decided), refused=refused)
     return Applied(linked, tuple(used), tuple(conflicts), tuple(faults))
+
+
+def _beside(lifted: Lifted) -> dict[str, tuple[Told, ...]]:
+    around = Beside()
+    return {model.key: told for model in lifted.models if (told := files.read(Path(model.path), around))}
 
 
 def _each(said: Mapping[str, Iterable[Statement]]) -> list[tuple[str, Statement]]:

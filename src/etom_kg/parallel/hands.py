@@ -113,7 +113,14 @@ def _copy(others: Sequence[Hand]) -> Hand:
     listens, answers = os.pipe()
     sys.stdout.flush()
     sys.stderr.flush()
-    pid = os.fork()
+    ours = os.getpid()
+    # a Ctrl-C in the middle of the copying would be lost in what Python does around it; a copy takes none at all
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        pid = os.fork()
+    finally:
+        if os.getpid() == ours:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
     if pid == 0:  # the copy: never leaves this block
         status = 1
         try:

@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
-from etom_kg.mappings import files
 from etom_kg.model import Model
 from etom_kg.preparing import has_work
-from etom_kg.reading.beside import Beside
 from etom_kg.triples import NONE
 
 MOVED = 0.25
@@ -37,13 +34,13 @@ class Summary:
     graph: bool
 
 
-def summary(model: Model, around: Beside) -> Summary:
-    """Return the summary of a model; `around` looks for decisions beside it."""
+def summary(model: Model, decided: bool) -> Summary:
+    """Return the summary of a model; `decided` tells that files beside it hold decisions."""
     here = {node.id for node in model.nodes} | {node.written_id for node in model.nodes}
     of_one = []
     if any(tag.role == "own" for node in model.nodes for tag in node.tags):
         of_one.append("numbered")
-    if files.read(Path(model.path), around):
+    if decided:
         of_one.append("decided")
     return Summary(
         replace(model, nodes=(), links=(), measures=(), commercial=(), restatements=(), graph=NONE, places={}),

@@ -100,12 +100,22 @@ def derive_apart(
     relations: Relations, idle: Set[str], things: bool, meet: Callable[[Facts], Facts]
 ) -> tuple[int, Shared]:
     """Run the rules over one share, with the meeting; return how many triples they gave, and what is shared."""
-    given = derive(relations, idle | LATER)
-    told = meet(_told(relations, things))
+    given, facts = before(relations, idle, things)
+    more, shared = after(relations, idle, meet(facts))
+    return given + more, shared
+
+
+def before(relations: Relations, idle: Set[str], things: bool) -> tuple[int, Facts]:
+    """Run the rules up to the meeting; return how many triples they gave, and what the others must know."""
+    return derive(relations, idle | LATER), _told(relations, things)
+
+
+def after(relations: Relations, idle: Set[str], told: Facts) -> tuple[int, Shared]:
+    """Run the other rules by what all told; return how many triples they gave, and what is shared."""
     begin = len(relations.terms)
     relations.load(told.lines)
     every = {name.rpartition("-")[0] for name, _ in relations.plan.rules}
-    given += derive(relations, (every - LATER) | idle)
+    given = derive(relations, (every - LATER) | idle)
     shared = {function for _, function in relations.pairs(_SHARED)}
     relations.forget(begin)
     performed = tuple(

@@ -18,6 +18,7 @@ from etom_kg.lifting import Lifted, Thing
 from etom_kg.lookup import Lookup
 from etom_kg.mappings import applying
 from etom_kg.mappings.applying import Applied
+from etom_kg.mappings.files import Told
 from etom_kg.model import Model, Node
 from etom_kg.parallel import meeting
 from etom_kg.parallel.meeting import Facts, Shared
@@ -100,20 +101,61 @@ def check(models: Sequence[Model], asked: Asked, meet: Callable[[Facts], Facts])
 
     Raises EngineError as `validation.check`, and what `meet` raises.
     """
-    lifted = lifting.lift(models, asked.config)
-    things = holds(lifted, commercial=True)
-    decided = applying.apply(lifted)
+    half = Half(models, asked)
+    return half.end(meet(half.begin()))
+
+
+class Half:
+    """A share that has come as far as the meeting.
+
+    What it holds by then cannot be sent: whoever gets a half that another process began begins anew with the models.
+    `said` is what files beside the models say, by keys, for those who do not see them.
+    """
+
+    def __init__(
+        self, models: Sequence[Model], asked: Asked, said: Mapping[str, tuple[Told, ...]] | None = None
+    ) -> None:
+        self._given = models, asked, said
+        self._begun: tuple[Applied, Relations, Facts] | None = None
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Send what it began with."""
+        return Half, self._given
+
+    def begin(self) -> Facts:
+        """Lift the models and run the rules up to the meeting; return what the other shares must know."""
+        models, asked, said = self._given
+        lifted = lifting.lift(models, asked.config)
+        decided = applying.apply(lifted, said)
+        relations = validation.tables_of(decided.lifted)
+        idle = validation.idle(asked.config, asked.level)
+        _, facts = meeting.before(relations, idle, holds(lifted, commercial=True))
+        self._begun = decided, relations, facts
+        return facts
+
+    def end(self, told: Facts) -> Share:
+        """Return what came of the share, by what all told; once only. Raises EngineError as `validation.check`."""
+        if self._begun is None:
+            self.begin()
+        assert self._begun is not None
+        decided, relations, _ = self._begun
+        self._begun = None  # what follows changes the tables
+        return _ended(decided, relations, self._given[1], told)
+
+
+def _ended(decided: Applied, relations: Relations, asked: Asked, told_by_all: Facts) -> Share:
+    lifted = decided.lifted
     shared = Shared()
 
     def derive(relations: Relations, idle: Set[str]) -> int:
         nonlocal shared
-        given, shared = meeting.derive_apart(relations, idle, things, meet)
+        given, shared = meeting.after(relations, idle, told_by_all)
         return given
 
-    checked = validation.check(decided.lifted, config=asked.config, level=asked.level, derived_by=derive)
+    checked = validation.check(lifted, config=asked.config, level=asked.level, derived_by=derive, filled=relations)
     codes = frozenset(rule.code for rule in rules.chosen(asked.config.rules, asked.level))
     control = Control(asked.baseline, (), asked.today, codes, asked.level == "mandatory")
-    held = hold(checked.results, decided.lifted, control)
+    held = hold(checked.results, lifted, control)
     across = of_the_run()
 
     def apart(results: Sequence[Result]) -> tuple[tuple[Result, ...], tuple[Result, ...]]:
@@ -124,18 +166,18 @@ def check(models: Sequence[Model], asked: Asked, meet: Callable[[Facts], Facts])
         return result.code != NOTHING_LINKED or result.focus == shared.first
 
     def count(results: Sequence[Result]) -> int:
-        return findings.count(results, checked.store, decided.lifted, asked.config)
+        return findings.count(results, checked.store, lifted, asked.config)
 
     (told, told_across), (known, known_across), (waiting, waiting_across) = map(
         apart, (held.told, held.known, held.waiting)
     )
-    found = findings.explain(replace(checked, results=told), decided.lifted, asked.config, asked.lang)
+    found = findings.explain(replace(checked, results=told), lifted, asked.config, asked.lang)
     if any(finding.code in fixing.FIXERS for finding in found):
-        found = fixing.with_fixes(found, Telling(checked.store, decided.lifted, asked.config, asked.lang))
+        found = fixing.with_fixes(found, Telling(checked.store, lifted, asked.config, asked.lang))
     cut = Cut(told_across, known_across, waiting_across, {}, {}, {}, shared.performed)
     return Share(
         found,
-        _filled(cut, decided.lifted, None if shared.linked else Lookup(checked.store)),
+        _filled(cut, lifted, None if shared.linked else Lookup(checked.store)),
         tallied(Lookup(checked.store)),
         lifted.editions,
         replace(decided, lifted=replace(lifted, pieces=(), things={}, models=(), editions={})),

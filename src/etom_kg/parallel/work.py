@@ -9,11 +9,13 @@ import signal
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import IO, Any
 
 from etom_kg import reading
 from etom_kg.config import Config
 from etom_kg.errors import EtomError, InputError
+from etom_kg.mappings import files
 from etom_kg.model import Model
 from etom_kg.parallel import share
 from etom_kg.parallel.joining import Summary, summary
@@ -51,7 +53,7 @@ class Worker:
         except InputError as error:
             return error
         self._models[number] = model
-        return summary(model, self._around)
+        return summary(model, bool(files.read(Path(model.path), self._around)))
 
     def give(self, numbers: Sequence[int]) -> list[tuple[int, Model]]:
         """Return models, and keep them no more."""

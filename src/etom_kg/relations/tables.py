@@ -33,7 +33,9 @@ class Relations:
         self.type, self.true = self.numbers[TYPE], self.numbers.get(TRUE)
         self.filled: set[str] = set()
         self._indexed: set[str] = set()
-        self.database = sqlite3.connect(":memory:", isolation_level=None, cached_statements=16)
+        self.database = sqlite3.connect(
+            ":memory:", isolation_level=None, cached_statements=16, check_same_thread=False
+        )  # one thread after the other may go on with it
         run = self.database.execute
         run("PRAGMA journal_mode = OFF")
         run("PRAGMA temp_store = MEMORY")

@@ -79,10 +79,12 @@ def check(
     level: Level = "all",
     extra_shapes: Sequence[Path] = (),
     derived_by: Deriving = derive,
+    filled: Relations | None = None,
 ) -> Checked:
     """Validate a raw model by the rules in force and by the user's own shapes.
 
     `derived_by` runs the rules over tables in place of `relations.derive`; the reference engine runs them by itself.
+    `filled` are tables that hold the model already.
     Raises EngineError where the engine is not installed, there are no shapes, or the engine gives up:
     an engine that could not do its work never says that a model conforms.
     """
@@ -100,9 +102,7 @@ def check(
         store.load(whole)
         derived = len(store) - derived
     else:
-        relations = Relations()
-        for piece in lifted.pieces:
-            take(relations, piece)
+        relations = filled or tables_of(lifted)
         derived = _derive(relations, lifted, _idle(frozenset(codes)), derived_by)
         store = DerivedStore(lifted.pieces, relations)
         parts = in_portions(relations, lifted.pieces, _tested_properties(), _targets())
@@ -111,6 +111,20 @@ def check(
     for path in extra_shapes:
         found.extend(_result(raw, "") for raw in engines.validate_own(engine, store.dump(), path))
     return Checked(tuple(sorted(set(found), key=_order)), store, name, len(codes), derived)
+
+
+def tables_of(lifted: Lifted) -> Relations:
+    """Return tables that hold the framework and a model."""
+    relations = Relations()
+    for piece in lifted.pieces:
+        take(relations, piece)
+    return relations
+
+
+def idle(config: Config, level: Level) -> frozenset[str]:
+    """Return the node shapes whose own rules need not run, as `check` leaves them out."""
+    chosen = {rule.code for rule in rules.chosen(config.rules, level)}
+    return _idle(frozenset(shape for shape, code in _codes().items() if code in chosen))
 
 
 def in_tables(engine: str) -> bool:
