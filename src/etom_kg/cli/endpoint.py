@@ -8,12 +8,11 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from etom_kg import packs, rules
-from etom_kg.cli import console, delivery, frame, packed, reporting
+from etom_kg import rules
+from etom_kg.cli import delivery, frame, packed, reporting
 from etom_kg.cli.progress import Bar
 from etom_kg.controlling.baseline import read as read_baseline
 from etom_kg.errors import UsageError
-from etom_kg.messages import text
 
 if TYPE_CHECKING:
     from etom_kg.config import Config
@@ -81,9 +80,6 @@ def validate(
     with Bar() as bar:
         report = validating.validate(store, graphs, settings, lang=lang, level=level, baseline=known, tell=bar.show)
     reporting.deliver(report, places, lang, fail_on, begun)
-    for pack in packs.named(settings):
-        for path in pack.manifest.shapes:
-            console.talk(text("endpoint.shapes_left", lang, path=path))
     sys.exit(report.exit_code(fail_on))
 
 
