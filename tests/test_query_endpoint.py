@@ -14,7 +14,6 @@ from etom_kg.endpoints import asking as elsewhere
 from etom_kg.endpoints import catalogue as loaded
 from etom_kg.endpoints import loading
 from etom_kg.endpoints.service import Service
-from etom_kg.errors import UsageError
 from etom_kg.loading import DERIVED
 from etom_kg.querying import catalogue, graph, local, parameters
 from etom_kg.querying.answers import Answer, Table
@@ -26,12 +25,7 @@ EXAMPLES = Path(__file__).parent.parent / "examples"
 MODELS = (EXAMPLES / "corrected", EXAMPLES / "показатели.csv")
 ORDER = EXAMPLES / "corrected" / "order-to-payment.bpmn"
 GRAPH = "urn:test:models"
-# what Virtuoso 7.2.5 cannot compile, and says so
-REFUSED = {"impact-of-system", "observations-without-target", "targets-without-observation"}
-# where it writes truth as the number 1
-TRUTHS = {"functions-not-performed"}
-# where it overlooks rows of paths without end within NOT EXISTS, as the page on stores elsewhere says
-OVERLOOKED = {"handovers-new-to-framework"}
+LONGEST = 600.0
 
 
 @cache
@@ -54,26 +48,15 @@ ASKED = [query for query in catalogue.load().values() if query.asks == "model"]
 def test_every_question_about_models_is_answered_as_from_the_files(remote_store: Service) -> None:
     done = loading.load(remote_store, MODELS)
     assert not done.failures and done.models == 5
-    virtuoso = remote_store.query_url.endswith("sparql-auth")
-    answered, refused = [], set()
+    differing = []
     for query in ASKED:
         text = text_of(query)
-        wanted = rows(local.run(here(*MODELS), text))
-        try:
-            found = rows(elsewhere.ask(remote_store.query_url, text))
-        except UsageError as error:
-            assert error.key == "query.endpoint_refuses", query.name
-            refused.add(query.name)
-            continue
-        if virtuoso and query.name in TRUTHS:
-            continue
-        if virtuoso and query.name in OVERLOOKED:
-            assert set(found) <= set(wanted), query.name  # type: ignore[call-overload]
-            continue
-        assert found == wanted, query.name
-        answered.append(query.name)
-    assert refused == (REFUSED if virtuoso else set())
-    assert len(answered) >= len(ASKED) - len(REFUSED | TRUTHS | OVERLOOKED)
+        # an answer that never comes ends the test; how long one takes depends on the machine
+        found = elsewhere.ask(remote_store.query_url, text, seconds=LONGEST)
+        if rows(found) != rows(local.run(here(*MODELS), text)):
+            differing.append(query.name)
+    assert differing == []
+    assert len(ASKED) > 35
 
 
 def test_one_model_of_several_is_asked_by_its_graph(oxigraph_store: Service) -> None:

@@ -88,6 +88,7 @@ def test_rows_come_back_as_terms_and_the_query_goes_out_as_it_is(endpoint: Endpo
         "c": {"type": "literal", "value": "7", "datatype": "http://www.w3.org/2001/XMLSchema#integer"},
         "d": {"type": "literal", "value": "x", "datatype": "http://www.w3.org/2001/XMLSchema#string"},
         "e": {"type": "bnode", "value": "n1"},
+        "t": {"type": "typed-literal", "value": "1", "datatype": "http://www.w3.org/2001/XMLSchema#boolean"},
     }
     endpoint.says({"head": {"vars": [*cells, "f"]}, "results": {"bindings": [cells, {}]}})
     found = remote.run(endpoint.url, "SELECT * { ?a ?b 'é' }")
@@ -98,9 +99,10 @@ def test_rows_come_back_as_terms_and_the_query_goes_out_as_it_is(endpoint: Endpo
         Term("literal", "7", "http://www.w3.org/2001/XMLSchema#integer"),
         Term("literal", "x"),
         Term("blank", "n1"),
+        Term("literal", "true", "http://www.w3.org/2001/XMLSchema#boolean"),
         None,
     )
-    assert found.rows[1] == (None,) * 6
+    assert found.rows[1] == (None,) * 7
     ((method, path, headers, body),) = endpoint.asked
     assert (method, path, body) == ("POST", "/query", "SELECT * { ?a ?b 'é' }")
     assert headers["Content-Type"] == "application/x-www-form-urlencoded" and headers["Accept"] == RESULTS

@@ -17,6 +17,7 @@ from click.testing import CliRunner, Result
 from etom_kg import checking, cli
 from etom_kg.errors import UsageError
 from etom_kg.storing import catalogue, contents, disk, loading, records
+from etom_kg.vocabulary import OP, RDFS
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 ORDER = EXAMPLES / "order-to-payment.bpmn"
@@ -118,6 +119,22 @@ def test_findings_are_those_of_the_files(store: Path, models: Path) -> None:
     assert len(by_files["findings"]) > 5
     assert by_store["findings"] == by_files["findings"]
     assert by_store["coverage"] == by_files["coverage"]
+
+
+def test_numbers_without_quotes_stay_as_they_were_written(tmp_path: Path) -> None:
+    """A store keeps 1.10 as 1.1 and 007 as 7, which are other ids."""
+    model = tmp_path / "model.ttl"
+    model.write_text(
+        f"@prefix op: <{OP}> . @prefix rdfs: <{RDFS}> .\n"
+        "<urn:m#p> a op:Process ; rdfs:label 1.50 ; op:identifier 010 ; op:taggedWith 1.10, 01.2, 007 .\n"
+        '<urn:m#q> a op:Process ; rdfs:label "q" ; op:identifier 1.10 ; op:taggedWith 1.1 .\n',
+        encoding="utf-8",
+    )
+    assert etom("store", "load", tmp_path / "store", model).exit_code == 0
+    by_files = json.loads(etom("validate", model, "--format", "json").stdout)["findings"]
+    by_store = json.loads(etom("store", "validate", tmp_path / "store", "--format", "json").stdout)["findings"]
+    assert {one["value"] for one in by_files} >= {"1.10", "01.2", "007", "010"}
+    assert by_store == by_files
 
 
 def test_decisions_beside_a_model_come_with_it(tmp_path: Path) -> None:

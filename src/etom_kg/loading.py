@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +15,11 @@ from etom_kg.model import Model
 from etom_kg.ntriples import encodable
 from etom_kg.packs.stating import OF_PACK
 from etom_kg.preparing import Prepared
-from etom_kg.vocabulary import LOCAL, model_iri
+from etom_kg.vocabulary import LOCAL, OP, RDFS, model_iri
+
+# what is read as it was written: a store keeps a number as its value, and 1.10 comes back as 1.1
+_AS_WRITTEN = "|".join(f"<{name}>" for name in (OP + "taggedWith", OP + "identifier", OP + "sourceId", RDFS + "label"))
+_WRITTEN = re.compile(rf'(?<=> )({_AS_WRITTEN}) ("[^"\\]*")\^\^<[^<>]*>(?= \.$)')
 
 FRAMEWORK = "urn:etom-kg:framework"
 """The named graph of the framework, that questions about the models need."""
@@ -101,8 +106,9 @@ def file_of(model: Model) -> str:
 def texts_of(lifted: Lifted) -> dict[str, bytes]:
     """Return the triples of each model: a line belongs to the model of its subject, else to that of the line before.
 
-    What packs say of own elements belongs to every model: it stays whichever of them goes. What they say of standard
-    elements is a matter of the pack, which is read when a store is validated.
+    An id or a name that stands there as a number is given as text. What packs say of own elements belongs to every
+    model: it stays whichever of them goes. What they say of standard elements is a matter of the pack, which is read
+    when a store is validated.
     """
     iris = {model_iri(model.key, lifted.base): model.key for model in lifted.models}
     owners = {thing.iri: thing.model_key for thing in lifted.things.values()}
@@ -117,6 +123,8 @@ def texts_of(lifted: Lifted) -> dict[str, bytes]:
             continue
         if subject.startswith(OF_PACK):
             continue
+        if '"^^<' in line:
+            line = _WRITTEN.sub(r"\1 \2", line)
         owner = owners.get(subject) or iris.get(subject) or iris.get(subject.partition("#")[0]) or last
         lines[owner].append(f"{line}\n")
         last = owner

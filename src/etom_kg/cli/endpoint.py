@@ -9,10 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from etom_kg import rules
-from etom_kg.cli import console, delivery, frame, packed, reporting
+from etom_kg.cli import delivery, frame, packed, reporting
 from etom_kg.cli.progress import Bar
 from etom_kg.errors import UsageError
-from etom_kg.messages import text
 
 if TYPE_CHECKING:
     from etom_kg.config import Config
@@ -71,7 +70,6 @@ def validate(
     baseline: Path | None,
 ) -> None:
     """Check the models of a store elsewhere and end the program: exit codes as `etom validate`."""
-    from etom_kg import packs
     from etom_kg.controlling.baseline import read as read_baseline
     from etom_kg.endpoints import validating
 
@@ -82,9 +80,6 @@ def validate(
     with Bar() as bar:
         report = validating.validate(store, graphs, settings, lang=lang, level=level, baseline=known, tell=bar.show)
     reporting.deliver(report, places, lang, fail_on, begun)
-    for pack in packs.named(settings):
-        for path in pack.manifest.shapes:
-            console.talk(text("endpoint.shapes_left", lang, path=path))
     sys.exit(report.exit_code(fail_on))
 
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence, Set
+from dataclasses import replace
 from functools import cache
 
 from etom_kg import resources
 from etom_kg.endpoints import portable, walking
 from etom_kg.endpoints.service import Service, dataset
+from etom_kg.vocabulary import ETOM, SKOS
+
+_BROADER = "skos:broader"
 
 
 def derive(
@@ -25,21 +29,42 @@ def derive(
     not run. `tell` is called with the number of rules done and of all.
     """
     data = [*sources, target]
+    closed = False
     chosen = [construct for shape, construct in rules() if shape not in idle]
     for number, construct in enumerate(chosen):
         tell(number, len(chosen))
         walk = walking.walk(construct, number)
-        if walk is None:
+        if walk is not None:
+            _take(service, walk, data, scratch)
+            service.update(update(walk.rule, [*sources, scratch], target))
+        elif portable.WITHIN in portable.query(construct):
+            if not closed:
+                _close(service, data, scratch)
+                closed = True
+            service.update(update(construct, [*sources, scratch], target))
+        else:
             service.update(update(construct, sources, target))
-            continue
-        walking.take(
-            walk,
-            lambda rule: update(rule, data, scratch),
-            service.update,
-            lambda where: service.holds([scratch], where),
-        )
-        service.update(update(walk.rule, [*sources, scratch], target))
     service.drop([scratch])
+
+
+def _take(service: Service, walk: walking.Walk, data: Sequence[str], scratch: str) -> None:
+    walking.take(
+        walk,
+        lambda rule: update(rule, data, scratch),
+        service.update,
+        lambda where: service.holds([scratch], where),
+    )
+
+
+def _close(service: Service, data: Sequence[str], scratch: str) -> None:
+    """Write what stands within what: rules that take `skos:broader` any number of times find it as one triple."""
+    ends = f"{{ ?part {_BROADER} ?any }} UNION {{ ?any {_BROADER} ?part }} UNION {{ ?part a <{ETOM}ProcessElement> }}"
+    made = walking.Walk(f"PREFIX skos: <{SKOS}>\n", len(rules()), _BROADER)
+    head = f"{{ ?part {made.reached()} ?part ; {made.reached(0)} ?part }}"
+    first = f"{made.prefixes}CONSTRUCT {head}\nWHERE {{ {ends} }}"
+    _take(service, replace(made, first=first), data, scratch)
+    above = f"CONSTRUCT {{ ?part <{portable.WITHIN}> ?whole }}\nWHERE {{ ?part {made.reached()} ?whole }}"
+    service.update(update(above, [scratch], scratch))
 
 
 @cache

@@ -121,7 +121,6 @@ def _tag(term: Term) -> Tag | None:
 
 def lifted(facts: Facts, stands: Mapping[str, Stand]) -> Lifted:
     """Return the facts as if their models had been lifted: as many things of them as are known."""
-    kinds = {OP + name: kind for kind, name in reversed(CLASSES.items())}
     models: dict[str, Model] = {}
     keys: dict[str, str] = {}
     editions: dict[str, Edition] = {}
@@ -137,7 +136,7 @@ def lifted(facts: Facts, stands: Mapping[str, Stand]) -> Lifted:
     nodes: defaultdict[str, list[Node]] = defaultdict(list)
     refused: defaultdict[str, set[str]] = defaultdict(set)
     for iri, said in sorted(facts.said.items()):
-        kind = next((kind for name, kind in kinds.items() if name in types[iri]), "")
+        kind = next((kind for kind, name in CLASSES.items() if OP + name in types[iri]), "")
         if not kind:
             continue
         home = iri if kind == "model" else _one(said, "inModel")

@@ -46,12 +46,17 @@ def validate(
     """Hold the models in named graphs of a store elsewhere against the framework; none: those that were loaded there.
 
     What the rules derive is written into graphs of ours and removed again; nothing else is changed. `tell` is called
-    with the rules done and all. What packs of the settings say is held to the standard, their shapes are not looked
-    at. Raises UsageError, one line, where the store cannot be reached, written or trusted to
-    answer whole, and for graphs that hold no model; EngineError where no rule is in force.
+    with the rules done and all. What packs of the settings say is held to the standard.
+
+    Raises UsageError, one line, for a pack with shapes, which are not run there, where the store cannot be reached,
+    written or trusted to answer whole, and for graphs that hold no model; EngineError where no rule is in force.
     """
     settings = config or Config()
     force = validation.in_force(settings, level)
+    used = packs.named(settings)
+    for path in (path for pack in used for path in pack.manifest.shapes):
+        # findings without theirs would pass for all
+        raise UsageError("endpoint.shapes_refused", path=path)
     service.reach()
     entries = catalogue.read(service)
     chosen = asking.checked(graphs) or tuple(entry.graph for entry in entries.values())
@@ -59,7 +64,7 @@ def validate(
         raise UsageError("endpoint.no_graphs", endpoint=exchange.shown(service.query_url))
     if not service.holds(chosen, f"?this <{RDF}type> <{OP}Model>"):
         raise UsageError("endpoint.no_models", endpoint=exchange.shown(service.query_url), graphs=", ".join(chosen))
-    packed = packs.with_packs(Lifted((), {}, (), {}), packs.named(settings))
+    packed = packs.with_packs(Lifted((), {}, (), {}), used)
     with workspace(service, chosen, stated(packed, settings.waivers).triples) as place:
         deriving.derive(service, [place.models, place.framework], place.derived, place.scratch, force.idle, tell)
         data = [place.models, place.derived]

@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import field, replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from etom_kg import vocabulary as v
+from etom_kg.evidence import Edition  # types of fields are asked for while the program runs (storing.records)
 from etom_kg.frozen import dataclass
+from etom_kg.model import Model, Place
 from etom_kg.triples import Triples, TripleText
-
-if TYPE_CHECKING:
-    from etom_kg.evidence import Edition
-    from etom_kg.model import Model, Place
 
 NOWHERE: Mapping[str, Place] = MappingProxyType({})
 """The places of no tags: most things have none."""

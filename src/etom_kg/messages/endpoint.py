@@ -61,9 +61,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{endpoint}: the last load did not end; run it again (etom store load --endpoint)",
         "{endpoint}: последняя загрузка не завершена; повторите её (etom store load --endpoint)",
     ),
-    "shapes_left": (
-        "{path}: shapes of packs are not looked at inside a store; check the files with them (etom validate)",
-        "{path}: формы из пакетов внутри хранилища не проверяются; проверьте с ними сами файлы (etom validate)",
+    "shapes_refused": (
+        "{path}: shapes of a pack are not run inside a store; check the files (etom validate FILES), "
+        "or name settings without this pack (--config)",
+        "{path}: формы из пакета внутри хранилища не выполняются; проверьте сами файлы (etom validate ФАЙЛЫ) "
+        "или укажите настройки без этого пакета (--config)",
     ),
     "no_graphs": (
         "{endpoint}: no models were loaded there; load some (etom store load) or name graphs (--graph)",

@@ -23,6 +23,8 @@ LARGEST = exchange.LARGEST
 FORM = "application/x-www-form-urlencoded"
 RESULTS = "application/sparql-results+json"
 _TRIPLES = "application/n-triples"
+# two ways to write one value: some stores keep truth as a number
+_TRUTHS = {"1": "true", "0": "false"}
 _KINDS = {"uri": "iri", "literal": "literal", "typed-literal": "literal", "bnode": "blank"}
 
 
@@ -81,6 +83,8 @@ def _term(cell: dict[str, Any]) -> Term:
     if kind == "blank":
         return Term("blank", value)
     lang, datatype = str(cell.get("xml:lang", "")), str(cell.get("datatype", ""))
+    if datatype == XSD + "boolean":
+        value = _TRUTHS.get(value, value)
     return Term("literal", value, "" if lang or datatype == XSD + "string" else datatype, lang.lower() if lang else "")
 
 
