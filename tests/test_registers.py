@@ -213,6 +213,33 @@ def test_a_tag_does_not_take_a_column_with_a_usual_name(header: str, kind: str, 
     assert relations(other) == set()
 
 
+@pytest.mark.parametrize("header", ["Цель", "Период", "Единица измерения", "Факт", "Лучше"])
+def test_a_tag_does_not_take_a_column_of_an_indicator(header: str, tmp_path: Path) -> None:
+    path = tmp_path / "r.csv"
+    columns = ["Цель", "Факт", "Период", "Единица измерения", "Лучше"]
+    path.write_text(
+        f"Процесс;Код eTOM;Показатель;{';'.join(columns)}\nПриём;1.1.1.5;Доля;90;80;2026;%;не меньше\n", "utf-8"
+    )
+    plain, told = (read_with(path, config) for config in (Config(), Config(tag_rules=TagRules(link=(header,)))))
+    assert (told.nodes, told.links, told.measures) == (plain.nodes, plain.links, plain.measures)
+    assert len(told.measures) == 1 and plain.notices == ()
+    assert [(one.key, one.values["header"], one.values["rule"]) for one in told.notices] == [
+        ("registers.tag_kept", header, "link")
+    ]
+
+
+@pytest.mark.parametrize(("header", "key"), [("Цель", "taken"), ("Домен", "taken"), ("Владелец", "kept")])
+def test_a_tag_that_meets_a_usual_name_is_told(header: str, key: str, tmp_path: Path) -> None:
+    path = tmp_path / "r.csv"
+    path.write_text(f"Имя процесса;{header};Наш номер\nПриём;1.1.1.5;7\n", encoding="utf-8")
+    rules = TagRules(link=(header, "Имя процесса", "Верхний уровень"), own=("Наш номер",))
+    told = read_with(path, Config(tag_rules=rules))
+    assert [(one.key, one.values["header"]) for one in told.notices] == [(f"registers.tag_{key}", header)]
+    assert written(processes(told)["Приём"]) == (["1.1.1.5"] if key == "taken" else [])
+    # what [columns] says is meant
+    assert read_with(path, Config(columns=Columns(link=(header,)), tag_rules=rules)).notices == ()
+
+
 def test_plain_number_is_no_own_identifier(tmp_path: Path) -> None:
     model = read(csv(tmp_path, "№;Процесс;Собственный идентификатор\n1.1.1;А;2.1.4\n1.1.2;Б;\n"))
     found = processes(model)

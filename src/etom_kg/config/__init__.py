@@ -13,6 +13,7 @@ from etom_kg.config.sections import Settings
 from etom_kg.config.settings import MOST_JOBS as MOST_JOBS
 from etom_kg.config.settings import NAME as NAME
 from etom_kg.config.settings import PACK as PACK
+from etom_kg.config.settings import TAG_PLACES as TAG_PLACES
 from etom_kg.config.settings import Columns as Columns
 from etom_kg.config.settings import Config as Config
 from etom_kg.config.settings import Kpi as Kpi

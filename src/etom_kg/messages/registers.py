@@ -172,6 +172,18 @@ MESSAGES = {
         'sheet "{sheet}": no column "{header}", which etom.toml names',
         "лист «{sheet}»: нет столбца «{header}», указанного в etom.toml",
     ),
+    "tag_taken": (
+        'sheet "{sheet}": column "{header}" is read by the rule {rule} of [tags], though its usual meaning is another; '
+        "if it is meant so here, take the name out of the rule",
+        "лист «{sheet}»: столбец «{header}» прочитан по правилу {rule} из [tags], хотя обычно он означает другое; если "
+        "так и здесь, уберите его из правила",
+    ),
+    "tag_kept": (
+        'sheet "{sheet}": column "{header}" keeps its usual meaning, though the rule {rule} of [tags] names it; '
+        "to read it otherwise, name it in [columns]",
+        "лист «{sheet}»: столбец «{header}» сохранил обычное значение, хотя он указан в правиле {rule} из [tags]; "
+        "чтобы читать его иначе, укажите его в [columns]",
+    ),
     "unsaved_formula": (
         "cell {cell} holds a formula without a stored result; open the workbook in Excel and save it",
         "в ячейке {cell} формула без сохранённого результата; откройте книгу в Excel и сохраните",

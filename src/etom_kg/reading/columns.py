@@ -10,6 +10,7 @@ from etom_kg.config import Columns, Kpi, TagRules
 from etom_kg.frozen import dataclass
 from etom_kg.reading.names import LEVELS, MANY, MEASURES, RACI, ROMAN, SINGLE, STEPS, normal, ranks, speaks_of_etom
 from etom_kg.reading.sheet import Merged, Row, Sheet, shown
+from etom_kg.reading.tag_columns import has_indicators, of_tags, remarks
 
 # Registers begin with titles, approvals and notes; a header further down than this is none.
 HEADER_ROWS = 60
@@ -18,7 +19,6 @@ MAX_HEADER = 120
 MAX_TITLES = 1_000
 # What Sparx EA puts before the name of a tagged value that it writes as a column.
 _TAGGED = "tagvalue_"
-_OTHERS = (*SINGLE, *MANY)
 _BRACKETS = str.maketrans("()[]", "    ")
 
 
@@ -29,7 +29,8 @@ class Layout:
     `levels` are (level, column) from the top down. `weak_name`: only a name like 'Наименование' says that the rows
     are processes. `weak_key`: the key column is a running number. `missing` are headers of etom.toml not found.
     `measures` are the columns that speak of one indicator a row, by role; `pairs` are indicators with columns of
-    their own: name, column of targets, column of observed values.
+    their own: name, column of targets, column of observed values. `remarks` are (message key, header, rule) on names
+    in `[tags]` that meet a column with another usual meaning.
     """
 
     row: int
@@ -47,6 +48,7 @@ class Layout:
     missing: tuple[str, ...] = ()
     measures: Mapping[str, int] = field(default_factory=dict)
     pairs: tuple[tuple[str, int, int], ...] = ()
+    remarks: tuple[tuple[str, str, str], ...] = ()
 
     @property
     def measuring(self) -> frozenset[int]:
@@ -158,8 +160,12 @@ def _recognise(
     single = {role: configured.get(role, [0])[0] for role in SINGLE}
     weak = {"name": False, "id": False}
     many: dict[str, tuple[int, ...]] = {}
+    measured = "indicator" in configured or has_indicators(names_of)
     for role in MANY:
-        chosen = configured.get(role) or _known(role, names_of, taken, tags)
+        chosen = configured.get(role) or sorted(
+            {column for column, _, _ in _matching(role, names_of, taken)}
+            | set(of_tags(role, names_of, taken, tags, measured))
+        )
         if role == "link" and not chosen:
             # a wording of their own: it counts where only one column can be meant
             speaking = [c for c, names in names_of.items() if c not in taken and any(map(speaks_of_etom, names))]
@@ -177,6 +183,8 @@ def _recognise(
     if not single["name"] and not levels:
         return None
     measures = _measures(names_of, configured, taken)
+    named = [column for every in configured.values() for column in every]
+    told = tuple(remarks(headers, names_of, taken, named, tags))
     return Layout(
         row=row.number,
         headers=dict(headers),
@@ -188,6 +196,7 @@ def _recognise(
         missing=tuple(missing),
         measures=measures,
         pairs=pairs,
+        remarks=told,
         **single,
     )
 
@@ -218,22 +227,6 @@ def _matching(
         found = [known[name] for name in names if name in known]
         if found and column not in taken:
             yield column, min(found), min(found) > edge
-
-
-def _known(
-    role: str, alternatives: Mapping[int, tuple[str, ...]], taken: Mapping[int, str], tags: TagRules
-) -> list[int]:
-    """Return the columns of a role by its usual names, and by those of properties that etom.toml gives to tags."""
-    found = [column for column, _, _ in _matching(role, alternatives, taken)]
-    told = _any(getattr(tags, role, ()))
-    # what a usual name says of another role is stronger: 'Процесс' stays the name of the process
-    others = {name for other in _OTHERS if other != role for name in ranks(other)[0]} if told else set()
-    found += [
-        column
-        for column, names in alternatives.items()
-        if column not in taken and column not in found and told.intersection(names) and not others.intersection(names)
-    ]
-    return sorted(found)
 
 
 def _levels(alternatives: Mapping[int, tuple[str, ...]], taken: Mapping[int, str]) -> tuple[tuple[int, int], ...]:

@@ -156,6 +156,7 @@ def _no_names(sheets: list[Sheet], display: str) -> InputError:
 def _notices(sheet: Sheet, found: Layout) -> list[Notice]:
     where = sheet.name or "CSV"
     notices = [Notice(found.row, "registers.column_missing", {"header": h, "sheet": where}) for h in found.missing]
+    notices += [Notice(found.row, key, {"header": h, "sheet": where, "rule": r}) for key, h, r in found.remarks]
     if sheet.unsaved:
         notices.append(Notice(0, "registers.unsaved_formula", {"cell": sheet.unsaved}))
     return notices
