@@ -10,11 +10,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from lxml import etree
 
 from etom_kg import framework
 from etom_kg.archimate.document import Document, Element, Relationship, Text, Value, View, ViewNode, walk
 from etom_kg.archimate.identifiers import identifier
+from etom_kg.cli import main
 from etom_kg.config import Config
 from etom_kg.exporting import FORMATS, archi_csv, archi_native, archimate_exchange, fitting, models
 from etom_kg.exporting.fitting import ENDING
@@ -375,6 +377,60 @@ def test_an_opacity_changed_by_another_tool_holds(tmp_path: Path) -> None:
     exchange.write_text(text.replace('a="39"', 'a="80"'), encoding="utf-8")
     again = etree.fromstring(archi_native.write(read_document(exchange, exchange.name), "en"))
     assert again.xpath("//@alpha") == ["204"]
+
+
+OPACITIES = {
+    "of the line": 'lineColor="#ff0000" lineAlpha="{0}"',
+    "of the line without its colour": 'lineAlpha="{0}"',
+    "of the filling without its colour": 'alpha="{0}"',
+    "of both without a colour": 'alpha="{0}" lineAlpha="{1}"',
+    "of both": 'fillColor="#c0c0c0" alpha="{0}" lineColor="#ff0000" lineAlpha="{1}"',
+}
+
+
+@pytest.mark.parametrize("name", OPACITIES)
+def test_every_opacity_of_archi_stays_through_the_exchange_format(name: str, tmp_path: Path) -> None:
+    native, exchange = tmp_path / "m.archimate", tmp_path / "m.xml"
+    for alpha in (0, 1, 99, 100, 127, 254, 255):
+        told = OPACITIES[name].format(alpha, 255 - alpha)
+        native.write_text(MOVED.replace('archimateElement="a"', f'archimateElement="a" {told}'), encoding="utf-8")
+        exchange.write_bytes(archimate_exchange.write(fitting.fit(read_document(native, native.name)).document, "en"))
+        again = etree.fromstring(archi_native.write(read_document(exchange, exchange.name), "en"))
+        (box,) = again.xpath("//child[@archimateElement='id-a' or @archimateElement='a']")
+        kept = {key: box.get(key) for key in ("fillColor", "alpha", "lineColor", "lineAlpha") if box.get(key)}
+        assert kept == dict(one.split("=") for one in told.replace('"', "").split())
+
+
+@pytest.mark.parametrize(
+    ("told", "lost"),
+    [
+        ('alpha="100"', {"alpha": 1}),
+        ('alpha="100" lineAlpha="50"', {"alpha": 1, "lineAlpha": 1}),
+        ('alpha="255" lineAlpha="255"', {}),
+        ('alpha="100" fillColor="#c0c0c0" lineAlpha="50" lineColor="#c0c0c0"', {}),
+    ],
+)
+def test_an_opacity_that_other_tools_do_not_see_is_counted(told: str, lost: dict[str, int], tmp_path: Path) -> None:
+    native, exchange = tmp_path / "m.archimate", tmp_path / "m.xml"
+    native.write_text(MOVED.replace('archimateElement="a"', f'archimateElement="a" {told}'), encoding="utf-8")
+    fitted = fitting.fit(read_document(native, native.name))
+    assert {one.what: one.count for one in fitted.left_out if one.why == "export.why_opacity"} == lost
+    assert not any(one.why == "export.why_opacity" for one in fitting.fit(fitted.document, "native").left_out)
+    arguments = ["export", "archimate", str(native), "-o", str(exchange), "--etom", "none", "--lang", "en"]
+    done = CliRunner().invoke(main, arguments)
+    assert done.exit_code == 0 and ("an opacity only with a colour" in " ".join(done.output.split())) == bool(lost)
+
+
+def test_the_exchange_format_has_the_opacity_of_a_line_in_percent(tmp_path: Path) -> None:
+    native, exchange = tmp_path / "m.archimate", tmp_path / "m.xml"
+    told = 'archimateElement="a" lineColor="#ff0000" lineAlpha="100"'
+    native.write_text(MOVED.replace('archimateElement="a"', told), encoding="utf-8")
+    text = archimate_exchange.write(fitting.fit(read_document(native, native.name)).document).decode()
+    assert '<lineColor r="255" g="0" b="0" a="39"/>' in text and '<?etom-kg lineAlpha="100"?>' in text
+    # what another tool changes holds
+    exchange.write_text(text.replace('a="39"', 'a="80"'), encoding="utf-8")
+    again = etree.fromstring(archi_native.write(read_document(exchange, exchange.name), "en"))
+    assert again.xpath("//@lineAlpha") == ["204"]
 
 
 MOVED = """<?xml version="1.0" encoding="UTF-8"?>

@@ -330,6 +330,7 @@ def _look(style: Style | None) -> Attributes:
         "fillColor": style.fill or None,
         "alpha": archi_opacity(style),
         "lineColor": style.line or None,
+        "lineAlpha": archi_opacity(style, line=True),
         "lineWidth": style.line_width,
         "font": font if style.font_size else None,
         "fontColor": style.font or None,

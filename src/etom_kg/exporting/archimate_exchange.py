@@ -225,7 +225,7 @@ class _View:
 
     def style(self, style: Style) -> None:
         with self.out.inside("style", {"lineWidth": style.line_width}):
-            if told := opacity_told(style) if style.fill else "":
+            if told := opacity_told(style):
                 self.out.instruction(TARGET, told)
             for name, colour, alpha in (
                 ("fillColor", style.fill, style.fill_alpha),

@@ -39,6 +39,7 @@ ENDING = "targetConnections"
 Form = Literal["exchange", "native", "tables"]
 _Concept = TypeVar("_Concept", Element, Relationship)
 _Drawn = TypeVar("_Drawn", ViewNode, ViewConnection)
+_OPAQUE = 100
 _SIZE = re.compile(r"[1-9][0-9]*(\.0|\.5)?")
 
 
@@ -202,7 +203,21 @@ class _Fitting:
         if self.plain:  # what other words tell as well loses nothing: ends of lines, bends that have places
             told = (ENDING, BENDPOINT) if isinstance(one, ViewConnection) and one.bends else (ENDING,)
             one = replace(one, extras=tuple(extra for extra in one.extras if extra[0] not in told))
+            self.uncoloured(one.style)
         return replace(one, values=self.unplaced(one.values), extras=self.extras(one.extras), style=style)
+
+    def uncoloured(self, style: Style | None) -> None:
+        """Count opacities that only our own reader finds again: the format has them with a colour."""
+        for name, colour, percent in (
+            (
+                ("alpha", style.fill, style.fill_alpha),
+                ("lineAlpha", style.line, style.line_alpha),
+            )
+            if style
+            else ()
+        ):
+            if percent not in (None, _OPAQUE) and not colour:
+                self.left[name, "opacity"] += 1
 
 
 def _fit_style(style: Style) -> Style:

@@ -158,6 +158,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "column_element": ("Element", "Элемент"),
     "column_clause": ("Clause", "Пункт"),
     "why_look": ("the format has no place for this look", "в формате нет места для такого оформления"),
+    "why_opacity": (
+        "the format has an opacity only with a colour; Archi gets it back from an export, other tools do not see it",
+        "в формате прозрачность есть только у цвета; при выгрузке обратно в Archi она вернётся, другие средства её не "
+        "увидят",
+    ),
     "why_property": ("the format has no properties here", "в формате здесь нет свойств"),
     "why_no_element": ("ArchiMate has no element for it", "в ArchiMate для этого нет элемента"),
     "why_tables": ("Archi's tables have no place for it", "в таблицах Archi для этого нет места"),

@@ -24,7 +24,8 @@ def number(written: str | None, otherwise: int = 0) -> int:
     return int(value) if -_GREATEST < value < _GREATEST else otherwise
 
 
-_OPACITY = re.compile(r'alpha="([0-9]{1,3})"')
+_OPACITY = re.compile(r'(?:^|(?<= ))(alpha|lineAlpha)="([0-9]{1,3})"(?= |$)')
+_FILLING, _LINE = "alpha", "lineAlpha"
 
 
 class Pen:
@@ -37,9 +38,8 @@ class Pen:
         self.written: tuple[tuple[str, str], ...] = ()
 
     def tell(self, data: str) -> None:
-        """Take up what our own export tells of the style beside it: the opacity as Archi counts it."""
-        if found := _OPACITY.fullmatch(data.strip()):
-            self.written = (("alpha", found[1]),)
+        """Take up what our own export tells of the style beside it: opacities as Archi counts them."""
+        self.written = tuple(_OPACITY.findall(data.strip())) or self.written
 
     def paint(self, local: str, attributes: Mapping[str, str]) -> None:
         """Take up an element of a style: 'fillColor', 'lineColor', 'font', or the 'color' of a font."""
@@ -52,8 +52,10 @@ class Pen:
 
     def style(self) -> Style:
         """Return what was taken up."""
-        fill, fill_alpha = self.colours.get("fillColor", ("", None))
-        line, line_alpha = self.colours.get("lineColor", ("", None))
+        # an opacity without a colour has no place but the instruction
+        told = dict(self.written)
+        fill, fill_alpha = self.colours.get("fillColor", ("", _percent(told.get(_FILLING))))
+        line, line_alpha = self.colours.get("lineColor", ("", _percent(told.get(_LINE))))
         return Style(
             fill=fill,
             fill_alpha=fill_alpha,
@@ -93,20 +95,32 @@ def of_archi(attributes: Mapping[str, str]) -> Style | None:
     )
 
 
-def archi_opacity(style: Style) -> int | None:
-    """Return the opacity of the filling from 0 to 255: that of Archi's file where it still is the one in percent."""
-    if style.fill_alpha is None:
+def archi_opacity(style: Style, *, line: bool = False) -> int | None:
+    """Return an opacity from 0 to 255, of the filling or of the line: that of Archi's file where it still holds.
+
+    It holds while it is the one in percent.
+    """
+    percent = style.line_alpha if line else style.fill_alpha
+    if percent is None:
         return None
-    alpha = dict(style.written).get("alpha")
-    if alpha and _percent(alpha) == style.fill_alpha:
+    alpha = dict(style.written).get(_LINE if line else _FILLING)
+    if alpha and _percent(alpha) == percent:
         return min(max(number(alpha), 0), 255)
-    return round(style.fill_alpha * 255 / 100)
+    return round(percent * 255 / 100)
 
 
 def opacity_told(style: Style) -> str:
-    """Return what is to be told beside a style of an exchange file, '' where its percent give Archi's number again."""
-    alpha = archi_opacity(style)
-    return "" if alpha is None or alpha == archi_opacity(replace(style, written=())) else f'alpha="{alpha}"'
+    """Return what is to be told beside a style of an exchange file, '' where the file says all of it.
+
+    Its percent stand with a colour, and do not always give Archi's number again.
+    """
+    bare = replace(style, written=())
+    return " ".join(
+        f'{name}="{alpha}"'
+        for name, colour, line in ((_FILLING, style.fill, False), (_LINE, style.line, True))
+        if (alpha := archi_opacity(style, line=line)) is not None
+        and not (colour and alpha == archi_opacity(bare, line=line))
+    )
 
 
 def _percent(alpha: str | None) -> int | None:
