@@ -379,12 +379,22 @@ def test_an_opacity_changed_by_another_tool_holds(tmp_path: Path) -> None:
     assert again.xpath("//@alpha") == ["204"]
 
 
+BOUNDS = '<bounds x="0" y="0" width="120" height="55"/>'
+
+
+def painted(path: Path, attributes: str, line: int | str = "") -> None:
+    """Write a model of Archi with a box that has a look; Archi tells the opacity of its line as a feature."""
+    text = MOVED.replace('archimateElement="a"', f'archimateElement="a" {attributes}')
+    feature = f'<feature name="lineAlpha" value="{line}"/>' if line != "" else ""
+    path.write_text(text.replace(BOUNDS, BOUNDS + feature, 1), encoding="utf-8")
+
+
 OPACITIES = {
-    "of the line": 'lineColor="#ff0000" lineAlpha="{0}"',
-    "of the line without its colour": 'lineAlpha="{0}"',
-    "of the filling without its colour": 'alpha="{0}"',
-    "of both without a colour": 'alpha="{0}" lineAlpha="{1}"',
-    "of both": 'fillColor="#c0c0c0" alpha="{0}" lineColor="#ff0000" lineAlpha="{1}"',
+    "of the line": ('lineColor="#ff0000"', True),
+    "of the line without its colour": ("", True),
+    "of the filling without its colour": ('alpha="{0}"', False),
+    "of both without a colour": ('alpha="{0}"', True),
+    "of both": ('fillColor="#c0c0c0" alpha="{0}" lineColor="#ff0000"', True),
 }
 
 
@@ -392,30 +402,36 @@ OPACITIES = {
 def test_every_opacity_of_archi_stays_through_the_exchange_format(name: str, tmp_path: Path) -> None:
     native, exchange = tmp_path / "m.archimate", tmp_path / "m.xml"
     for alpha in (0, 1, 99, 100, 127, 254, 255):
-        told = OPACITIES[name].format(alpha, 255 - alpha)
-        native.write_text(MOVED.replace('archimateElement="a"', f'archimateElement="a" {told}'), encoding="utf-8")
+        told, of_line = OPACITIES[name][0].format(alpha), OPACITIES[name][1]
+        painted(native, told, 255 - alpha if of_line else "")
         exchange.write_bytes(archimate_exchange.write(fitting.fit(read_document(native, native.name)).document, "en"))
         again = etree.fromstring(archi_native.write(read_document(exchange, exchange.name), "en"))
         (box,) = again.xpath("//child[@archimateElement='id-a' or @archimateElement='a']")
-        kept = {key: box.get(key) for key in ("fillColor", "alpha", "lineColor", "lineAlpha") if box.get(key)}
+        kept = {key: box.get(key) for key in ("fillColor", "alpha", "lineColor") if box.get(key)}
         assert kept == dict(one.split("=") for one in told.replace('"', "").split())
+        # 255 is what Archi has where nothing is said
+        assert box.xpath("feature[@name='lineAlpha']/@value") == ([str(255 - alpha)] if of_line and alpha else [])
+        # and Archi's own form keeps what it says
+        assert archi_native.write(read_document(native, native.name), "en").count(b"lineAlpha") == int(of_line)
 
 
 @pytest.mark.parametrize(
-    ("told", "lost"),
+    ("told", "line", "lost"),
     [
-        ('alpha="100"', {"alpha": 1}),
-        ('alpha="100" lineAlpha="50"', {"alpha": 1, "lineAlpha": 1}),
-        ('alpha="255" lineAlpha="255"', {}),
-        ('alpha="100" fillColor="#c0c0c0" lineAlpha="50" lineColor="#c0c0c0"', {}),
+        ('alpha="100"', "", {"alpha": 1}),
+        ('alpha="100"', 50, {"alpha": 1, "lineAlpha": 1}),
+        ('alpha="255"', 255, {}),
+        ('alpha="100" fillColor="#c0c0c0" lineColor="#c0c0c0"', 50, {}),
     ],
 )
-def test_an_opacity_that_other_tools_do_not_see_is_counted(told: str, lost: dict[str, int], tmp_path: Path) -> None:
+def test_an_opacity_that_other_tools_do_not_see_is_counted(
+    told: str, line: int | str, lost: dict[str, int], tmp_path: Path
+) -> None:
     native, exchange = tmp_path / "m.archimate", tmp_path / "m.xml"
-    native.write_text(MOVED.replace('archimateElement="a"', f'archimateElement="a" {told}'), encoding="utf-8")
-    fitted = fitting.fit(read_document(native, native.name))
-    assert {one.what: one.count for one in fitted.left_out if one.why == "export.why_opacity"} == lost
-    assert not any(one.why == "export.why_opacity" for one in fitting.fit(fitted.document, "native").left_out)
+    painted(native, told, line)
+    document = read_document(native, native.name)
+    assert {one.what: one.count for one in fitting.fit(document).left_out} == lost
+    assert fitting.fit(document, "native").left_out == ()
     arguments = ["export", "archimate", str(native), "-o", str(exchange), "--etom", "none", "--lang", "en"]
     done = CliRunner().invoke(main, arguments)
     assert done.exit_code == 0 and ("an opacity only with a colour" in " ".join(done.output.split())) == bool(lost)
@@ -423,14 +439,13 @@ def test_an_opacity_that_other_tools_do_not_see_is_counted(told: str, lost: dict
 
 def test_the_exchange_format_has_the_opacity_of_a_line_in_percent(tmp_path: Path) -> None:
     native, exchange = tmp_path / "m.archimate", tmp_path / "m.xml"
-    told = 'archimateElement="a" lineColor="#ff0000" lineAlpha="100"'
-    native.write_text(MOVED.replace('archimateElement="a"', told), encoding="utf-8")
+    painted(native, 'lineColor="#ff0000"', 100)
     text = archimate_exchange.write(fitting.fit(read_document(native, native.name)).document).decode()
     assert '<lineColor r="255" g="0" b="0" a="39"/>' in text and '<?etom-kg lineAlpha="100"?>' in text
     # what another tool changes holds
     exchange.write_text(text.replace('a="39"', 'a="80"'), encoding="utf-8")
     again = etree.fromstring(archi_native.write(read_document(exchange, exchange.name), "en"))
-    assert again.xpath("//@lineAlpha") == ["204"]
+    assert again.xpath("//feature[@name='lineAlpha']/@value") == ["204"]
 
 
 MOVED = """<?xml version="1.0" encoding="UTF-8"?>

@@ -30,7 +30,7 @@ from etom_kg.archimate.types import LAYER_OF, VIEWPOINTS
 from etom_kg.exporting.assembly import KINDS, OTHER, RELATIONS, VIEWS
 from etom_kg.exporting.fitting import ENDING
 from etom_kg.exporting.markup import Attributes, Markup
-from etom_kg.reading.archimate.styles import archi_opacity, of_archi
+from etom_kg.reading.archimate.styles import LINE_OPACITY, archi_opacity, of_archi
 
 NAMESPACE = "http://www.archimatetool.com/archimate"
 INSTANCE = "http://www.w3.org/2001/XMLSchema-instance"
@@ -240,7 +240,7 @@ class _Drawing:
         with self.out.inside("child", about | _attributes(node.extras)):
             place = {"x": node.x - left or None, "y": node.y - top or None, "width": node.w, "height": node.h}
             self.out.empty("bounds", place)
-            self.writer.features(node.extras)
+            self.writer.features((*node.extras, *_line_opacity(node)))
             self.connections(node.id)
             for child in node.children:
                 self.node(child, node.x, node.y)
@@ -330,11 +330,21 @@ def _look(style: Style | None) -> Attributes:
         "fillColor": style.fill or None,
         "alpha": archi_opacity(style),
         "lineColor": style.line or None,
-        "lineAlpha": archi_opacity(style, line=True),
         "lineWidth": style.line_width,
         "font": font if style.font_size else None,
         "fontColor": style.font or None,
     }
+
+
+def _line_opacity(node: ViewNode) -> Extras:
+    """Return as a feature what a file of another format tells of the opacity of a box's line."""
+    opacity = archi_opacity(node.style, line=True) if node.style else None
+    if opacity in (None, _OPAQUE) or LINE_OPACITY in dict(node.extras):
+        return ()
+    return ((LINE_OPACITY, str(opacity)),)
+
+
+_OPAQUE = 255
 
 
 def _profiles(extras: Extras) -> Iterator[tuple[tuple[str, str], str]]:

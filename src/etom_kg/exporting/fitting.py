@@ -30,6 +30,7 @@ from etom_kg.archimate.document import (
     walk,
 )
 from etom_kg.model import LeftOut
+from etom_kg.reading.archimate.styles import LINE_OPACITY, with_line_opacity
 
 SPECIALIZATION = "specialization"
 """The id of the property by which Archi tells the specialization of a thing in this format."""
@@ -199,6 +200,9 @@ class _Fitting:
         return tuple(self.drawn(one) for one in kept)
 
     def drawn(self, one: _Drawn) -> _Drawn:
+        if self.form == "exchange":
+            extras = tuple(extra for extra in one.extras if extra[0] != LINE_OPACITY)
+            one = replace(one, style=with_line_opacity(one.style, one.extras), extras=extras)
         style = _fit_style(one.style) if one.style and self.plain else one.style
         if self.plain:  # what other words tell as well loses nothing: ends of lines, bends that have places
             told = (ENDING, BENDPOINT) if isinstance(one, ViewConnection) and one.bends else (ENDING,)

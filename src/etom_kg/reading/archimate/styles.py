@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from etom_kg.archimate.document import Style
+from etom_kg.archimate.document import Extras, Style
 
 _GREATEST = 10_000_000
 
@@ -70,8 +70,10 @@ class Pen:
         )
 
 
-ARCHI = ("fillColor", "lineColor", "fontColor", "lineWidth", "alpha", "lineAlpha", "font")
+ARCHI = ("fillColor", "lineColor", "fontColor", "lineWidth", "alpha", "font")
 """The attributes in which Archi tells a style."""
+LINE_OPACITY = f"feature {_LINE}"
+"""What Archi calls the opacity of the line of a box, which is no attribute."""
 _WEIGHTS = {0: "", 1: "bold", 2: "italic", 3: "bold italic"}
 
 
@@ -85,7 +87,6 @@ def of_archi(attributes: Mapping[str, str]) -> Style | None:
         fill=said.get("fillColor", "").lower(),
         fill_alpha=_percent(said.get("alpha")),
         line=said.get("lineColor", "").lower(),
-        line_alpha=_percent(said.get("lineAlpha")),
         line_width=number(said["lineWidth"]) if "lineWidth" in said else None,
         font=said.get("fontColor", "").lower(),
         font_name=font[1] if len(font) > 3 else "",
@@ -107,6 +108,15 @@ def archi_opacity(style: Style, *, line: bool = False) -> int | None:
     if alpha and _percent(alpha) == percent:
         return min(max(number(alpha), 0), 255)
     return round(percent * 255 / 100)
+
+
+def with_line_opacity(style: Style | None, extras: Extras) -> Style | None:
+    """Return a style of Archi with the opacity of the line, which it keeps beside the style; None for none at all."""
+    told = dict(extras).get(LINE_OPACITY, "")
+    if not told.isascii() or not told.isdecimal():
+        return style
+    style = style or Style()
+    return replace(style, line_alpha=_percent(told), written=(*style.written, (_LINE, told)))
 
 
 def opacity_told(style: Style) -> str:
