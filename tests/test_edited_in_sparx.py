@@ -279,7 +279,7 @@ def test_packages_and_other_things_of_the_tool_are_no_processes(tmp_path: Path) 
         ("registers.left_type", 2, False),
     }
     done = CliRunner().invoke(cli.main, ["validate", str(path), "--lang", "en"])
-    assert "Objects not read: 2 (row 2)." in " ".join(done.stdout.split())
+    assert "Objects not read: 2 (rows 2)." in " ".join(done.stdout.split())
 
 
 def test_a_register_with_types_and_numbers_of_its_own_is_read_as_it_was(tmp_path: Path) -> None:

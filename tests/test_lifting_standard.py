@@ -241,6 +241,12 @@ def test_further_names_are_counted_as_left_out(name: str, tmp_path: Path) -> Non
     assert done.exit_code == 0, done.stderr
     (told,) = json.loads(done.stdout)["files"]
     assert [(one["what"], one["count"]) for one in told["left_out"]] == [("other_name", 3)]
+    said = {}
+    for lang in ("en", "ru"):
+        words = ["import", str(path), "-o", str(tmp_path / f"{lang}.nt"), "--lang", lang]
+        said[lang] = CliRunner().invoke(cli.main, words).output
+    assert "left out: further names of elements of eTOM, 3 (in other languages, or beside the" in said["en"]
+    assert "пропущено: другие названия элементов eTOM, 3 (на других языках или вдобавок" in said["ru"]
     assert (told["read"]["statement"], told["mapped"]["statement"]) == (6, 3)
     written = out.read_text("utf-8")
     assert '"ok"' in written and '"Қаз"@kk' in written

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from etom_kg import identifiers
+from etom_kg import identifiers, messages
 from etom_kg.explaining.case import Case, Words
 from etom_kg.explaining.facts import Facts, identifier_of, tidy
 from etom_kg.explaining.identifiers import identifier_of_value, names_clause
@@ -85,7 +85,8 @@ def left_out(case: Case, facts: Facts) -> Words:
             for left in model.left_out:
                 if not left.harmless:
                     kinds[left.what] = kinds.get(left.what, 0) + left.count
-    shown = [f"{tidy(what)} {count}" for what, count in sorted(kinds.items(), key=lambda kind: (-kind[1], kind[0]))]
+    words = {what: messages.word(f"import_.what_{what}", facts.lang, tidy(what)) for what in kinds}
+    shown = [f"{words[what]} {count}" for what, count in sorted(kinds.items(), key=lambda kind: (-kind[1], kind[0]))]
     values = {"count": sum(kinds.values()), "kinds": facts.listed(shown)}
     return Words(values, message="findings.left_out", value=", ".join(sorted(kinds)))
 

@@ -29,6 +29,12 @@ def text(key: str, lang: str, **values: object) -> str:
     return topic(group)[name][LANGUAGES.index(lang)].format(**shown)
 
 
+def word(key: str, lang: str, otherwise: str) -> str:
+    """Return the message `key` in `lang` where there is one, else a word as a file has it."""
+    group, _, name = key.partition(".")
+    return text(key, lang) if name in topic(group) else otherwise
+
+
 def _listed(names: tuple[object, ...], lang: str) -> str:
     """Return names in the quotes of the language."""
     opening, closing = "«»" if lang == "ru" else '""'

@@ -45,8 +45,8 @@ MESSAGES = {
         "сведения от прошлого чтения: из какого места какого файла взяты данные",
     ),
     "why_other_name": (
-        "further names of the standard's elements come in an operator pack",
-        "другие названия элементов стандарта задаются в пакете оператора",
+        "in other languages, or beside the standard's; keep them in an operator pack: etom pack new",
+        "на других языках или вдобавок к стандартным; их место в пакете оператора: etom pack new",
     ),
     "why_vocabulary": (
         "a file of data does not change the vocabulary",

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from etom_kg.commercial import counted
 from etom_kg.errors import InputError
-from etom_kg.messages import text
+from etom_kg.messages import text, word
 from etom_kg.model import Model
 from etom_kg.reading.recognise import ARCHITECTURES
 
@@ -62,7 +62,8 @@ def as_text(models: Iterable[Model], lang: str) -> Iterator[str]:
                 "import_.commercial", lang, kinds=", ".join(text(f"import_.of_{k}", lang, count=n) for k, n in kinds)
             )
         for some in model.left_out:
-            yield text("import_.left_out", lang, what=some.what, count=some.count, why=text(some.why, lang))
+            what = word(f"import_.what_{some.what}", lang, some.what)
+            yield text("import_.left_out", lang, what=what, count=some.count, why=text(some.why, lang))
         yield from notices(model, lang)
 
 
