@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from etom_kg import own
-from etom_kg.framework import STAR, Change, Entry, Evidence, Framework, Function, marked
+from etom_kg.framework import STAR, Change, Entry, Framework, Function, marked
 from etom_kg.messages import text
 from etom_kg.reports import handover
+from etom_kg.reports.entry_sources import Sources
 from etom_kg.reports.layout import WIDTH, block, padded, row, width_of, wrap
 from etom_kg.vocabulary import EDITIONS
 
@@ -234,49 +235,7 @@ class Card:
 
     def sources(self) -> Iterator[str]:
         """Yield where names and placings were read, and how well each is backed."""
-        yield from self._source_of_entry()
-        names = {lang: self._backing_of_name(lang) for lang in ("en", "ru")}
-        if [_backing(one) for one in names["en"]] == [_backing(one) for one in names["ru"]] or not names["ru"]:
-            names = {"": names["en"]}
-        for lang, backing in names.items():
-            for one in backing:
-                yield from self._source(self.say(f"about_name_{lang}" if lang else "about_name"), [one])
-        verticals = [one for one in self.entry.evidence if one.about == "vertical"]
-        backed: dict[tuple[object, str], list[Evidence]] = {}
-        for one in verticals:
-            backed.setdefault((one.sources, one.verification), []).append(one)
-        for some in backed.values():
-            keys = ", ".join(one.value for one in some)
-            yield from self._source(
-                self.say("about_vertical" if len(some) == 1 else "about_verticals", value=keys), some
-            )
-
-    def _backing_of_name(self, lang: str) -> list[Evidence]:
-        return [one for one in self.entry.evidence if (one.about, one.lang) == ("name", lang)]
-
-    def _source_of_entry(self) -> Iterator[str]:
-        entry = self.entry
-        sources = self._source_titles(entry.sources)
-        clause = entry.clause_label.get(self.lang, "")
-        # no edition numbers verticals and layers: their keys are letters
-        about = "about_unnumbered" if entry.kind in ("vertical", "layer") else "about_entry"
-        left = f"{self.say(about)}: {sources}{', ' + clause if clause else ''}"
-        if entry.verification:
-            yield from row(left, self.say(entry.verification), self.room)
-
-    def _source(self, label: str, some: list[Evidence]) -> Iterator[str]:
-        one = some[0]
-        if one.verification == "ourTranslation":
-            yield from row(label, self.say("ourTranslation"), self.room)
-            return
-        sources = self._source_titles(one.sources)
-        clause = one.clause_label.get(self.lang, "")
-        yield from row(f"{label}: {sources}{', ' + clause if clause else ''}", self.say(one.verification), self.room)
-
-    def _source_titles(self, keys: Iterable[str]) -> str:
-        """Join the titles of sources; memory is no document, and the state of verification says so already."""
-        titles = (self.known.sources.get(key, {}) for key in keys if key != "RECALL")
-        return "; ".join(title.get(self.lang) or title.get("en", "") for title in titles)
+        return Sources(self.entry, self.known, self.lang, self.room).lines()
 
     def _publisher(self, about: str, name: str, lang: str) -> str:
         for one in self.entry.evidence:
@@ -382,10 +341,6 @@ def _small_initial(label: str) -> str:
 def _roots(name: str) -> set[str]:
     """Return the beginnings of the longer words: enough to tell that two names share one."""
     return {word[:5] for word in name.lower().split() if len(word) > 4 and not word.startswith(_COMMON)}
-
-
-def _backing(one: Evidence) -> tuple[object, ...]:
-    return one.sources, one.verification, sorted(one.clause_label.items())
 
 
 def _hanging(mark: str, words: str, end: str, room: int) -> Iterator[str]:
