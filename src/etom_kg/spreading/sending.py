@@ -1,4 +1,4 @@
-"""Files sent to the workers of a cluster, so many pieces at a time; after a piece that ends them its files one by one."""
+"""Files sent to the workers of a cluster, so many pieces at a time; after a piece that ends them one by one."""
 
 from __future__ import annotations
 
