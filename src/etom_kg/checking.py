@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from etom_kg.mappings.applying import Used
     from etom_kg.mappings.settling import Conflict
     from etom_kg.model import Model
+    from etom_kg.parallel.sharing import Crew
     from etom_kg.rules import Level, Severity
     from etom_kg.validation import Checked, Result
     from etom_kg.waivers import Waiver
@@ -162,6 +163,7 @@ def validate(
     instead: Mapping[str, Path] | None = None,
     elsewhere: reading.Elsewhere | None = None,
     jobs: int = 1,
+    crew: Crew | None = None,
 ) -> Report:
     """Hold the models in `paths` (a file or folder, or several) against the framework: findings and coverage.
 
@@ -169,8 +171,8 @@ def validate(
     `shapes` are files of the user's own shapes. Only what `baseline` does not know is told; `today` is the day by
     which waivers have ended. `tell` is called as each stage of the work begins. `instead` names files that are read
     in place of some, by their paths. `elsewhere` reads the files, in other processes.
-    With `jobs` above 1 as many processes check files that nothing joins, where the rest of what is asked allows it;
-    the findings are the same, and the report then has no `basis`.
+    With `jobs` above 1 as many processes check files that nothing joins, where the rest of what is asked allows it,
+    and with `crew` those of a cluster; the findings are the same, and the report then has no `basis`.
     A file that cannot be read, or that holds no process and no activity, stands in `failures`; the others are
     still checked. Raises UsageError for a wrong setting and EngineError where no validation took place.
     """
@@ -179,9 +181,10 @@ def validate(
         raise EngineError("validate.no_rules")
     chosen = tuple(map(Path, (paths,) if isinstance(paths, Path | str) else paths))
     with collecting.paused():
-        plain = elsewhere is None and not instead and not settings.packs and not settings.waivers
-        if jobs > 1 and plain and not shapes and validation.in_tables(engine):
-            apart = _apart(chosen, settings, lang, edition, engine, level, baseline, today, tell, jobs)
+        plain = not instead and not settings.packs and not settings.waivers
+        several = crew is not None or (jobs > 1 and elsewhere is None)
+        if several and plain and not shapes and validation.in_tables(engine):
+            apart = _apart(chosen, settings, lang, edition, engine, level, baseline, today, tell, jobs, crew)
             if apart is not None:
                 return apart
         prepared = prepare(
@@ -204,15 +207,23 @@ def _apart(
     today: date | None,
     tell: Callable[[Stage], None],
     jobs: int,
+    crew: Crew | None,
 ) -> Report | None:
     """Return the report of several processes; None where one process must do the work."""
-    from etom_kg.parallel import running
+    from etom_kg.parallel import running, sharing
+    from etom_kg.parallel.hands import BrokeError
     from etom_kg.parallel.share import Asked
 
     settled = replace(settings, edition=edition) if edition else settings
     lang = lang or language.choose(setting=settings.lang)
     asked = Asked(settled, lang, level, baseline, today or date.today())
-    told = running.check(paths, asked, jobs, by_option=bool(edition), tell=tell)
+    if crew is None:
+        told = running.check(paths, asked, jobs, by_option=bool(edition), tell=tell)
+    else:
+        try:
+            told = sharing.check(paths, asked, crew, by_option=bool(edition), tell=tell)
+        except BrokeError:  # what nobody foresaw: this process will meet it too, and tell it
+            told = None
     if told is None:
         return None
 

@@ -10,18 +10,25 @@ from types import TracebackType
 from etom_kg.messages import text
 
 BAR, WORDS = 40, 20
+COUNTED = 36
+"""Signs of words with numbers behind them, at most."""
 LARGE = 2_000_000
 """Bytes of a file from which on its check is long work; a folder always is."""
 
 
 class Progress:
-    """A bar that `show(stage)` moves; `stages` are keys of messages, in order, without their prefix `key`."""
+    """A bar that `show(stage)` moves; `stages` are keys of messages, in order, without their prefix `key`.
 
-    def __init__(self, paths: Sequence[Path], stages: Sequence[str], key: str, lang: str) -> None:
+    It is shown for folders and large files, or for whatever is `long`.
+    """
+
+    def __init__(self, paths: Sequence[Path], stages: Sequence[str], key: str, lang: str, long: bool = False) -> None:
         self._stages = stages
+        self._stage = stages[0]
+        self._shown = ""
         self._key = key
         self._lang = lang
-        self._wanted = sys.stderr.isatty() and any(path.is_dir() or _is_large(path) for path in paths)
+        self._wanted = sys.stderr.isatty() and (long or any(path.is_dir() or _is_large(path) for path in paths))
 
     def __enter__(self) -> Progress:
         return self
@@ -30,13 +37,27 @@ class Progress:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self._wanted:
-            self._write(" " * (BAR + WORDS + 3) + "\r")
+            self._write(" " * (BAR + max(WORDS, COUNTED) + 3) + "\r")
 
     def show(self, stage: str) -> None:
         """Tell that `stage` begins."""
-        if self._wanted:
-            done = self._stages.index(stage) * BAR // len(self._stages)
-            self._write(f"[{('#' * done).ljust(BAR)}] {text(self._key + stage, self._lang).ljust(WORDS)}")
+        self._stage = stage
+        self._show(0.0, "")
+
+    def count(self, done: int, total: int) -> None:
+        """Tell how many steps of how many of the stage are done."""
+        if total:
+            self._show(done / total, f" {done}/{total}")
+
+    def _show(self, part: float, steps: str) -> None:
+        if not self._wanted:
+            return
+        done = int((self._stages.index(self._stage) + part) * BAR / len(self._stages))
+        words = text(self._key + self._stage, self._lang) + steps
+        line = f"[{('#' * done).ljust(BAR)}] {words.ljust(COUNTED if len(self._shown) > BAR + WORDS + 3 else WORDS)}"
+        if line != self._shown:
+            self._write(line)
+            self._shown = line
 
     def _write(self, line: str) -> None:
         sys.stderr.write("\r" + line)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,12 +13,14 @@ import click
 
 from etom_kg import checking, parallel, rules
 from etom_kg.cli import console, delivery, endpoint, frame, mends, packed, reporting
-from etom_kg.cli.progress import Bar, Progress
+from etom_kg.cli.progress import Progress
 from etom_kg.config import MOST_JOBS
 from etom_kg.config import load as load_config
 from etom_kg.errors import UsageError
 from etom_kg.messages import text
-from etom_kg.reading import Elsewhere
+
+if TYPE_CHECKING:
+    from etom_kg.spreading.crew import Crew
 
 if TYPE_CHECKING:
     from etom_kg.controlling.baseline import Baseline
@@ -94,14 +96,19 @@ def command(
     if jobs:
         _refuse_together(fix=fix, scheduler=scheduler, engine=engine == "pyshacl")
     brief = all(form in BRIEF for form, _ in places)
-    one = fix or scheduler or engine == "pyshacl" or not brief
-    jobs = 1 if one else jobs or settings.jobs or parallel.worth(paths)
-    with spread(scheduler) as elsewhere, Progress(paths, checking.STAGES, "validate.stage_", lang) as progress:
+    one = fix or engine == "pyshacl" or not brief
+    jobs = 1 if one or scheduler else jobs or settings.jobs or parallel.worth(paths)
+    long = scheduler is not None
+    with (
+        Progress(paths, checking.STAGES, "validate.stage_", lang, long) as progress,
+        spread(scheduler, progress.count) as crew,
+    ):
 
         def check(instead: Mapping[str, Path] | None = None) -> checking.Report:
             return checking.validate(
                 paths, settings, lang=lang, edition=edition, engine=engine, level=level, shapes=shapes,
-                baseline=known, tell=progress.show, instead=instead, elsewhere=elsewhere, jobs=jobs,
+                baseline=known, tell=progress.show, instead=instead, elsewhere=crew.models if crew else None, jobs=jobs,
+                crew=None if one else crew,
             )  # fmt: skip
 
         report = check()
@@ -134,12 +141,12 @@ def _refuse_together(**given: object) -> None:
 
 
 @contextmanager
-def spread(scheduler: str | None) -> Iterator[Elsewhere | None]:
-    """Give what reads files on a cluster, with a bar of its own; None where no scheduler is named."""
+def spread(scheduler: str | None, count: Callable[[int, int], None]) -> Iterator[Crew | None]:
+    """Give the workers of a cluster, of whose work `count` hears; None where no scheduler is named."""
     if scheduler is None:
         yield None
         return
-    from etom_kg.spreading import cluster
+    from etom_kg.spreading.crew import crew_of
 
-    with Bar() as bar, cluster.reading_on(scheduler, bar.show) as elsewhere:
-        yield elsewhere
+    with crew_of(scheduler, count) as crew:
+        yield crew

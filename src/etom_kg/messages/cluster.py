@@ -2,8 +2,8 @@
 
 MESSAGES: dict[str, tuple[str, str]] = {
     "help": (
-        "Let the Dask cluster of this scheduler (tcp://host:8786) read the files.",
-        "Читать файлы на кластере Dask с этим планировщиком (tcp://host:8786).",
+        "Check the files on the Dask cluster of this scheduler (tcp://host:8786), with the same findings.",
+        "Проверять файлы на кластере Dask с этим планировщиком (tcp://host:8786); замечания те же.",
     ),
     "address": ("ADDRESS", "АДРЕС"),
     "not_installed": (
@@ -29,6 +29,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "other_version": (
         "--scheduler {scheduler}: workers have version {other}, here it is {version}; make them the same",
         "--scheduler {scheduler}: у рабочих процессов версия {other}, здесь {version}; нужна одна и та же",
+    ),
+    "ended": (
+        "a share of the files ended several workers ({why}): give them more memory, or check without --scheduler",
+        "часть файлов завершила несколько рабочих процессов ({why}): дайте им больше памяти "
+        "или проверьте без --scheduler",
     ),
     "failed": (
         "no worker could read it ({why}); check it without --scheduler",

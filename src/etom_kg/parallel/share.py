@@ -120,10 +120,12 @@ class Half:
 
     def __reduce__(self) -> tuple[object, ...]:
         """Send what it began with."""
-        return Half, self._given
+        return type(self), self._given
 
     def begin(self) -> Facts:
-        """Lift the models and run the rules up to the meeting; return what the other shares must know."""
+        """Lift the models and run the rules up to the meeting, once; return what the other shares must know."""
+        if self._begun is not None:
+            return self._begun[2]
         models, asked, said = self._given
         lifted = lifting.lift(models, asked.config)
         decided = applying.apply(lifted, said)

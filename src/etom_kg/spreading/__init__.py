@@ -1,5 +1,5 @@
-"""Files read by many machines: a Dask cluster reads them, this one puts together what comes back.
+"""Files checked by many machines: the workers of a Dask cluster read them and check their shares of the run.
 
 What files share (keys, calls from one into another, decisions beside them, rules about a whole run) is settled here,
-after reading, by the same code as on one machine: so are the findings.
+by the code that settles it for several processes of one machine (`parallel`): so are the findings.
 """

@@ -1,33 +1,31 @@
-"""A Dask cluster that reads files: sent by content, as many at a time as it has hands, those of a lost worker again."""
+"""A Dask cluster that answers: what it is given to do, what comes of it, and what may go wrong in between."""
 
 from __future__ import annotations
 
 import logging
+import warnings
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from time import monotonic
 from typing import Any
 
-from etom_kg import __version__, reading
-from etom_kg.config import Config
-from etom_kg.errors import InputError, UsageError
-from etom_kg.model import Model
-from etom_kg.reading import Job
+from etom_kg import __version__
+from etom_kg.errors import EtomError, UsageError
+from etom_kg.parallel.hands import BrokeError
 from etom_kg.spreading import task
 
 ANSWERING = 20.0
 """Seconds within which a scheduler answers, and has a worker."""
-LARGEST = 64 << 20
-"""Bytes of a file from which on it is read here: it would fill the memory of a worker and the wire."""
-AHEAD = 4
-"""Files sent for each thread of the workers: what is on its way is held here, too."""
-_WHOLE = ("archi-csv",)
-"""Formats of several files, which belong together on one disk."""
+_CLOSING = 3.0
+
+
+class EndsWorkersError(Exception):
+    """A task ended several workers one after the other; what Dask says of it."""
 
 
 @contextmanager
-def reading_on(scheduler: str, tell: Callable[[int, int], None] = lambda done, of: None) -> Iterator[reading.Elsewhere]:
-    """Give what reads files on the cluster of a scheduler ('tcp://host:8786'); `tell` hears files done and all.
+def answering(scheduler: str) -> Iterator[Cluster]:
+    """Give the cluster of a scheduler ('tcp://host:8786').
 
     Raises UsageError, one line, where dask is not installed here, nobody answers, there is no worker, or one has
     another version of this program.
@@ -37,106 +35,140 @@ def reading_on(scheduler: str, tell: Callable[[int, int], None] = lambda done, o
     except ImportError:
         raise UsageError("cluster.not_installed") from None
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
-    try:
-        client = distributed.Client(scheduler, timeout=ANSWERING, set_as_default=False)
-    except Exception as error:  # whatever stops it, nobody answers
-        raise UsageError("cluster.absent", scheduler=scheduler, why=_line(error)) from None
-    try:
-        _same_version(client, scheduler)
-
-        def read(jobs: Sequence[Job], config: Config) -> list[Model | InputError]:
-            return _read(client, scheduler, jobs, config, tell)
-
-        yield read
-    finally:
-        client.close(timeout=5)
-
-
-def _same_version(client: Any, scheduler: str) -> None:
-    try:
-        client.wait_for_workers(1, timeout=ANSWERING)
-    except TimeoutError:
-        raise UsageError("cluster.no_workers", scheduler=scheduler) from None
-    try:
-        found = set(client.run(task.version).values())
-    except Exception as error:  # whatever a worker says that cannot find this program
-        raise UsageError("cluster.not_there", scheduler=scheduler, version=__version__, why=_line(error)) from None
-    if found != {__version__}:
-        other = ", ".join(sorted(found - {__version__}))
-        raise UsageError("cluster.other_version", scheduler=scheduler, other=other, version=__version__)
-
-
-def _read(
-    client: Any, scheduler: str, jobs: Sequence[Job], config: Config, tell: Callable[[int, int], None]
-) -> list[Model | InputError]:
-    """Return what came of each job, in their order."""
-    found: dict[int, Model | InputError] = {}
-    waiting: dict[Any, int] = {}
-    left = iter(enumerate(jobs))
-    hands = AHEAD * max(1, sum(client.nthreads().values()))
-    while len(found) < len(jobs):
-        tell(len(found), len(jobs))
-        while len(waiting) < hands and (following := next(left, None)):
-            number, job = following
-            content = _content(job)
-            if isinstance(content, bytes):
-                about = (content, job.path.name, job.key, job.display, job.recognised, config)
-                waiting[client.submit(task.read, *about, pure=False)] = number
-            else:
-                found[number] = content or _here(job, config)
-        for future in _done(client, scheduler, list(waiting)):
-            number = waiting.pop(future)
-            found[number] = _come(future, jobs[number])
-    tell(len(jobs), len(jobs))
-    return [found[number] for number in range(len(jobs))]
-
-
-def _content(job: Job) -> bytes | InputError | None:
-    """Return what is to be sent, None for a file that is read here, and why it cannot be."""
-    if job.recognised.format in _WHOLE or job.recognised.fate != "read":
-        return None
-    try:
-        return job.path.read_bytes() if job.path.stat().st_size <= LARGEST else None
-    except OSError as error:
-        why = error.strerror or type(error).__name__
-        return InputError(job.display, 0, "reading.unreadable", why=why)
-
-
-def _here(job: Job, config: Config) -> Model | InputError:
-    try:
-        return reading.read_job(job, config)
-    except InputError as error:
-        return error
-
-
-def _done(client: Any, scheduler: str, futures: list[Any]) -> list[Any]:
-    """Wait until some files are read and return them. Raises UsageError where all workers are gone."""
-    import distributed
-
-    alone = monotonic()
-    while futures:
+    logging.getLogger("tornado").setLevel(logging.CRITICAL)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)  # versions of libraries, sizes of what is sent
         try:
-            with client.as_current():
-                return list(distributed.wait(futures, timeout=1, return_when="FIRST_COMPLETED").done)
-        except TimeoutError:
-            if client.status != "running":
-                raise UsageError("cluster.lost", scheduler=scheduler) from None
-            if client.nthreads():
-                alone = monotonic()
-            elif monotonic() - alone > ANSWERING:
-                raise UsageError("cluster.no_workers", scheduler=scheduler) from None
-    return []
+            client = distributed.Client(scheduler, timeout=ANSWERING, set_as_default=False)
+        except Exception as error:  # whatever stops it, nobody answers
+            raise UsageError("cluster.absent", scheduler=scheduler, why=_line(error)) from None
+        try:
+            cluster = Cluster(client, scheduler)
+            cluster.begin()
+            yield cluster
+        finally:
+            with suppress(Exception):  # a scheduler that is gone cannot be told
+                client.close(timeout=_CLOSING)
 
 
-def _come(future: Any, job: Job) -> Model | InputError:
-    try:
-        come = future.result()
-    except Exception as error:  # a file that ends its workers, or one that no worker can send back
-        return InputError(job.display, 0, "cluster.failed", why=_line(error))
-    if isinstance(come, Model):
-        return come
-    file, line, key, values = come
-    return InputError(file, line, key, **values)
+class Cluster:
+    """The one who asks a scheduler; raises UsageError where it or all workers are gone."""
+
+    def __init__(self, client: Any, scheduler: str) -> None:
+        self._client, self._scheduler = client, scheduler
+        self._alone: float | None = None
+        self._silent: set[str] = set()
+
+    def begin(self) -> None:
+        """Wait for a worker, and see to it that all that are there have this version."""
+        try:
+            self._client.wait_for_workers(1, timeout=ANSWERING)
+        except Exception:  # a time that has run out, or a scheduler that went away meanwhile
+            raise self._refusal("no_workers") from None
+
+        async def every() -> dict[str, object]:
+            found: dict[str, object] = await self._client.run(task.version, on_error="return")
+            return found
+
+        try:
+            told = self._client.sync(every, callback_timeout=ANSWERING)
+        except Exception:  # one of them does not answer; the others find out with their first task
+            self._living()
+            return
+        for found in told.values():
+            if isinstance(found, str):
+                self._same(found)
+            elif isinstance(found, Exception) and not isinstance(found, OSError):  # a lost worker is no matter
+                raise self._refusal("not_there", version=__version__, why=_line(found))
+
+    def workers(self) -> list[str]:
+        """Return the addresses of the workers."""
+        return sorted(self._ask(self._client.scheduler.ncores))
+
+    def do(self, what: Callable[..., Any], *about: Any) -> Any:
+        """Let a worker call a function of `task`; futures among what it is about stand for what comes of them."""
+        try:
+            return self._client.submit(what, *about, pure=False)
+        except Exception as error:  # nothing can be sent any more
+            self._living()
+            raise BrokeError(_line(error)) from None
+
+    def done(self, futures: Sequence[Any]) -> list[Any]:
+        """Wait a moment for some of these; return those that came to an end."""
+        import distributed
+
+        with self._client.as_current():
+            try:
+                return list(distributed.wait(list(futures), timeout=1, return_when="FIRST_COMPLETED").done)
+            except TimeoutError:
+                self._living()
+                self._answered(futures)
+                return []
+            except Exception:  # what was asked for is asked for no more
+                raise self._refusal("lost") from None
+
+    def result(self, future: Any) -> Any:
+        """Return what came of a task.
+
+        Raises EtomError as the task, EndsWorkersError, and BrokeError for what nobody foresaw.
+        """
+        import distributed
+
+        while True:
+            try:
+                return future.result(timeout=ANSWERING)
+            except TimeoutError:  # a worker was lost after the end of its task, which is done again
+                self._living()
+            except (EtomError, BrokeError):
+                raise
+            except task.OtherVersionError as error:
+                self._same(str(error))
+            except distributed.KilledWorker as error:
+                raise EndsWorkersError(_line(error)) from None
+            except ImportError as error:
+                raise self._refusal("not_there", version=__version__, why=_line(error)) from None
+            except Exception as error:
+                if future.cancelled():
+                    raise self._refusal("lost") from None
+                self._living()
+                raise BrokeError(_line(error)) from None
+
+    def holders(self, futures: Sequence[Any]) -> list[str]:
+        """Return the worker that holds what came of each task, '' where that was just lost."""
+        held = self._ask(self._client.scheduler.who_has, keys=[future.key for future in futures])
+        return [min(held.get(future.key) or ("",)) for future in futures]
+
+    def _ask(self, what: Callable[..., Any], **about: Any) -> Any:
+        try:
+            return self._client.sync(what, callback_timeout=ANSWERING, **about)
+        except Exception:  # a scheduler that does not answer is as good as gone
+            raise self._refusal("lost") from None
+
+    def _living(self) -> None:
+        if self._client.status != "running":
+            raise self._refusal("lost")
+        if self.workers():
+            self._alone = None
+            return
+        self._alone = self._alone or monotonic()
+        if monotonic() - self._alone > ANSWERING:
+            raise self._refusal("no_workers")
+
+    def _answered(self, futures: Sequence[Any]) -> None:
+        """Raise BrokeError where the scheduler is done with a task and its answer did not get through, twice seen."""
+        states = self._ask(self._client.scheduler.get_task_status, keys=[future.key for future in futures])
+        pending = {future.key for future in futures if future.status == "pending"}
+        silent = {key for key in pending if states.get(key) in (None, "erred", "forgotten")}
+        if silent & self._silent:
+            raise BrokeError("no answer")
+        self._silent = silent
+
+    def _same(self, found: str) -> None:
+        if found != __version__:
+            raise self._refusal("other_version", other=found, version=__version__)
+
+    def _refusal(self, key: str, **values: str) -> UsageError:
+        return UsageError(f"cluster.{key}", scheduler=self._scheduler, **values)
 
 
 def _line(error: BaseException) -> str:
