@@ -274,6 +274,7 @@ def test_bad_input_leaves_no_store_behind(tmp_path: Path, words: list[str]) -> N
     [
         ("IO error: No space left on device: While appending to file: /s/data/bulk-1.sst", "storing.full"),
         ("IO error: Failed to write: There is not enough space on the disk.", "storing.full"),
+        ("IO error: While appending to file: /s/data/bulk-1.sst: File too large", "storing.full"),
         ("IO error: While open a file for appending: /s/data/LOG: Read-only file system", "storing.read_only"),
         ("IO error: /s/data/LOG: Permission denied", "storing.read_only"),
         ("Corruption: block checksum mismatch", "storing.damaged_data"),
