@@ -132,6 +132,10 @@ def lifted(facts: Facts, stands: Mapping[str, Stand]) -> Lifted:
         models[iri] = Model(key, path, _one(said, "format") or "n-triples")
         declared = _one(said, "editionDeclared") in ("true", "1")
         editions[key] = Edition(_one(said, "edition") or DEFAULT_EDITION, declared)
+    for iri, home in _of_files(facts, models).items():
+        # a model that a file names is known here, as where the file is read, by the name of the file
+        editions.pop(keys[iri], None)
+        keys[iri] = keys[home]
     things: dict[str, Thing] = {}
     nodes: defaultdict[str, list[Node]] = defaultdict(list)
     refused: defaultdict[str, set[str]] = defaultdict(set)
@@ -151,9 +155,19 @@ def lifted(facts: Facts, stands: Mapping[str, Stand]) -> Lifted:
             nodes[home].append(_node(things[iri], home, stand.tags, _one(said, "partOf")))
         if kind == "decision" and _one(said, "verdict") == "refused":
             refused[_one(said, "decidesOn")].add(_one(said, "decidedElement").removeprefix(PROCESS))
-    read = (replace(model, nodes=tuple(nodes[iri])) for iri, model in models.items())
+    read = (replace(model, nodes=tuple(nodes[iri])) for iri, model in models.items() if keys[iri] == model.key)
     known = {iri: frozenset(ids) for iri, ids in refused.items()}
     return Lifted((TripleText(facts.triples()),), things, tuple(read), editions, refused=known)
+
+
+def _of_files(facts: Facts, models: Mapping[str, Model]) -> dict[str, str]:
+    """Return the models that stand in files as `op:Model` of their own, each with the model that the file is."""
+    files = {models[iri].path: iri for iri in models if facts.said[iri].get(OP + "sourceFile")}
+    return {
+        iri: files[model.path]
+        for iri, model in models.items()
+        if not facts.said[iri].get(OP + "sourceFile") and model.path in files
+    }
 
 
 def _node(thing: Thing, model: str, tags: tuple[Tag, ...], whole: str) -> Node:

@@ -15,7 +15,7 @@ from etom_kg.storing.catalogue import DATA, MODELS, Catalogue
 
 # a damaged "block" is no lock
 _LOCKED = re.compile(r"\block\b|\bLOCK\b|Resource temporarily unavailable|being used by another process")
-_FULL = ("No space left on device", "not enough space on the disk", "Disk quota exceeded")
+_FULL = ("No space left on device", "not enough space on the disk", "Disk quota exceeded", "File too large")
 _CLOSED = ("Read-only file system", "Permission denied", "Access is denied")
 
 
