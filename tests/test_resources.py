@@ -18,6 +18,7 @@ ARTEFACTS = (
     "matching.json",
     "plan.json",
     "rules.json",
+    "core.json",
     "shapes.nt",
 )
 
