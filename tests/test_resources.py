@@ -20,6 +20,7 @@ ARTEFACTS = (
     "rules.json",
     "core.json",
     "shapes.nt",
+    "tables.db",
 )
 
 

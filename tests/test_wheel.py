@@ -78,6 +78,7 @@ def test_the_wheel_holds_every_file_of_knowledge(wheel: Path) -> None:
             "rules.json",
             "core.json",
             "shapes.nt",
+            "tables.db",
             "entailed.nt",
             "ontology.nt",
             "ontology.rdf",

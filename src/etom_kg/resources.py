@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 ENTAILED = "entailed.nt"
 PLAN = "plan.json"
+TABLES = "tables.db"
 GRAPH = "ontology.nt"
 WHOLE = (GRAPH, "ontology.rdf", "ontology.jsonld")
 CATALOGUE = ("queries.json", "queries.ttl")
@@ -32,7 +33,9 @@ class _Group(NamedTuple):
 
 
 _INDEX = _Group(
-    "built", (("ontology", ".ttl"), ("shapes", ".ttl")), ("building", "matching", "searching", "vocabulary.py")
+    "built",
+    (("ontology", ".ttl"), ("shapes", ".ttl")),
+    ("building", "matching", "searching", "relations/tables.py", "vocabulary.py"),
 )
 # by themselves: whoever writes a query waits for no index, and a query that is wrong stops no look-up
 _QUERIES = _Group("queries", (("queries", ".rq"),), ("building", "querying", "vocabulary.py"))
@@ -72,15 +75,15 @@ def files(name: str, suffix: str = "") -> tuple[Path, ...]:
 def built(name: str) -> bytes:
     """Return a prepared artefact by its file name, as `framework.json`.
 
-    `entailed.nt`, `plan.json` and the whole ontology are made on first use in a checkout, the catalogue of queries by
-    itself, the others together. Raises KeyError for a name that `etom_kg.building.index` does not make, and
+    `entailed.nt`, `plan.json`, `tables.db` and the whole ontology are made on first use in a checkout, the catalogue
+    of queries by itself, the others together. Raises KeyError for a name that `etom_kg.building.index` does not make, and
     InputError for a query of the checkout with a wrong header.
     """
     group = _QUERIES if name in CATALOGUE else _INDEX
     for place in (_PACKAGE / "data" / "built", _cached(group)):
         if place is not None and (place / name).is_file():
             return (place / name).read_bytes()
-    if name in (ENTAILED, GRAPH, PLAN):
+    if name in (ENTAILED, GRAPH, PLAN, TABLES):
         return _apart(name)
     return _whole()[name] if name in WHOLE else _in_memory(group)[name]
 
@@ -98,7 +101,7 @@ def _apart(name: str) -> bytes:
     from etom_kg import output
     from etom_kg.building import index
 
-    data = {ENTAILED: index.entailed, GRAPH: index.graph, PLAN: index.plan}[name]()
+    data = {ENTAILED: index.entailed, GRAPH: index.graph, PLAN: index.plan, TABLES: index.tables}[name]()
     if place := _cached():
         with contextlib.suppress(OSError):  # a folder that became read-only: made again next time
             output.write_whole(place / name, data)

@@ -13,6 +13,7 @@ Made once per state of the Turtle (`etom_kg.resources`), through pyoxigraph alon
 - `core.json`: the same as the fast engine reads them (`etom_kg.building.core_shapes`);
 - `derivations.json`: the CONSTRUCT texts of the SHACL rules, in the order of sh:order;
 - `plan.json`, by itself (`plan`, it takes rdflib and seconds): the same rules over tables of numbers;
+- `tables.db`, by itself (`tables`): the tables of that plan, with the framework in them, as an SQLite database;
 - `queries.json`, by itself (`queries`): the catalogue of queries (read by `etom_kg.querying.catalogue`),
   and `queries.ttl`: the same as RDF;
 - `entailed.nt`, by itself (`entailed`, it takes owlrl and seconds): what follows from the ontology;
@@ -123,6 +124,13 @@ def plan(made: Mapping[str, bytes] | None = None) -> bytes:
     names = ("derivations.json", "framework.nt", "shapes.nt")
     rules, framework, shapes = (made[name] if made else resources.built(name) for name in names)
     return _json(planning.plan(json.loads(rules), framework, shapes))
+
+
+def tables(made: Mapping[str, bytes] | None = None) -> bytes:
+    """Return the tables of the plan as an SQLite database; `made` are artefacts, `plan.json` among them."""
+    from etom_kg.relations.tables import image
+
+    return image(made["plan.json"] if made else resources.built("plan.json"))
 
 
 def graph() -> bytes:
