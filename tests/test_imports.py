@@ -120,7 +120,6 @@ PLACES = {
     "pyexpat": set(),
     "defusedxml": set(),
     "pyoxigraph": {
-        "reading.rdf",
         "reading.parsed_triples",
         "building.turtle_graph",
         "building.distributions",
