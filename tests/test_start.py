@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from etom_kg import resources
+
 MODELS = Path(__file__).parent / "models"
 LOOK = """
 import dataclasses, json, re, sys
@@ -59,6 +61,13 @@ def look(*arguments: str | Path) -> dict[str, Any]:
     )
     found: dict[str, Any] = json.loads(run.stderr.splitlines()[-1])
     return found
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _prepared() -> None:
+    """A checkout makes its artefacts when they are first asked for."""
+    for name in ("framework.json", "plan.json", "tables.db"):
+        resources.built(name)
 
 
 @pytest.fixture
