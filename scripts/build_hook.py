@@ -33,6 +33,7 @@ class BuildHook(BuildHookInterface):  # type: ignore[type-arg]
 
             artefacts = {**index.build(), **index.queries(), **index.whole()}
             artefacts["plan.json"] = index.plan(artefacts)
+            artefacts["tables.db"] = index.tables(artefacts)
             try:
                 artefacts[ENTAILED] = index.entailed()
             except ModuleNotFoundError as missing:

@@ -53,6 +53,20 @@ def test_the_triples_for_rules_are_those_of_the_turtle(built: dict[str, bytes]) 
     assert kept <= everything
 
 
+def test_the_shapes_of_the_fast_engine_are_those_of_the_turtle(built: dict[str, bytes]) -> None:
+    whole, core = triples(built["shapes.nt"]), json.loads(built["core.json"])
+    needless = {SH + name for name in ("message", "rule", "construct", "prefixes", "order")}
+    assert triples(core["text"].encode()) == {one for one in whole if one[1] not in needless}
+    off = {
+        shape.strip("<>") for shape, predicate, value in whole if predicate == SH + "deactivated" and "true" in value
+    }
+    assert set(core["off"]) == off and off
+    assert all(line.startswith(f"<{shape}> ") and core["text"].count(line) == 1 for shape, line in core["off"].items())
+    classes = {value for _, predicate, value in whole if predicate == SH + "targetClass"}
+    tested = {value for _, predicate, value in whole if predicate == SH + "path"}
+    assert set(core["classes"]) == classes and set(core["tested"]) == tested | {f"<{RDF}type>"}
+
+
 def test_shapes_are_those_of_operator_models_only(built: dict[str, bytes]) -> None:
     shapes = triples(built["shapes.nt"])
     named = {subject for subject, _, value in shapes if value == f"<{SH}NodeShape>"}

@@ -46,7 +46,12 @@ def test_a_function_is_imported_when_it_is_asked_for(monkeypatch: pytest.MonkeyP
 def test_a_pattern_is_compiled_when_it_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
     compiled: list[str] = []
     compile_ = re.compile
-    monkeypatch.setattr(late.re, "compile", lambda text, flags: (compiled.append(text), compile_(text, flags))[1])
+
+    def counted(text: str, flags: int) -> re.Pattern[str]:
+        compiled.append(text)
+        return compile_(text, flags)
+
+    monkeypatch.setattr(re, "compile", counted)
     pattern = late.pattern(r"(a+)b", re.IGNORECASE)
     assert compiled == []
     found = pattern.search("xAAb")

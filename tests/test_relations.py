@@ -12,7 +12,7 @@ from etom_kg import lifting, reading
 from etom_kg.building.planning import plan
 from etom_kg.config import Config
 from etom_kg.lookup import Lookup
-from etom_kg.relations import DerivedStore, Relations, derive
+from etom_kg.relations import DerivedStore, Relations, derive, plans, tables
 from etom_kg.relations.plans import parsed
 from etom_kg.store import Store
 from etom_kg.validation import derivation
@@ -239,3 +239,17 @@ def test_tables_go_when_nobody_needs_them() -> None:
     del relations
     gc.collect()
     assert gone() is None
+
+
+def test_tables_that_are_copied_are_those_that_the_plan_makes() -> None:
+    copied, made = Relations(), Relations(plans.plan())
+    assert copied.filled == made.filled and copied.filled
+    assert list(copied.database.iterdump()) == list(made.database.iterdump())
+    copied.database.execute(f"INSERT INTO p{copied.type} VALUES (1, 1)")
+    assert list(Relations().database.iterdump()) == list(made.database.iterdump())
+
+
+def test_tables_are_made_where_sqlite_cannot_copy_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    copied = Relations()
+    monkeypatch.setattr(tables, "_copy_image", lambda _: False)
+    assert list(Relations().database.iterdump()) == list(copied.database.iterdump())

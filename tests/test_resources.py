@@ -18,7 +18,9 @@ ARTEFACTS = (
     "matching.json",
     "plan.json",
     "rules.json",
+    "core.json",
     "shapes.nt",
+    "tables.db",
 )
 
 

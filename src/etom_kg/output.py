@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -68,6 +67,8 @@ def _write_whole(path: Path, pieces: Iterable[bytes]) -> None:
         with beside.open("wb") as stream:
             stream.writelines(pieces)
         if path.exists():
+            import shutil
+
             shutil.copymode(path, beside)
         beside.replace(path)
     finally:

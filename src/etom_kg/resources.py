@@ -7,12 +7,15 @@ build time, or from `.cache/built` of the checkout, where they are made again wh
 from __future__ import annotations
 
 import contextlib
+import os
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 ENTAILED = "entailed.nt"
 PLAN = "plan.json"
+TABLES = "tables.db"
 GRAPH = "ontology.nt"
 WHOLE = (GRAPH, "ontology.rdf", "ontology.jsonld")
 CATALOGUE = ("queries.json", "queries.ttl")
@@ -32,7 +35,9 @@ class _Group(NamedTuple):
 
 
 _INDEX = _Group(
-    "built", (("ontology", ".ttl"), ("shapes", ".ttl")), ("building", "matching", "searching", "vocabulary.py")
+    "built",
+    (("ontology", ".ttl"), ("shapes", ".ttl")),
+    ("building", "matching", "searching", "relations/tables.py", "vocabulary.py"),
 )
 # by themselves: whoever writes a query waits for no index, and a query that is wrong stops no look-up
 _QUERIES = _Group("queries", (("queries", ".rq"),), ("building", "querying", "vocabulary.py"))
@@ -72,15 +77,15 @@ def files(name: str, suffix: str = "") -> tuple[Path, ...]:
 def built(name: str) -> bytes:
     """Return a prepared artefact by its file name, as `framework.json`.
 
-    `entailed.nt`, `plan.json` and the whole ontology are made on first use in a checkout, the catalogue of queries by
-    itself, the others together. Raises KeyError for a name that `etom_kg.building.index` does not make, and
-    InputError for a query of the checkout with a wrong header.
+    `entailed.nt`, `plan.json`, `tables.db` and the whole ontology are made on first use in a checkout, the catalogue
+    of queries by itself, the others together. Raises KeyError for a name that `etom_kg.building.index` does not make,
+    and InputError for a query of the checkout with a wrong header.
     """
     group = _QUERIES if name in CATALOGUE else _INDEX
     for place in (_PACKAGE / "data" / "built", _cached(group)):
         if place is not None and (place / name).is_file():
             return (place / name).read_bytes()
-    if name in (ENTAILED, GRAPH, PLAN):
+    if name in (ENTAILED, GRAPH, PLAN, TABLES):
         return _apart(name)
     return _whole()[name] if name in WHOLE else _in_memory(group)[name]
 
@@ -98,7 +103,7 @@ def _apart(name: str) -> bytes:
     from etom_kg import output
     from etom_kg.building import index
 
-    data = {ENTAILED: index.entailed, GRAPH: index.graph, PLAN: index.plan}[name]()
+    data = {ENTAILED: index.entailed, GRAPH: index.graph, PLAN: index.plan, TABLES: index.tables}[name]()
     if place := _cached():
         with contextlib.suppress(OSError):  # a folder that became read-only: made again next time
             output.write_whole(place / name, data)
@@ -174,11 +179,23 @@ def _modules(place: Path) -> list[Path]:
 
 
 def _state(group: _Group) -> str:
+    """Return names, sizes and times of the files: at every run of a checkout, so that `os` is asked, which is quick."""
     lines = []
-    for path in _sources(group):
-        found = path.stat()
-        lines.append(f"{path.as_posix()} {found.st_size} {found.st_mtime_ns}\n")
-    return "".join(lines)
+    for place, suffix in (
+        *((folder(name), suffix) for name, suffix in group.knowledge),
+        *((_PACKAGE / name, ".py") for name in group.makers),
+    ):
+        for path in _below(place, suffix):
+            found = os.stat(path)  # noqa: PTH116
+            lines.append(f"{path} {found.st_size} {found.st_mtime_ns}\n")
+    return "".join(sorted(lines))
+
+
+def _below(place: Path, suffix: str) -> Iterator[str]:
+    if place.name.endswith(suffix):
+        yield str(place)
+    for where, _, names in os.walk(place):
+        yield from (os.path.join(where, name) for name in names if name.endswith(suffix))  # noqa: PTH118
 
 
 def _content_digest(group: _Group) -> str:

@@ -7,20 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import cast
-
-import pyoxigraph as ox
+from typing import TYPE_CHECKING, cast
 
 from etom_kg import resources
 
+if TYPE_CHECKING:
+    import pyoxigraph as ox
+
 Row = tuple[str | None, ...]
 
-_FORMATS = {
-    "n-triples": ox.RdfFormat.N_TRIPLES,
-    "n-quads": ox.RdfFormat.N_QUADS,
-    "turtle": ox.RdfFormat.TURTLE,
-    "trig": ox.RdfFormat.TRIG,
-}
+_FORMATS = {"n-triples": "nt", "n-quads": "nq", "turtle": "ttl", "trig": "trig"}
+"""The suffixes of the formats: a run that asks no SPARQL imports no Oxigraph, which takes as long as ten modules."""
 
 
 class Store:
@@ -31,6 +28,8 @@ class Store:
 
     def __init__(self, *texts: str | bytes, framework: bool = False) -> None:
         """Load N-Triples texts, and the framework with them where asked."""
+        import pyoxigraph as ox
+
         self._store = ox.Store()
         for text in texts:
             self.load(text)
@@ -45,15 +44,17 @@ class Store:
 
         The text is our own or was checked by a reader; SyntaxError is raised where it is not well formed.
         """
+        import pyoxigraph as ox
+
         to = ox.NamedNode(graph) if graph else None
-        self._store.load(text, format=_FORMATS[form], to_graph=to, base_iri=None)
+        self._store.load(text, format=_format(form), to_graph=to, base_iri=None)
 
     def select(self, query: str, given: Mapping[str, str] | None = None) -> list[Row]:
         """Return the rows of a SELECT, each value as a plain string (IRI or lexical form), None where unbound.
 
         `given` binds variables to terms in N-Triples form (`iri`, `literal` below make them).
         """
-        found = cast(ox.QuerySolutions, self._store.query(query + _values(given)))
+        found = cast("ox.QuerySolutions", self._store.query(query + _values(given)))
         width = range(len(found.variables))
         return [tuple(_plain(row[i]) for i in width) for row in found]
 
@@ -63,8 +64,8 @@ class Store:
 
     def construct(self, query: str) -> bytes:
         """Return what a CONSTRUCT gives, as N-Triples."""
-        found = cast(ox.QueryTriples, self._store.query(query))
-        return cast(bytes, found.serialize(format=ox.RdfFormat.N_TRIPLES))
+        found = cast("ox.QueryTriples", self._store.query(query))
+        return cast(bytes, found.serialize(format=_format("n-triples")))
 
     def update(self, request: str) -> None:
         """Run a SPARQL update."""
@@ -72,19 +73,25 @@ class Store:
 
     def dump(self, form: str = "n-triples", graph: str | None = None) -> str:
         """Return the default graph, or a named one, in no particular order ('n-quads' and 'trig': all graphs)."""
+        import pyoxigraph as ox
+
         source: ox.DefaultGraph | ox.NamedNode | None = ox.NamedNode(graph) if graph else ox.DefaultGraph()
         if form in ("n-quads", "trig") and graph is None:
             source = None
-        return cast(bytes, self._store.dump(format=_FORMATS[form], from_graph=source)).decode("utf-8")
+        return cast(bytes, self._store.dump(format=_format(form), from_graph=source)).decode("utf-8")
 
 
 def iri(value: str) -> str:
     """Return an IRI as a term; raises ValueError where it is none."""
+    import pyoxigraph as ox
+
     return str(ox.NamedNode(value))
 
 
 def literal(value: str, lang: str = "") -> str:
     """Return a string as a term, with a language tag where one is given."""
+    import pyoxigraph as ox
+
     return str(ox.Literal(value, language=lang) if lang else ox.Literal(value))
 
 
@@ -92,6 +99,14 @@ def literal(value: str, lang: str = "") -> str:
 def framework_triples() -> bytes:
     """Return the part of vocabulary and framework that rules and coverage need, as N-Triples."""
     return resources.built("framework.nt")
+
+
+def _format(form: str) -> ox.RdfFormat:
+    import pyoxigraph as ox
+
+    found = ox.RdfFormat.from_extension(_FORMATS[form])
+    assert found is not None, form
+    return found
 
 
 def _values(given: Mapping[str, str] | None) -> str:
@@ -105,4 +120,6 @@ def _values(given: Mapping[str, str] | None) -> str:
 def _plain(term: object) -> str | None:
     if term is None:
         return None
-    return str(term) if isinstance(term, ox.BlankNode | ox.Triple) else cast(ox.NamedNode | ox.Literal, term).value
+    import pyoxigraph as ox
+
+    return str(term) if isinstance(term, ox.BlankNode | ox.Triple) else cast("ox.NamedNode | ox.Literal", term).value

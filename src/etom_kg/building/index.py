@@ -10,8 +10,10 @@ Made once per state of the Turtle (`etom_kg.resources`), through pyoxigraph alon
 - `search.json`: the same wordings and those of terms, to be searched (read by `etom_kg.searching`);
 - `framework.nt`: the triples of vocabulary and framework that rules and coverage ask for;
 - `shapes.nt`: the shapes of operator models, without the catalogue of rules;
+- `core.json`: the same as the fast engine reads them (`etom_kg.building.core_shapes`);
 - `derivations.json`: the CONSTRUCT texts of the SHACL rules, in the order of sh:order;
 - `plan.json`, by itself (`plan`, it takes rdflib and seconds): the same rules over tables of numbers;
+- `tables.db`, by itself (`tables`): the tables of that plan, with the framework in them, as an SQLite database;
 - `queries.json`, by itself (`queries`): the catalogue of queries (read by `etom_kg.querying.catalogue`),
   and `queries.ttl`: the same as RDF;
 - `entailed.nt`, by itself (`entailed`, it takes owlrl and seconds): what follows from the ontology;
@@ -26,7 +28,7 @@ from pathlib import Path
 from typing import Any
 
 from etom_kg import matching, resources, searching
-from etom_kg.building import indexing, indexing_indicators, indexing_interim, published
+from etom_kg.building import core_shapes, indexing, indexing_indicators, indexing_interim, published
 from etom_kg.building.turtle_graph import Graph, Node
 from etom_kg.querying import catalogue
 from etom_kg.vocabulary import DCTERMS, ETOM, FUNCTION, OWL, RDF, RDFS, ROOT, RULE, SH, SKOS, WORDS
@@ -98,6 +100,7 @@ def build() -> dict[str, bytes]:
         "search.json": _json(searching.prepare(framework, terms)),
         "framework.nt": _framework_triples(ontology) + _duties() + _parameter_kinds(paths),
         "shapes.nt": shapes.n_triples(),
+        "core.json": _json(core_shapes.prepare(shapes.n_triples())),
         "derivations.json": _json(_derivations(shapes)),
     }
 
@@ -121,6 +124,13 @@ def plan(made: Mapping[str, bytes] | None = None) -> bytes:
     names = ("derivations.json", "framework.nt", "shapes.nt")
     rules, framework, shapes = (made[name] if made else resources.built(name) for name in names)
     return _json(planning.plan(json.loads(rules), framework, shapes))
+
+
+def tables(made: Mapping[str, bytes] | None = None) -> bytes:
+    """Return the tables of the plan as an SQLite database; `made` are artefacts, `plan.json` among them."""
+    from etom_kg.relations.tables import image
+
+    return image(made["plan.json"] if made else resources.built("plan.json"))
 
 
 def graph() -> bytes:

@@ -6,6 +6,7 @@ import base64
 import sys
 from array import array
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 
 def pack(numbers: Iterable[int]) -> str:
@@ -36,9 +37,7 @@ class Rows:
 
     def __init__(self, packed: dict[str, str]) -> None:
         self._numbers = unpack(packed["numbers"])
-        self._starts = [0]
-        for length in unpack(packed["lengths"]):
-            self._starts.append(self._starts[-1] + length)
+        self._starts = list(accumulate(unpack(packed["lengths"]), initial=0))
 
     def __getitem__(self, place: int) -> Sequence[int]:
         return self._numbers[self._starts[place] : self._starts[place + 1]]

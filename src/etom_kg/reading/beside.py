@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -52,6 +51,8 @@ def is_workbook(path: Path) -> bool:
     """Tell whether a file is a workbook of decisions: by its name, and by the mark in it."""
     if not _WORKBOOK.fullmatch(_plain(path.name)):
         return False
+    import zipfile
+
     try:
         with zipfile.ZipFile(path) as archive, archive.open("xl/workbook.xml") as part:
             return MARK.encode() in part.read(_MAX_PART)

@@ -25,7 +25,15 @@ _JSON = f'"^^<{v.RDF}JSON>'
 _DIRECTION = re.compile(r'("@[A-Za-z0-9-]+)--(?:ltr|rtl)$')
 _LAST = 2**32 - 1
 _TOGETHER = 2_000  # triples: the terms of a block stay near the processor
-_WITH_GRAPHS = (ox.RdfFormat.TRIG, ox.RdfFormat.N_QUADS, ox.RdfFormat.JSON_LD)
+_FORMATS = {
+    "turtle": ox.RdfFormat.TURTLE,
+    "trig": ox.RdfFormat.TRIG,
+    "n-triples": ox.RdfFormat.N_TRIPLES,
+    "n-quads": ox.RdfFormat.N_QUADS,
+    "json-ld": ox.RdfFormat.JSON_LD,
+    "rdf-xml": ox.RdfFormat.RDF_XML,
+}
+_WITH_GRAPHS = ("trig", "n-quads", "json-ld")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +53,10 @@ class Parsed:
 class _Triples:
     """The statements of a text one by one; those of graphs as if they stood in none."""
 
-    def __init__(self, text: str, form: ox.RdfFormat, base: str) -> None:
+    def __init__(self, text: str, form: str, base: str) -> None:
         self.left: Counter[str] = Counter()
         self.merged = 0
-        self._quads = ox.parse(text.encode("utf-8"), format=form, base_iri=base)
+        self._quads = ox.parse(text.encode("utf-8"), format=_FORMATS[form], base_iri=base)
         self._form = form
 
     def blocks(self) -> Iterator[bytes]:
@@ -68,7 +76,7 @@ class _Triples:
             yield quad.triple
 
 
-def collect(text: str, form: ox.RdfFormat, base: str, marked: bool) -> Parsed:
+def collect(text: str, form: str, base: str, marked: bool) -> Parsed:
     """Return what a text says, `marked` with line statements or not.
 
     Raises SyntaxError and ValueError where the text is no RDF, or a line statement fell into a literal.

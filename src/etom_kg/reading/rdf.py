@@ -10,29 +10,30 @@ from __future__ import annotations
 import re
 from collections import Counter
 from pathlib import Path
-
-import pyoxigraph as ox
+from typing import TYPE_CHECKING
 
 from etom_kg import vocabulary as v
 from etom_kg.config import Config
 from etom_kg.errors import InputError
 from etom_kg.model import LeftOut, Model, Notice, Place
 from etom_kg.reading import plain_triples, subjects
-from etom_kg.reading.parsed_triples import Parsed, collect
 from etom_kg.reading.places import Places
 from etom_kg.reading.xml import XmlReader
 from etom_kg.triples import Columns
 
+if TYPE_CHECKING:
+    from etom_kg.reading.parsed_triples import Parsed
+
 MAX_BYTES = 200_000_000
 MAX_BYTES_PLAIN = 2_000_000_000  # N-Triples: no nesting, and most files need no parser
 
-_FORMATS = {
-    "turtle": (ox.RdfFormat.TURTLE, "Turtle"),
-    "trig": (ox.RdfFormat.TRIG, "TriG"),
-    "n-triples": (ox.RdfFormat.N_TRIPLES, "N-Triples"),
-    "n-quads": (ox.RdfFormat.N_QUADS, "N-Quads"),
-    "json-ld": (ox.RdfFormat.JSON_LD, "JSON-LD"),
-    "rdf-xml": (ox.RdfFormat.RDF_XML, "RDF/XML"),
+_SYNTAXES = {
+    "turtle": "Turtle",
+    "trig": "TriG",
+    "n-triples": "N-Triples",
+    "n-quads": "N-Quads",
+    "json-ld": "JSON-LD",
+    "rdf-xml": "RDF/XML",
 }
 # keys of the contract's counts by class of the operator vocabulary; other classes count as elements
 _COUNTED = {
@@ -127,7 +128,7 @@ def _decoded(data: bytes, display: str, form: str) -> str:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise InputError(display, line, "rdf.not_utf8", syntax=_FORMATS[form][1]) from None
+        raise InputError(display, line, "rdf.not_utf8", syntax=_SYNTAXES[form]) from None
     if form == "json-ld" and not text.strip():
         raise InputError(display, 0, "rdf.empty")
     return text
@@ -163,19 +164,21 @@ class _Subjects(XmlReader):
 
 def _parse(text: str, key: str, display: str, form: str) -> Parsed:
     """Parse the text with line statements put in; where that fails, as it stands, so that errors are its own."""
+    from etom_kg.reading.parsed_triples import collect  # plain N-Triples need no parser
+
     marked = _marked(text, display, form)
     try:
-        return collect(marked, _FORMATS[form][0], base_iri(key), True)
+        return collect(marked, form, base_iri(key), True)
     except (SyntaxError, ValueError, MemoryError):
         pass
     try:
-        return collect(text, _FORMATS[form][0], base_iri(key), False)
+        return collect(text, form, base_iri(key), False)
     except SyntaxError as error:
         raise _fault(error, display, form, text) from None
     except MemoryError:  # the parser's own bound on one token, not the machine's
         raise InputError(display, 0, "rdf.long_token") from None
     except ValueError as error:
-        raise InputError(display, 0, "rdf.syntax", syntax=_FORMATS[form][1], detail=str(error)) from None
+        raise InputError(display, 0, "rdf.syntax", syntax=_SYNTAXES[form], detail=str(error)) from None
 
 
 def _marked(text: str, display: str, form: str) -> str:
@@ -227,7 +230,7 @@ def _fault(error: SyntaxError, display: str, form: str, text: str) -> InputError
         detail = "statements must be followed by a dot"
         if error.offset == 1:  # the dot is missed where the next statement begins
             line = _statement_before(text, line)
-    values = {"syntax": _FORMATS[form][1], "detail": detail}
+    values = {"syntax": _SYNTAXES[form], "detail": detail}
     if match := _PREFIX.match(detail):
         return InputError(display, line, "rdf.unknown_prefix", prefix=match[1])
     if detail.startswith("Unexpected end"):

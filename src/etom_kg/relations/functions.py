@@ -11,6 +11,8 @@ from functools import cache
 from typing import Any
 from urllib.parse import quote
 
+from etom_kg import late
+
 Function = Callable[[Sequence[Any]], Any]
 
 # what XPath, and the stores that follow it, mean by \s; Python means more
@@ -115,7 +117,7 @@ def _compiled(pattern: str, ignoring: bool) -> re.Pattern[str]:
         elif piece in "[]":
             within = piece == "["
         pieces.append(piece)
-    return re.compile("".join(pieces), re.IGNORECASE if ignoring else 0)
+    return late.pattern("".join(pieces), re.IGNORECASE if ignoring else 0)
 
 
 def _if(parts: Sequence[Function]) -> Function:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from array import array
 from collections import defaultdict
@@ -10,9 +11,10 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any
 
+from etom_kg import resources
 from etom_kg.ntriples import lexical, literal
 from etom_kg.relations.functions import made
-from etom_kg.relations.plans import Plan, plan
+from etom_kg.relations.plans import Plan, parsed, plan
 from etom_kg.vocabulary import RDF, XSD
 
 ABLE = sqlite3.sqlite_version_info >= (3, 34)
@@ -36,12 +38,22 @@ class Relations:
         self.database = sqlite3.connect(
             ":memory:", isolation_level=None, cached_statements=16, check_same_thread=False
         )  # one thread after the other may go on with it
+        copied = chosen is None and _copy_image(self.database)
         run = self.database.execute
         run("PRAGMA journal_mode = OFF")
         run("PRAGMA temp_store = MEMORY")
         run("PRAGMA secure_delete = OFF")
         run("PRAGMA analysis_limit = 400")
         run("BEGIN")
+        self._add_functions()
+        if copied:
+            self.filled |= _filled_at_first(self.plan)
+        else:
+            self._create()
+
+    def _create(self) -> None:
+        """Make the tables and fill those of the framework."""
+        run = self.database.execute
         run("CREATE TABLE other (p INTEGER, s INTEGER, o INTEGER, PRIMARY KEY (p, s, o)) WITHOUT ROWID")
         for number in self.plan.predicates - self.plan.flags:
             run(f"CREATE TABLE p{number} (s INTEGER, o INTEGER, PRIMARY KEY (s, o)) WITHOUT ROWID")
@@ -53,7 +65,6 @@ class Relations:
             )
         for number in self.plan.classes:
             run(f"CREATE TABLE c{number} (s INTEGER PRIMARY KEY)")
-        self._add_functions()
         for predicate, pairs in self.plan.framework.items():
             self.insert(predicate, zip(pairs[::2], pairs[1::2], strict=True))
 
@@ -238,6 +249,37 @@ class Relations:
             return None if found is None else result(found)
 
         return function
+
+
+def image(stored: bytes) -> bytes:
+    """Return the tables of a plan (`plan.json`) as SQLite keeps them in a file, for later runs to copy."""
+    database = Relations(parsed(json.loads(stored))).database
+    database.execute("COMMIT")
+    return database.serialize()
+
+
+def _copy_image(database: sqlite3.Connection) -> bool:
+    """Copy the tables as they were made when the index was built; tell whether this SQLite is able to.
+
+    Copied, for a database that is itself the bytes given can grow to no more than a gigabyte.
+    """
+    if not hasattr(sqlite3.Connection, "deserialize"):
+        return False
+    made = sqlite3.connect(":memory:")
+    try:
+        made.deserialize(resources.built("tables.db"))
+        made.backup(database)
+    finally:
+        made.close()
+    return True
+
+
+def _filled_at_first(chosen: Plan) -> set[str]:
+    """Return the tables that the framework fills."""
+    type_, true = chosen.terms.index(TYPE), chosen.terms.index(TRUE)
+    found = {f"p{predicate}" for predicate in chosen.framework}
+    found |= {f"c{kind}" for kind in chosen.classes.intersection(chosen.framework.get(type_, ())[1::2])}
+    return found | {f"m{flag}" for flag in chosen.flags if true in chosen.framework.get(flag, ())[1::2]}
 
 
 def _results(terms: list[str], numbers: dict[str, int]) -> Mapping[str, Callable[[Any], Any]]:

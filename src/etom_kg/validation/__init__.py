@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import field
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from etom_kg import resources, rules
 from etom_kg.errors import EngineError
@@ -22,7 +22,7 @@ from etom_kg.store import Store
 from etom_kg.validation import derivation, engines
 from etom_kg.validation.engines import Raw
 from etom_kg.validation.portions import in_portions, lines
-from etom_kg.vocabulary import RDF, RULE, SH, XSD
+from etom_kg.vocabulary import RULE, SH
 
 if TYPE_CHECKING:
     import rdflib
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
 
 Deriving = Callable[[Relations, Set[str]], int]
 _SEVERITIES: Mapping[str, Severity] = {"Violation": "violation", "Warning": "warning", "Info": "information"}
-_NEEDLESS = frozenset(f"<{SH}{name}>" for name in ("message", "rule", "construct", "prefixes", "order"))
-_DEACTIVATED = f'<{SH}deactivated> "true"^^<{XSD}boolean> .'
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,25 +178,24 @@ def _idle(in_force: frozenset[str]) -> frozenset[str]:
 
 
 @cache
+def _core() -> Mapping[str, Any]:
+    """Return the shapes as the fast engine reads them, with what is known of them (`building.core_shapes`)."""
+    stored: dict[str, Any] = json.loads(resources.built("core.json"))
+    return stored
+
+
 def _off_by_default() -> frozenset[str]:
-    lines = resources.built("shapes.nt").decode("utf-8").splitlines()
-    return frozenset(line[1 : line.index(">")] for line in lines if line.rstrip().endswith(_DEACTIVATED))
+    return frozenset(_core()["off"])
 
 
-@cache
 def _tested_properties() -> frozenset[str]:
     """Return the predicates (as terms) that shapes test: the engine needs no other derived triples."""
-    lines = resources.built("shapes.nt").decode("utf-8").splitlines()
-    paths = (line.split(" ", 2) for line in lines)
-    return frozenset([f"<{RDF}type>", *(term[2].rstrip(" .") for term in paths if term[1] == f"<{SH}path>")])
+    return frozenset(_core()["tested"])
 
 
-@cache
 def _targets() -> frozenset[str]:
     """Return the classes (as terms) whose members shapes look at."""
-    lines = resources.built("shapes.nt").decode("utf-8").splitlines()
-    terms = (line.split(" ", 2) for line in lines)
-    return frozenset(term[2].rstrip(" .") for term in terms if term[1] == f"<{SH}targetClass>")
+    return frozenset(_core()["classes"])
 
 
 @cache
@@ -207,13 +204,12 @@ def _shapes(in_force: frozenset[str], *, whole: bool) -> str:
 
     The reference gets them `whole`; the fast engine without messages and rules, which it would only have to read.
     """
-    needless = () if whole else _NEEDLESS
-    return "".join(
-        line
-        for line in resources.built("shapes.nt").decode("utf-8").splitlines(keepends=True)
-        if not (line.rstrip().endswith(_DEACTIVATED) and line[1 : line.index(">")] in in_force)
-        and line.split(" ", 2)[1] not in needless
-    )
+    core = _core()
+    text: str = resources.built("shapes.nt").decode("utf-8") if whole else core["text"]
+    for shape, line in core["off"].items():
+        if shape in in_force:
+            text = text.replace(line, "")
+    return text
 
 
 @dataclass(frozen=True, slots=True)
