@@ -25,10 +25,14 @@ class Answering(ABC):
     def subjects(self, predicate: str, value: str) -> list[str]: ...  # noqa: D102
     @abstractmethod
     def each(self, predicate: str) -> Iterator[tuple[str, str]]: ...  # noqa: D102
-    @abstractmethod
-    def tally(self, predicate: str) -> Mapping[str, int] | None: ...  # noqa: D102
-    @abstractmethod
-    def tied(self, kind: str, predicate: str, along: str) -> tuple[int, int] | None: ...  # noqa: D102
+
+    def tally(self, predicate: str) -> Mapping[str, int] | None:
+        """Return what `Lookup.tally` gives, None where it must be counted from pairs."""
+        return None
+
+    def tied(self, kind: str, predicate: str, along: str) -> tuple[int, int] | None:
+        """Return what `Lookup.tied` gives, None where it must be counted from pairs."""
+        return None
 
 
 class Lookup:

@@ -55,11 +55,11 @@ class DerivedStore(Store, Answering):
                 yield from ((subject, value) for value in values)
 
     def tally(self, predicate: str) -> Mapping[str, int] | None:
-        """Return how many subjects each object of `predicate` has, None where it must be counted from pairs."""
+        """Return how many subjects each object of `predicate` has, where it has a table."""
         return counting.tally(self.relations, predicate) if self.relations.has(predicate) else None
 
     def tied(self, kind: str, predicate: str, along: str) -> tuple[int, int] | None:
-        """Return what `Lookup.tied` gives, None where it must be counted from pairs."""
+        """Return what `Lookup.tied` gives, where class and predicates have tables."""
         able = counting.is_able(self.relations, kind, predicate, along)
         return counting.tied(self.relations, kind, predicate, along) if able else None
 
