@@ -39,13 +39,10 @@ _TOKEN = late.pattern(
     |(?P<dot>\.)|(?P<other>.)""",
     re.VERBOSE | re.DOTALL,
 )
-_REST = late.pattern(
-    rf"(?:{_BLANK}|{_IRI}|{_STRING}|@[A-Za-z]++(?:-[A-Za-z0-9-]++)*+|{_NAME}|[;,^])*+", re.VERBOSE | re.DOTALL
-)
+_FLAT = rf"(?:{_BLANK}|{_IRI}|{_STRING}|@[A-Za-z]++(?:-[A-Za-z0-9-]++)*+|{_NAME}|[;,^])*+"
+_REST = late.pattern(_FLAT, re.DOTALL)
 # a whole statement about an IRI or name, without any bracket: nearly all there are in a large file
-_PLAIN = re.compile(
-    rf"(?:{_BLANK})*+(?P<subject>{_IRI}|{_NAME})(?:{_BLANK})*+(?:{_IRI}|{_NAME}){_REST.pattern}\.", re.DOTALL
-)
+_PLAIN = late.pattern(rf"(?:{_BLANK})*+(?P<subject>{_IRI}|{_NAME})(?:{_BLANK})*+(?:{_IRI}|{_NAME}){_FLAT}\.", re.DOTALL)
 _SPARQL_DIRECTIVES = {"prefix": 2, "base": 1, "version": 1}
 
 _JSON = late.pattern(r'"(?:[^"\\]++|\\.)*+"|[{}\[\]:,]', re.DOTALL)
