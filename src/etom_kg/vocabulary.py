@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from urllib.parse import quote
 
 ROOT = "https://w3id.org/etom-kg/"
@@ -40,8 +42,10 @@ TIME = "http://www.w3.org/2006/time#"
 
 EDITIONS = ("m3050-2007", "gb921-25.5")
 EDITION_ALIASES = {"gost": "m3050-2007", "m3050-2007": "m3050-2007", "gb921-25.5": "gb921-25.5", "25.5": "gb921-25.5"}
+_TO_ENCODE = re.compile("[^A-Za-z0-9_.~-]").search
 
 
+@lru_cache(maxsize=1024)
 def model_iri(key: str, base: str = MODEL) -> str:
     """Return the IRI of a model: the base, then its percent-encoded key."""
     return base + quote(key, safe="/")
@@ -49,4 +53,4 @@ def model_iri(key: str, base: str = MODEL) -> str:
 
 def node_iri(key: str, source_id: str, base: str = MODEL) -> str:
     """Return the IRI of a model's node: model IRI, '#', percent-encoded source id."""
-    return model_iri(key, base) + "#" + quote(source_id, safe="")
+    return f"{model_iri(key, base)}#{quote(source_id, safe='') if _TO_ENCODE(source_id) else source_id}"

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 EDITION = EDITIONS[0]
 CLASSIFIED = OP + "classifiedAs"
 PERFORMS = OP + "performs"
+PART_OF = OP + "partOf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +126,12 @@ def coverage(
 
 def tallied(store: Lookup, among: Set[str] | None = None) -> Tally:
     """Return what `coverage` is made of; `among` are the things that count (none: all)."""
-    classified = Counter(category for thing, category in set(store.pairs(CLASSIFIED)) if _counts(thing, among))
-    performed = Counter(function for thing, function in set(store.pairs(PERFORMS)) if _counts(thing, among))
-    return Tally(classified, performed, *_processes(store, among))
+    if among is None:
+        return Tally(store.tally(CLASSIFIED), store.tally(PERFORMS), *store.tied(OP + "Process", CLASSIFIED, PART_OF))
+    classified = Counter(category for thing, category in set(store.pairs(CLASSIFIED)) if thing in among)
+    performed = Counter(function for thing, function in set(store.pairs(PERFORMS)) if thing in among)
+    processes = among & set(store.subjects_of_type(OP + "Process"))
+    return Tally(classified, performed, len(processes), len(processes & linked(store)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,10 +162,6 @@ def of_tally(tally: Tally, *, scope_in: tuple[str, ...] = (), scope_out: Mapping
     entries = framework.load().entries(EDITION)
     elements = tuple(_element(entry, classified, performed, scope) for entry in entries if entry.kind == "element")
     return Coverage(EDITION, elements, _groups(elements, entries), tally.processes, tally.linked)
-
-
-def _counts(thing: str, among: Set[str] | None) -> bool:
-    return among is None or thing in among
 
 
 def _element(
@@ -207,28 +207,6 @@ def _groups(elements: tuple[ElementCoverage, ...], entries: tuple[framework.Entr
     return tuple(result)
 
 
-def _processes(store: Lookup, among: Set[str] | None) -> tuple[int, int]:
-    """Return how many processes there are and how many of them are linked, themselves or through the part-of tree."""
-    processes = {process for process in store.subjects_of_type(OP + "Process") if _counts(process, among)}
-    return len(processes), len(processes & linked(store))
-
-
 def linked(store: Lookup) -> set[str]:
     """Return the things that are classified as something, or that are part or whole of one that is."""
-    wholes: dict[str, list[str]] = {}
-    parts: dict[str, list[str]] = {}
-    for part, whole in store.pairs(OP + "partOf"):
-        wholes.setdefault(part, []).append(whole)
-        parts.setdefault(whole, []).append(part)
-    own = {thing for thing, _ in store.pairs(CLASSIFIED)}
-    return own | _reached(own, wholes) | _reached(own, parts)
-
-
-def _reached(begin: Set[str], steps: Mapping[str, list[str]]) -> set[str]:
-    """Return what is reached from the beginning by one step or more: each thing is looked at once."""
-    found: set[str] = set()
-    frontier: Set[str] = begin
-    while frontier:
-        frontier = {there for here in frontier for there in steps.get(here, ())} - found
-        found |= frontier
-    return found
+    return store.having(CLASSIFIED, PART_OF)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from etom_kg import framework, identifiers, messages
+from etom_kg.explaining.bearers import Bearers
 from etom_kg.lookup import Lookup
 from etom_kg.model import Node, Place, Tag
 from etom_kg.vocabulary import EDITIONS, GB921, OP, PROCESS, RDFS, node_iri
@@ -38,7 +39,7 @@ class Facts:
         self.lang = lang
         self.framework = framework.load()
         self._models = {model.key: model for model in lifted.models}
-        self._by_written_id: dict[tuple[str, str], list[str]] | None = None
+        self.bearers = Bearers(self.look, lifted)
         self._nodes: dict[str, dict[str, Node]] = {}
 
     # the user's things
@@ -111,30 +112,23 @@ class Facts:
         """Return every value of `predicate` in the model a thing belongs to."""
         thing = self.thing(iri)
         key = thing.model_key if thing else ""
-        here = {owner for owner, thing in self.lifted.things.items() if thing.model_key == key}
+        here = self.bearers.of_model(key)
         return [value for owner, value in self.look.pairs(predicate) if owner in here]
 
     def bearing(self, model: str, values: Iterable[str]) -> tuple[tuple[str, str], ...]:
         """Return (thing, value) for what bears one of `values`, as written, as link or own identifier in a model."""
-        wanted = set(values)
-        here = self.lifted.things[model].model_key if model in self.lifted.things else ""
-        pairs = {*self.look.pairs(OP + "taggedWith"), *self.look.pairs(OP + "identifier")}
+        asked = self.thing(model)
+        here = asked.model_key if asked else ""
+        pairs = {(iri, value) for value in values for iri in self.bearers.of_value(value)}
         return tuple(
-            (iri, value)
-            for iri, value in sorted(pairs)
-            if value in wanted and iri in self.lifted.things and self.lifted.things[iri].model_key == here
+            (iri, value) for iri, value in sorted(pairs) if (thing := self.thing(iri)) and thing.model_key == here
         )
 
     def with_written_id(self, iri: str, written: str) -> list[str]:
         """Return the things of the same file that have this id there, in order of place."""
         thing = self.thing(iri)
         key = thing.model_key if thing else ""
-        if self._by_written_id is None:
-            # looked through once for all findings: the things of a large graph are made when asked for
-            self._by_written_id = {}
-            for one, other in self.lifted.things.items():
-                self._by_written_id.setdefault((other.model_key, other.source_id), []).append(one)
-        return self.in_place_order(self._by_written_id.get((key, written), ()))
+        return self.in_place_order(self.bearers.of_written_id(key, written))
 
     def in_place_order(self, things: Iterable[str]) -> list[str]:
         """Return the user's things among `things`, each once, in order of file and line."""

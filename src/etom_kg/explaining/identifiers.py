@@ -244,12 +244,9 @@ def group_only(case: Case, facts: Facts) -> Words:
 
 def outline(case: Case, facts: Facts) -> Words:
     """ETOM115: names that begin with outline numbers."""
-    names = [tidy(result.value or "") for result in case.results if result.value]
-    numbered = [
-        (iri, "")
-        for iri, thing in facts.lifted.things.items()
-        if thing.model_key == facts.lifted.things[case.focus].model_key and tidy(thing.name) in names
-    ]
+    names = {tidy(result.value or ""): None for result in case.results if result.value}
+    key = facts.lifted.things[case.focus].model_key
+    numbered = [(iri, "") for iri in facts.bearers.of_model(key) if facts.name(iri) in names]
     numbers = in_order(name.partition(" ")[0] for name in names)[:NEAREST]
     return Words({"examples": ", ".join(numbers)}, value=", ".join(numbers), at=tuple(numbered))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from difflib import get_close_matches
+from itertools import chain, count
 from typing import TYPE_CHECKING
 
 from etom_kg import identifiers
@@ -96,9 +97,7 @@ def declared_twice(case: Case, facts: Facts) -> Words:
         # only the rows of the same register: the other file may be another version of it
         key = facts.lifted.things[case.focus].model_key
         bearers = facts.in_place_order(
-            iri
-            for iri, raw in facts.look.pairs(OP + "identifier")
-            if identifiers.clean(raw) == own and (thing := facts.thing(iri)) and thing.model_key == key
+            iri for iri in facts.bearers.of_identifier(own) if (thing := facts.thing(iri)) and thing.model_key == key
         )
     places = [
         facts.say("thing_at", name=facts.quoted(facts.shown(iri)), place=facts.where(iri, facts.own_written(iri)))
@@ -228,10 +227,9 @@ def _own(iri: str, facts: Facts) -> str:
 
 def _free(parent: str, last: str, focus: str, facts: Facts) -> str:
     """Return a number under `parent` that no row has yet: with the same last part where that is free."""
-    taken = {identifiers.clean(raw) for iri, raw in facts.look.pairs(OP + "identifier") if iri != focus}
     number = int(last) if last.isdigit() else 1
-    candidates = [f"{parent}.{number}", *(f"{parent}.{n}" for n in range(1, len(taken) + 2))]
-    return next(candidate for candidate in candidates if candidate not in taken)
+    candidates = (f"{parent}.{n}" for n in chain([number], count(1)))
+    return next(candidate for candidate in candidates if not {*facts.bearers.of_identifier(candidate)} - {focus})
 
 
 def _row(iri: str, facts: Facts) -> str:

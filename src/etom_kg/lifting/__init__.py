@@ -21,7 +21,7 @@ from etom_kg.lifting.terms import ABSOLUTE_IRI, CLASSES, PROPERTIES, node_iri
 from etom_kg.lifting.things import together
 from etom_kg.model import Model
 from etom_kg.ntriples import encodable
-from etom_kg.triples import Gatherer, Triples
+from etom_kg.triples import RowGatherer, Triples
 
 __all__ = ["CLASSES", "PROPERTIES", "RDF_FORMATS", "REGISTERS", "Lifted", "Thing", "check_base", "lift"]
 
@@ -38,23 +38,25 @@ def lift(models: Iterable[Model], config: Config, base: str = v.MODEL, *, placed
     pieces: list[Triples] = []
     things: list[Mapping[str, Thing]] = []
     editions: dict[str, Edition] = {}
-    gathered: Gatherer | None = None  # the triples of records on their way to numbers
+    gathered: RowGatherer | None = None  # the triples of records on their way to numbers
     for model in read:
-        kind: type[RdfLifter | RecordsLifter] = RdfLifter if model.format in RDF_FORMATS else RecordsLifter
-        lifter = kind(model, config, base, elsewhere, placed)
-        for piece in lifter.pieces():
-            if placed and isinstance(lifter, RecordsLifter):
-                gathered = gathered or Gatherer()
-                gathered.add("".join(piece.texts()).encode("utf-8"))
-                continue
+        lifter: RdfLifter | RecordsLifter
+        if model.format not in RDF_FORMATS and placed:
+            lifter = RecordsLifter(model, config, base, elsewhere, placed)
+            gathered = gathered or RowGatherer()
+            for rows in lifter.blocks():
+                gathered.add(rows)
+        else:
+            kind: type[RdfLifter | RecordsLifter] = RdfLifter if model.format in RDF_FORMATS else RecordsLifter
+            lifter = kind(model, config, base, elsewhere, placed)
             if gathered:
-                pieces.append(gathered.done(once=False))
+                pieces.append(gathered.done())
                 gathered = None
-            pieces += (piece,) if piece else ()
+            pieces += filter(None, lifter.pieces())
         things += lifter.found
         editions[model.key] = lifter.edition
     if gathered:
-        pieces.append(gathered.done(once=False))
+        pieces.append(gathered.done())
     return Lifted(tuple(pieces), together(things), read, editions, base)
 
 

@@ -16,6 +16,8 @@ from etom_kg.triples import Columns
 KINDS = ("", *CLASSES)
 SOURCE_ID = f"<{v.OP}sourceId>"
 _FEW = 20_000
+_KEPT = 10_000
+"""So many things stay when they are made: those that findings speak of are asked for again and again."""
 
 
 class Values:
@@ -51,8 +53,17 @@ class GraphThings(Mapping[str, Thing]):
         self._blank = blank
         self._labels = Values(triples, LABEL)
         self._ids = Values(triples, SOURCE_ID)
+        self._made: dict[str, Thing] = {}
 
     def __getitem__(self, iri: str) -> Thing:
+        made = self._made.get(iri)
+        if made is None:
+            made = self._thing(iri)
+            if len(self._made) < _KEPT:
+                self._made[iri] = made
+        return made
+
+    def _thing(self, iri: str) -> Thing:
         number = self._number(iri)
         if number is None:
             raise KeyError(iri)
@@ -64,6 +75,11 @@ class GraphThings(Mapping[str, Thing]):
 
     def __contains__(self, iri: object) -> bool:
         return self._number(iri) is not None
+
+    @property
+    def key(self) -> str:
+        """The key of the model that all of them belong to."""
+        return self._model.key
 
     def kinds(self) -> Iterator[str]:
         """Give the kinds that there are, each once."""
@@ -115,6 +131,18 @@ def kinds_of(things: Mapping[str, Thing]) -> Iterator[str]:
         yield from things.kinds()
     else:
         yield from (thing.kind for thing in things.values())
+
+
+def keys_of(things: Mapping[str, Thing]) -> dict[str, str]:
+    """Return the model key of each thing by IRI, in the order of the things; of a graph no thing is made for it."""
+    if isinstance(things, GraphThings):
+        return dict.fromkeys(things, things.key)
+    if not isinstance(things, Layers):
+        return {iri: thing.model_key for iri, thing in things.items()}
+    found: dict[str, str] = {}
+    for layer in things.layers:
+        found.update(keys_of(layer))
+    return found
 
 
 def together(found: Sequence[Mapping[str, Thing]]) -> Mapping[str, Thing]:

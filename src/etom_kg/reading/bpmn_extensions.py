@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 from etom_kg.config import Config
@@ -113,6 +114,7 @@ class ExtensionReader(XmlReader):
         self.pop()
 
 
+@lru_cache(maxsize=1024)
 def _style(name: str) -> str:
     namespace = name.rpartition(SEPARATOR)[0]
     return next((label for start, label in STYLES.items() if namespace.startswith(start)), EXTENSION)

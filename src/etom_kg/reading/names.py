@@ -142,6 +142,7 @@ def normal(header: str) -> str:
     return " ".join(text.split()).strip(" .,-")
 
 
+@lru_cache(maxsize=1024)
 def detail_of(name: str) -> str:
     """Return the attribute that a named value of a diagram speaks of: 'channel', 'end_to_end', '' for none."""
     return next((role for role in ("channel", "end_to_end") if normal(name) in ranks(role)[0]), "")

@@ -39,9 +39,10 @@ _TOKEN = late.pattern(
     |(?P<dot>\.)|(?P<other>.)""",
     re.VERBOSE | re.DOTALL,
 )
-_REST = late.pattern(
-    rf"(?:{_BLANK}|{_IRI}|{_STRING}|@[A-Za-z]++(?:-[A-Za-z0-9-]++)*+|{_NAME}|[;,^])*+", re.VERBOSE | re.DOTALL
-)
+_FLAT = rf"(?:{_BLANK}|{_IRI}|{_STRING}|@[A-Za-z]++(?:-[A-Za-z0-9-]++)*+|{_NAME}|[;,^])*+"
+_REST = late.pattern(_FLAT, re.DOTALL)
+# a whole statement about an IRI or name, without any bracket: nearly all there are in a large file
+_PLAIN = late.pattern(rf"(?:{_BLANK})*+(?P<subject>{_IRI}|{_NAME})(?:{_BLANK})*+(?:{_IRI}|{_NAME}){_FLAT}\.", re.DOTALL)
 _SPARQL_DIRECTIVES = {"prefix": 2, "base": 1, "version": 1}
 
 _JSON = late.pattern(r'"(?:[^"\\]++|\\.)*+"|[{}\[\]:,]', re.DOTALL)
@@ -99,6 +100,13 @@ def _turtle_marks(text: str, trig: bool) -> Iterator[tuple[int, str]]:
     empty = False  # that bracket was closed at once
     position = 0
     while position < len(text):
+        if not (in_statement or nested or passing) and subject < 0 and bracket < 0:
+            plain = _PLAIN.match(text, position)
+            if plain is not None and ":" in plain["subject"]:  # else it may be a directive
+                subject_end = plain.end("subject")
+                yield subject_end, f" <{MARK}> {lines.at(subject_end)} ;"
+                position = plain.end()
+                continue
         if (in_statement or nested) and subject < 0 and bracket < 0:
             position = _REST.match(text, position).end()  # type: ignore[union-attr]
         match = _TOKEN.match(text, position)

@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import field
+from functools import lru_cache
 
 from etom_kg import late
 from etom_kg.config import Config
@@ -51,12 +52,13 @@ EXTENSION, DOCUMENTATION, ANNOTATION, CATEGORY, ATTRIBUTE, PROPERTY, RELATIONSHI
 _FOLD = str.maketrans("аеорсхукмтнвіё", "aeopcxykmthbie")
 _PUNCTUATION = late.pattern(r"[\W_]+")
 _ID = r"(?:[^\W_]{1,6}\.)?\d{1,4}(?:\.\d{1,4}){1,6}"
-_ID_THEN_NAME = rf"({_ID})\.?(?:\s+[-–—]\s+|\s*:\s*|\s+)(?=[^\W\d_])"
+_ID_THEN_NAME = late.pattern(rf"({_ID})\.?(?:\s+[-–—]\s+|\s*:\s*|\s+)(?=[^\W\d_])")
 _MARK = r"[eе]-?[tт][oо][mм](?![^\W\d_])"  # Cyrillic look-alikes included
 _NOUN = r"(?:\s*[-_]?\s*(?:id|code|process|element|код|номер|процесс|элемент|идентификатор))?"
 _LIST = rf"{_ID}|\d{{1,3}}(?:,\d{{1,3}}){{2,5}}"
 _IN_TEXT = rf"(?i)(?<![^\W_]){_MARK}{_NOUN}\s*(?P<colon>[:=#№]\s*)?(?P<ids>(?:{_LIST})(?:\s*[;,|]\s*(?:{_LIST}))*)"
 _SEPARATORS = late.pattern(r"[;|\n\r]+")
+_PERHAPS_LIST = late.pattern(r"[;|\n\r,]")
 _COMMA = late.pattern(r"\s*,\s*")
 _FUNCTION_KEYS = late.pattern(r"(?<=\d),\s*(?=\d+(?:\.\d+)+-[a-z])")
 _LONELY_COMMA = late.pattern(r"(?<!\d),\s*|,\s*(?!\d|\s)")
@@ -64,6 +66,7 @@ _PREFIX = late.pattern(r"\s*[\[(]?((?:[^\W_]{1,6}\.)?\d{1,4}(?:\.\d{1,4})+)[\])]
 _MAX_JSON = 1_000_000
 
 
+@lru_cache(maxsize=4096)
 def normal(name: str) -> str:
     """Return the name of a property as names are compared.
 
@@ -81,6 +84,8 @@ def split_values(value: str) -> tuple[str, ...]:
     >>> split_values("1,1,1,5")
     ('1,1,1,5',)
     """
+    if not _PERHAPS_LIST.search(value):
+        return (one,) if (one := value.strip()) else ()
     found: list[str] = []
     for part in _SEPARATORS.split(value):
         pieces = [p for p in _COMMA.split(part) if p]
@@ -182,7 +187,7 @@ def tag_rules(config: Config) -> TagRules:
 
 def _without_name(value: str) -> str:
     """Return only the id of '1.1.1.5 Обработка заказов'; any other value as it is."""
-    match = re.match(_ID_THEN_NAME, value)
+    match = _ID_THEN_NAME.match(value)
     return match[1] if match else value
 
 

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Any
 
 from etom_kg.lookup import Answering
+from etom_kg.relations import counting
 from etom_kg.relations.tables import Relations, text_of
 from etom_kg.store import Store, framework_triples
 from etom_kg.triples import Triples, TripleText
@@ -52,6 +53,15 @@ class DerivedStore(Store, Answering):
         else:
             for subject, values in self._scanned(predicate)[0].items():
                 yield from ((subject, value) for value in values)
+
+    def tally(self, predicate: str) -> Mapping[str, int] | None:
+        """Return how many subjects each object of `predicate` has, where it has a table."""
+        return counting.tally(self.relations, predicate) if self.relations.has(predicate) else None
+
+    def tied(self, kind: str, predicate: str, along: str) -> tuple[int, int] | None:
+        """Return what `Lookup.tied` gives, where class and predicates have tables."""
+        able = counting.is_able(self.relations, kind, predicate, along)
+        return counting.tied(self.relations, kind, predicate, along) if able else None
 
     def _scanned(self, predicate: str) -> tuple[Mapping[str, list[str]], Mapping[str, list[str]]]:
         """Return what no table holds: objects by subject, and subjects by object (a term)."""

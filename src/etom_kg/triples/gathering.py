@@ -26,7 +26,7 @@ class _Numbers(dict[bytes, int]):
         return number
 
 
-class _Columns(dict[int, tuple[Callable[[int], None], Callable[[int], None]]]):
+class ColumnsMade(dict[int, tuple[Callable[[int], None], Callable[[int], None]]]):
     """For each predicate what adds to its subjects and objects."""
 
     def __init__(self) -> None:
@@ -53,7 +53,7 @@ class Gatherer:
         self._placed = placed
         self._names: list[str] = []
         self._numbers = _Numbers()
-        self._columns = _Columns()
+        self._columns = ColumnsMade()
         self._order = array("I")
 
     def add(self, block: bytes) -> None:

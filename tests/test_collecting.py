@@ -1,0 +1,53 @@
+"""The collector pauses while much is made, and does not look at all of it the moment it goes on."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+
+import pytest
+
+from etom_kg import collecting
+
+
+class Knot:
+    """A circle of one."""
+
+    def __init__(self) -> None:
+        self.self = self
+
+
+def test_what_was_made_is_not_looked_at_at_once_but_later() -> None:
+    with collecting.paused():
+        assert not gc.isenabled()
+        kept = [[] for _ in range(200_000)]
+        gone = weakref.ref(Knot())
+    before = [generation["collections"] for generation in gc.get_stats()]
+    more = [[] for _ in range(gc.get_threshold()[0] // 2)]
+    assert gc.isenabled() and gc.get_freeze_count() == 0
+    assert [generation["collections"] for generation in gc.get_stats()] == before
+    assert gone() is not None
+    gc.collect()
+    assert gone() is None and kept and more
+
+
+@pytest.mark.parametrize("on", [True, False])
+def test_it_is_left_as_it_was_also_after_an_error(on: bool) -> None:
+    (gc.enable if on else gc.disable)()
+    try:
+        with pytest.raises(KeyError), collecting.paused():
+            raise KeyError
+        assert gc.isenabled() is on
+    finally:
+        gc.enable()
+
+
+def test_what_a_program_froze_stays_frozen() -> None:
+    gc.freeze()
+    try:
+        frozen = gc.get_freeze_count()
+        with collecting.paused():
+            pass
+        assert gc.get_freeze_count() == frozen > 0
+    finally:
+        gc.unfreeze()
