@@ -16,6 +16,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from clustered import Cluster
+from deciding import DECISION, decide
 from etom_kg import __version__, reading
 from etom_kg.cli import main
 from etom_kg.config import Config
@@ -94,16 +95,19 @@ def test_files_that_call_one_another_and_decisions_go_along(
     two_workers: Cluster, tmp_path: Path, in_shares: list[int]
 ) -> None:
     """Decisions lie where no worker looks; what is called may have been read by the other."""
-    for number in range(12):
-        shutil.copytree(MODELS / "ETOM207", tmp_path / "run" / f"a{number:02}", ignore=GRAPHS)
-    for number in range(3):
-        decided = tmp_path / "run" / f"d{number}"
-        decided.mkdir()
-        shutil.copy(EXAMPLES / "жалоба.bpmn", decided)
-        assert etom("suggest", decided / "жалоба.bpmn", "--lang", "ru").exit_code == 0
-    here = report(tmp_path / "run")
-    assert report(tmp_path / "run", "--scheduler", two_workers.address) == here
-    assert len(in_shares) <= 1
+    run = tmp_path / "run"
+    run.mkdir()
+    for number in range(2):
+        shutil.copytree(MODELS / "ETOM207", run / f"{'az'[number]}", ignore=GRAPHS)
+        path = bpmn(run / f"{'by'[number]}.bpmn", ("", "Обработка заказов"), ("1.1.1.6", "Жалобы"))
+        assert etom("suggest", path, "--lang", "ru").exit_code == 0
+        decide(path.with_name(f"{path.stem}.предложения.xlsx"), {"Обработка заказов": {DECISION: "принять"}})
+    for number in range(FILES):
+        bpmn(run / f"m{number:02}.bpmn", *(("1.1.9", f"Заказы {one}") for one in range(12)))
+    here = report(run)
+    assert len(here[0]["decisions"]["files"]) == 2  # type: ignore[call-overload, index]
+    assert report(run, "--scheduler", two_workers.address) == here
+    assert in_shares == [2]
 
 
 @pytest.mark.parametrize("why", ["graph", "html", "waivers", "one file", "archi", "nothing"])
