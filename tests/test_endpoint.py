@@ -176,8 +176,7 @@ def test_odd_letters_numbers_and_blank_nodes_are_as_in_the_files(remote_store: S
         ":p op:taggedWith <urn:q> .\n"
         ':q a op:Process, op:Activity ; op:classifiedAs "1.1.1.5" ; op:partOf :q, :p ; op:precedes :q .\n'
     )
-    own = ":m a op:Model .\n" + "".join(f":r{n} a op:Process ; op:inModel :m .\n" for n in range(30))
-    files = {"a 'б' & c.ttl": texts, "n(1)+%20,x.ttl": names, "blank.ttl": blank, "typed.ttl": typed, "own.ttl": own}
+    files = {"a 'б' & c.ttl": texts, "n(1)+%20,x.ttl": names, "blank.ttl": blank, "typed.ttl": typed}
     for name, body in files.items():
         (tmp_path / name).write_text(prefixes + body, encoding="utf-8")
     loaded = etom("store", "load", *options(remote_store), str(tmp_path))
