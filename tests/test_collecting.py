@@ -51,3 +51,18 @@ def test_what_a_program_froze_stays_frozen() -> None:
         assert gc.get_freeze_count() == frozen > 0
     finally:
         gc.unfreeze()
+
+
+def test_it_works_for_a_while_within_a_pause_and_only_there() -> None:
+    with collecting.paused():
+        with collecting.resumed():
+            assert gc.isenabled()
+        assert not gc.isenabled()
+    gc.disable()
+    try:
+        with collecting.paused(), collecting.resumed():
+            assert not gc.isenabled()
+    finally:
+        gc.enable()
+    with collecting.resumed():
+        assert gc.isenabled()

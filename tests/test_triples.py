@@ -105,6 +105,8 @@ def test_things_made_when_asked_for_are_those_made_at_once(monkeypatch: pytest.M
     assert "urn:a" in late and "urn:none" not in late and late.get("urn:none") is None
     assert list(late.values()) == list(once.values())
     assert dict(together([late, {"urn:z": once["urn:a"]}])) == {**once, "urn:z": once["urn:a"]}
+    monkeypatch.setattr("etom_kg.lifting.things._LAYERS", 1)
+    assert lift(models, Config()).things == once and isinstance(lift(models, Config()).things, dict)
 
 
 def test_terms_are_found_where_they_have_other_numbers() -> None:

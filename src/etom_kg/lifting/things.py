@@ -15,7 +15,10 @@ from etom_kg.triples import Columns
 
 KINDS = ("", *CLASSES)
 SOURCE_ID = f"<{v.OP}sourceId>"
-_FEW = 20_000
+_FEW, _MANY = 2_000, 20_000
+_LAYERS = 8
+"""Things of more than `_FEW` are made when asked for, but where so many mappings would have to be asked only those of
+more than `_MANY`."""
 _KEPT = 10_000
 """So many things stay when they are made: those that findings speak of are asked for again and again."""
 
@@ -149,17 +152,18 @@ def together(found: Sequence[Mapping[str, Thing]]) -> Mapping[str, Thing]:
     """Return things as one mapping, with as few layers as there are large ones that are made when asked for."""
     layers: list[Mapping[str, Thing]] = []
     last: dict[str, Thing] | None = None
-    for one in found:
-        flat = one.layers if isinstance(one, Layers) else (one,)
-        for layer in flat:
-            if not isinstance(layer, dict) and len(layer) > _FEW:
-                layers.append(layer)
-                last = None
-            elif last is None:
-                last = dict(layer)
-                layers.append(last)
-            else:
-                last.update(layer)
+    flat = [layer for one in found for layer in (one.layers if isinstance(one, Layers) else (one,))]
+    late = [layer for layer in flat if not isinstance(layer, dict) and len(layer) > _FEW]
+    least = _FEW if len(late) <= _LAYERS else _MANY
+    for layer in flat:
+        if not isinstance(layer, dict) and len(layer) > least:
+            layers.append(layer)
+            last = None
+        elif last is None:
+            last = dict(layer)
+            layers.append(last)
+        else:
+            last.update(layer)
     return layers[0] if len(layers) == 1 else Layers(layers)
 
 

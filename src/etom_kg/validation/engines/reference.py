@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from etom_kg import collecting
 from etom_kg.errors import EngineError
 from etom_kg.ntriples import literal
 from etom_kg.validation.engines import Raw
@@ -73,9 +74,10 @@ def _run(data: rdflib.Graph, shapes: rdflib.Graph, *, advanced: bool, inplace: b
     import rdflib
 
     try:
-        _, found, text = pyshacl.validate(
-            data, shacl_graph=shapes, inference="none", advanced=advanced, inplace=inplace, js=False
-        )
+        with collecting.resumed():  # parsing queries leaves circles: gigabytes of them, where rules are run
+            _, found, text = pyshacl.validate(
+                data, shacl_graph=shapes, inference="none", advanced=advanced, inplace=inplace, js=False
+            )
     except Exception as error:  # whatever stops the engine, nothing was validated
         raise EngineError("engines.gave_up", engine="pyshacl", reason=" ".join(str(error).split())) from error
     if not isinstance(found, rdflib.Graph):
