@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 from pathlib import Path
 
@@ -39,6 +40,51 @@ def test_a_folder_on_a_terminal_shows_every_stage_and_leaves_an_empty_line(
     assert shown[-1] == ""
     assert shown[-2].strip() == ""
     assert max(map(len, shown)) <= 79
+
+
+def test_a_workbook_is_long_work_sooner_for_it_is_packed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("etom_kg.cli.progress.LARGE", 800)
+    for name, size, shows in (("r.csv", 700, False), ("r.xlsx", 700, True), ("R.XLSX", 50, False)):
+        (tmp_path / name).write_bytes(b"x" * size)
+        monkeypatch.setattr(sys, "stderr", Terminal())
+        work(tmp_path / name)
+        assert bool(sys.stderr.getvalue()) == shows, name  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("columns", [24, 50, 120])
+def test_no_line_is_wider_than_the_terminal(columns: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stderr", Terminal())
+    monkeypatch.setattr("etom_kg.cli.progress.width", lambda: columns)
+    with Progress([tmp_path], STAGES, "validate.stage_", "ru") as progress:
+        for stage in STAGES:
+            progress.show(stage)
+            progress.count(7_000, 100_000)
+    shown = sys.stderr.getvalue().split("\r")  # type: ignore[attr-defined]
+    assert max(map(len, shown)) < columns
+    assert shown[-1] == "" and shown[-2] == " " * max(map(len, shown[:-2])), "what was shown last is wiped whole"
+
+
+@pytest.mark.skipif(not hasattr(os, "openpty"), reason="Windows has no pseudo-terminals")
+def test_the_width_is_that_of_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    import fcntl
+    import struct
+    import termios
+
+    from etom_kg.cli.progress import width
+
+    above, below = os.openpty()
+    try:
+        fcntl.ioctl(above, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 61, 0, 0))
+        with open(below, "w", encoding="utf-8", closefd=False) as stream:
+            monkeypatch.setattr(sys, "stderr", stream)
+            assert width() == 61
+        fcntl.ioctl(above, termios.TIOCSWINSZ, struct.pack("HHHH", 0, 0, 0, 0))
+        with open(below, "w", encoding="utf-8", closefd=False) as stream:
+            monkeypatch.setattr(sys, "stderr", stream)
+            assert width() == 80, "a terminal that does not know its size"
+    finally:
+        os.close(above)
+        os.close(below)
 
 
 def test_a_small_file_or_a_pipe_shows_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

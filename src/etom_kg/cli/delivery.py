@@ -116,6 +116,14 @@ def unread_indicators(models: Sequence[Model], lang: str) -> Iterator[str]:
             yield from imported.notices(model, lang, INDICATORS)
 
 
+def noticed(models: Sequence[Model], lang: str) -> Iterator[str]:
+    """Yield a few lines about what was odd on reading and no finding speaks of."""
+    if any(model.notices for model in models):
+        from etom_kg.reports import noticed
+
+        yield from noticed.brief(models, lang)
+
+
 def useless_waivers(report: Report, lang: str) -> Iterator[str]:
     """Yield a line about each waiver that can never allow anything."""
     if report.config.waivers:

@@ -48,6 +48,8 @@ def command(
         if files:
             found = tags.table(files, lang)
             delivery.deliver(places, plain, lambda: [found], lambda: found, lang)
+    for line in delivery.noticed(read.models, lang):
+        console.talk(line)
     for failure in read.failures:
         console.talk(failure.message(lang))
     sys.exit(2 if read.failures else 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,11 +10,23 @@ from types import TracebackType
 
 from etom_kg.messages import text
 
-BAR, WORDS = 40, 20
+BAR = 40
 COUNTED = 36
 """Signs of words with numbers behind them, at most."""
 LARGE = 2_000_000
 """Bytes of a file from which on its check is long work; a folder always is."""
+PACKED = {".xlsx": 8, ".xlsm": 8, ".vsdx": 8}
+"""How many times as much as their bytes files hold that are packed, by suffix."""
+NARROW = 80
+"""Columns of a terminal that does not tell."""
+
+
+def width() -> int:
+    """Return how many columns the terminal of stderr has."""
+    try:
+        return os.get_terminal_size(sys.stderr.fileno()).columns or NARROW
+    except (OSError, ValueError):  # no descriptor, or no terminal behind it
+        return NARROW
 
 
 class Progress:
@@ -26,6 +39,7 @@ class Progress:
         self._stages = stages
         self._stage = stages[0]
         self._shown = ""
+        self._widest = 0
         self._key = key
         self._lang = lang
         self._wanted = sys.stderr.isatty() and (long or any(path.is_dir() or _is_large(path) for path in paths))
@@ -37,7 +51,7 @@ class Progress:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self._wanted:
-            self._write(" " * (BAR + max(WORDS, COUNTED) + 3) + "\r")
+            self._write(" " * self._widest + "\r")
 
     def show(self, stage: str) -> None:
         """Tell that `stage` begins."""
@@ -52,12 +66,15 @@ class Progress:
     def _show(self, part: float, steps: str) -> None:
         if not self._wanted:
             return
-        done = int((self._stages.index(self._stage) + part) * BAR / len(self._stages))
-        words = text(self._key + self._stage, self._lang) + steps
-        line = f"[{('#' * done).ljust(BAR)}] {words.ljust(COUNTED if len(self._shown) > BAR + WORDS + 3 else WORDS)}"
+        room = width() - 1  # a line that wraps is never wiped whole
+        bar = max(0, min(BAR, room - COUNTED - 3))
+        done = int((self._stages.index(self._stage) + part) * bar / len(self._stages))
+        line = f"[{('#' * done).ljust(bar)}] {text(self._key + self._stage, self._lang)}{steps}"[:room]
+        line = line.ljust(min(self._widest, room))
         if line != self._shown:
             self._write(line)
             self._shown = line
+            self._widest = max(self._widest, len(line))
 
     def _write(self, line: str) -> None:
         sys.stderr.write("\r" + line)
@@ -97,6 +114,6 @@ class Bar:
 
 def _is_large(path: Path) -> bool:
     try:
-        return path.stat().st_size > LARGE
+        return path.stat().st_size * PACKED.get(path.suffix.lower(), 1) > LARGE
     except OSError:
         return False

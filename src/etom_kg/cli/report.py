@@ -72,7 +72,7 @@ def command(
         else:
             output.write(place, reporting.rendered(report, form, lang, fail_on))
             console.talk(text("coverage.written", lang, path=place))
-    for line in (*delivery.unread_indicators(report.models, lang), *delivery.useless_waivers(report, lang)):
+    for line in (*delivery.noticed(report.models, lang), *delivery.useless_waivers(report, lang)):
         console.talk(line)
     if report.passed_over:
         console.talk(delivery.passed_over(report.passed_over, lang))

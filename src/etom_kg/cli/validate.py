@@ -118,7 +118,7 @@ def command(
     if report.fallback:
         console.talk(text("engines.fallback", lang))
     reporting.deliver(report, places, lang, fail_on, begun, mending)
-    for line in (*delivery.unread_indicators(report.models, lang), *delivery.useless_waivers(report, lang)):
+    for line in (*delivery.noticed(report.models, lang), *delivery.useless_waivers(report, lang)):
         console.talk(line)
     if report.passed_over:
         console.talk(delivery.passed_over(report.passed_over, lang))

@@ -62,6 +62,10 @@ MESSAGES = {
     "what_vocabulary": ("statements about our terms", "триплеты о наших терминах"),
     "notice": ("{where}: {message}", "{where}: {message}"),
     "more_notices": ("{path}: and {count} further notices", "{path}: и ещё уведомлений {count}"),
+    "notices_left": (
+        "further notices of reading: {count}; etom import FILE -o account.json lists all",
+        "ещё уведомлений о чтении: {count}; все перечислит etom import ФАЙЛ -o отчёт.json",
+    ),
     "stage_reading": ("reading", "чтение"),
     "stage_lifting": ("building the graph", "построение графа"),
     "stage_writing": ("writing", "запись"),

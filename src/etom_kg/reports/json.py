@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from etom_kg import __version__, framework, own
+from etom_kg.messages import text
 from etom_kg.reports import decisions, mended
 from etom_kg.reports.mended import fix_of
 from etom_kg.vocabulary import EDITIONS
@@ -40,11 +41,20 @@ def as_dict(report: Report, lang: str, mending: Mending | None = None) -> Json:
         ],
         "files": [
             *(
-                {"path": model.path, "format": model.format, "read": dict(model.read), "error": None}
+                {
+                    "path": model.path,
+                    "format": model.format,
+                    "read": dict(model.read),
+                    "error": None,
+                    "notices": [
+                        {"line": one.line or None, "message": text(one.key, lang, **one.values)}
+                        for one in model.notices
+                    ],
+                }
                 for model in report.models
             ),
             *(
-                {"path": failure.file, "format": None, "read": {}, "error": failure.message(lang)}
+                {"path": failure.file, "format": None, "read": {}, "error": failure.message(lang), "notices": []}
                 for failure in report.failures
             ),
         ],
