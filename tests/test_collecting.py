@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import weakref
+from itertools import count
 
 import pytest
 
@@ -17,7 +18,8 @@ class Knot:
         self.self = self
 
 
-def test_what_was_made_is_not_looked_at_at_once_but_later() -> None:
+def test_what_was_made_first_is_not_looked_at_at_once_but_later(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(collecting, "_bodies", count())
     with collecting.paused():
         assert not gc.isenabled()
         kept = [[] for _ in range(200_000)]
@@ -29,6 +31,18 @@ def test_what_was_made_is_not_looked_at_at_once_but_later() -> None:
     assert gone() is not None
     gc.collect()
     assert gone() is None and kept and more
+
+
+def test_what_later_work_leaves_goes_without_a_look_at_everything(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(collecting, "_bodies", count(1))
+    gc.collect()
+    everything = gc.get_stats()[2]["collections"]
+    for _ in range(3):
+        with collecting.paused():
+            gone = weakref.ref(Knot())
+        kept = [[] for _ in range(2 * gc.get_threshold()[0])]
+        assert gone() is None and kept
+    assert gc.get_stats()[2]["collections"] == everything
 
 
 @pytest.mark.parametrize("on", [True, False])

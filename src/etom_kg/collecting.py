@@ -5,7 +5,9 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import count
 
+_bodies = count()
 _pauses: list[bool] = []
 """Filled while the collector is paused by `paused` and not by the program around it."""
 
@@ -14,7 +16,8 @@ _pauses: list[bool] = []
 def paused() -> Iterator[None]:
     """Pause the collector of circular garbage while the body runs; where it was off before, it stays off.
 
-    What the body made counts as old afterwards: it is looked at with the next look at everything, not at once.
+    What the first body of a program made counts as old afterwards: a command that ends soon does not look at all of it.
+    What later ones made is looked at as anything new, so that a program that checks again and again does not grow.
     """
     was_on = gc.isenabled()
     gc.disable()
@@ -25,7 +28,7 @@ def paused() -> Iterator[None]:
     finally:
         if was_on:
             _pauses.pop()
-            if not gc.get_freeze_count():  # what a program has frozen itself stays so
+            if next(_bodies) == 0 and not gc.get_freeze_count():  # what a program has frozen itself stays so
                 gc.freeze()
                 gc.unfreeze()
             gc.enable()
