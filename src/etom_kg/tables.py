@@ -18,6 +18,8 @@ NARROWEST, WIDEST = 6, 60
 A4_HOLDS = 180
 """Widths of columns that can still be read on A4 across; wider tables are printed on A3."""
 A3, A4 = 8, 9
+LINE, MOST_LINES = 15, 25
+"""Height of a line in points, and how many a row shows: LibreOffice gives a wrapped row no height of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +63,15 @@ def workbook(tables: Sequence[Table]) -> bytes:
         sheet.title = _sheet_title(table.title, titles)
         widths = [len(header) for header in table.headers]
         for number, row in enumerate((table.headers, *table.rows), 1):
-            tall = any(isinstance(value, str) and _is_long(value) for value in row)
+            lines = max((_lines(value) for value in row if isinstance(value, str)), default=1)
+            if lines > 1:
+                sheet.row_dimensions[number].height = LINE * min(lines, MOST_LINES)
             for column, value in enumerate(row, 1):
                 if value is None or value == "":
                     continue
                 cell = sheet.cell(number, column)
-                if tall:
-                    cell.alignment = wrapped if isinstance(value, str) and _is_long(value) else top
+                if lines > 1:
+                    cell.alignment = wrapped if isinstance(value, str) and _lines(value) > 1 else top
                 if not isinstance(value, str):
                     cell.value = value
                     continue
@@ -96,8 +100,11 @@ def workbook(tables: Sequence[Table]) -> bytes:
     return settled(stream.getvalue())
 
 
-def _is_long(value: str) -> bool:
-    return len(value) > WIDEST - 2 or "\n" in value
+def _lines(value: str) -> int:
+    """Return how many lines a text takes in the widest column, rather one too many."""
+    if len(value) <= WIDEST - 2 and "\n" not in value:
+        return 1
+    return sum(max(1, -(-len(line) // (WIDEST - 8))) for line in value.split("\n"))
 
 
 def _sheet_title(wanted: str, taken: set[str]) -> str:
