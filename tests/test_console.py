@@ -237,3 +237,18 @@ def test_both_languages_fill_the_same_placeholders(name: str) -> None:
 def test_a_command_is_named_where_help_is_asked_by_its_short_option() -> None:
     assert etom("show", "-h").stdout == etom("show", "--help").stdout
     assert etom("-h").stdout == etom("--help").stdout
+
+
+@pytest.mark.parametrize("name", ["store", "pack"])
+def test_a_command_of_commands_alone_says_which_there_are(name: str) -> None:
+    for arguments, lang in (((name,), "ru"), ((name, "--lang", "ru"), "en")):
+        run = etom(*arguments, ETOM_LANG=lang)
+        shown = run.stdout.decode("utf-8")
+        assert (run.returncode, run.stderr) == (0, b"")
+        assert "Команды:" in shown and "  list" in shown
+        assert max(map(len, shown.splitlines())) <= 80
+
+
+def test_format_of_a_missing_file_speaks_one_language() -> None:
+    run = etom("format", "absent.ttl", ETOM_LANG="ru")
+    assert (run.returncode, run.stderr.decode("utf-8")) == (2, "absent.ttl: нет такого файла; проверьте путь\n")

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from etom_kg import checking, cli
 from etom_kg.config import Config
 from etom_kg.reports import finding_tables
-from etom_kg.tables import workbook
+from etom_kg.tables import Table, workbook
 from faulty_models import NASTY, bpmn
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
@@ -59,3 +59,22 @@ def test_a_workbook_without_a_file_is_refused(capsys: pytest.CaptureFixture[str]
         cli.main(["validate", str(EXAMPLES / "register.xlsx"), "--format", "xlsx"])
     assert left.value.code == 2
     assert "-o" in capsys.readouterr().err
+
+
+def test_long_texts_are_wrapped_and_a_sheet_is_printed_as_wide_as_a_page() -> None:
+    long = "слово " * 30
+    narrow = Table("Узкая", ("А", "Б"), (("раз", 1),))
+    wide = Table("Широкая", tuple("АБВГД"), ((long, long, long, long, 5), ("раз", "", "", "", 6)))
+    book = load_workbook(io.BytesIO(workbook((narrow, wide))))
+    for sheet in book:
+        assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert {cell.font.name for row in sheet.iter_rows() for cell in row} == {"Calibri"}, (
+            "heads have the same letters"
+        )
+    assert [sheet.page_setup.paperSize for sheet in book] == [9, 8]
+    first = book["Широкая"]
+    assert first["A2"].alignment.wrap_text and first["A2"].alignment.vertical == "top"
+    assert first["E2"].alignment.vertical == "top" and not first["E2"].alignment.wrap_text
+    assert not first["A3"].alignment.wrap_text and first.row_dimensions[3].height is None
+    assert first.row_dimensions[2].height == 15 * 4, "180 signs in columns of 60: LibreOffice does not see it by itself"

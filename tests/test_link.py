@@ -131,3 +131,8 @@ def test_forms_and_failures(tmp_path: Path) -> None:
     assert done.exit_code == 2
     assert "order-to-payment.bpmn" in done.stdout
     assert all(len(line) <= 80 for line in etom("link", EXAMPLES / "register.xlsx", lang="ru").stdout.splitlines())
+
+
+def test_the_rules_stand_in_quotes_and_their_counts_behind() -> None:
+    shown = etom("link", EXAMPLES / "register.xlsx", lang="ru").stdout
+    assert "По правилам: «eTOM» 30, «Собственный код eTOM» 8." in shown

@@ -97,7 +97,7 @@ def test_nothing_found_is_said_with_the_nearest_words_and_code_1() -> None:
     code, shown, complaint = run("xyzzyq", "--lang", "en", "--format", "json")
     assert code == 1
     assert json.loads(shown)["hits"] == []
-    assert "nothing found" in complaint
+    assert "nothing found; try another word, or etom tree" in complaint
 
 
 def test_empty_text_is_an_error() -> None:

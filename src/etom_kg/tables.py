@@ -8,13 +8,18 @@ import re
 from collections.abc import Sequence
 
 from etom_kg.frozen import dataclass
-from etom_kg.workbooks import as_text, mark_sheets, neutral, settled
+from etom_kg.workbooks import as_text, lettering, mark_sheets, neutral, settled
 
 Cell = str | int | float | None
 
 _TITLE = re.compile(r"[\[\]:*?/\\]")
 LONGEST_TITLE = 31
 NARROWEST, WIDEST = 6, 60
+A4_HOLDS = 180
+"""Widths of columns that can still be read on A4 across; wider tables are printed on A3."""
+A3, A4 = 8, 9
+LINE, MOST_LINES = 15, 25
+"""Height of a line in points, and how many a row shows: LibreOffice gives a wrapped row no height of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +46,16 @@ def csv_file(table: Table) -> bytes:
 
 
 def workbook(tables: Sequence[Table]) -> bytes:
-    """Return a workbook with a sheet for each table: headers frozen, filters on, ids and names as text."""
+    """Return a workbook with a sheet for each table: headers frozen, filters on, ids and names as text.
+
+    Long texts are wrapped, their rows begin at the top; printed, a sheet is as wide as a page.
+    """
     from openpyxl import Workbook
-    from openpyxl.styles import Alignment, Font
+    from openpyxl.styles import Alignment
     from openpyxl.utils import get_column_letter
 
+    top, wrapped = Alignment(vertical="top"), Alignment(vertical="top", wrap_text=True)
+    bold = lettering(bold=True)
     book = Workbook()
     titles: set[str] = set()
     for place, table in enumerate(tables):
@@ -53,10 +63,15 @@ def workbook(tables: Sequence[Table]) -> bytes:
         sheet.title = _sheet_title(table.title, titles)
         widths = [len(header) for header in table.headers]
         for number, row in enumerate((table.headers, *table.rows), 1):
+            lines = max((_lines(value) for value in row if isinstance(value, str)), default=1)
+            if lines > 1:
+                sheet.row_dimensions[number].height = LINE * min(lines, MOST_LINES)
             for column, value in enumerate(row, 1):
                 if value is None or value == "":
                     continue
                 cell = sheet.cell(number, column)
+                if lines > 1:
+                    cell.alignment = wrapped if isinstance(value, str) and _lines(value) > 1 else top
                 if not isinstance(value, str):
                     cell.value = value
                     continue
@@ -65,20 +80,31 @@ def workbook(tables: Sequence[Table]) -> bytes:
                 cell.data_type = "s"
                 cell.number_format = "@"
                 widths[column - 1] = max(widths[column - 1], len(value) if number > 1 else 0)
+        widths = [min(max(width + 2, NARROWEST), WIDEST) for width in widths]
         for column, width in enumerate(widths, 1):
-            sheet.column_dimensions[get_column_letter(column)].width = min(max(width + 2, NARROWEST), WIDEST)
+            sheet.column_dimensions[get_column_letter(column)].width = width
             head = sheet.cell(1, column)
-            head.font = Font(bold=True)
+            head.font = bold
             head.alignment = Alignment(vertical="center", wrap_text=True)
         sheet.freeze_panes = "A2"
         if table.headers:
             sheet.auto_filter.ref = f"A1:{get_column_letter(len(table.headers))}{len(table.rows) + 1}"
         sheet.page_setup.orientation = "landscape"
+        sheet.page_setup.paperSize = A4 if sum(widths) <= A4_HOLDS else A3
+        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+        sheet.sheet_properties.pageSetUpPr.fitToPage = True
         sheet.print_title_rows = "1:1"
     stream = io.BytesIO()
     mark_sheets(book)
     book.save(stream)
     return settled(stream.getvalue())
+
+
+def _lines(value: str) -> int:
+    """Return how many lines a text takes in the widest column, rather one too many."""
+    if len(value) <= WIDEST - 2 and "\n" not in value:
+        return 1
+    return sum(max(1, -(-len(line) // (WIDEST - 8))) for line in value.split("\n"))
 
 
 def _sheet_title(wanted: str, taken: set[str]) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from etom_kg import framework
 from etom_kg.messages import text
-from etom_kg.workbooks import settled
+from etom_kg.workbooks import lettering, settled
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -67,7 +67,7 @@ def build(lang: str, indicators: bool = False, commercial: bool = False) -> byte
 
 
 def _register(book: Workbook, lang: str, lists: dict[str, str], columns: tuple[tuple[str, int], ...]) -> None:
-    from openpyxl.styles import Alignment, Font, PatternFill
+    from openpyxl.styles import Alignment, PatternFill
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.datavalidation import DataValidation
 
@@ -80,7 +80,7 @@ def _register(book: Workbook, lang: str, lists: dict[str, str], columns: tuple[t
         # text, so that Excel turns no identifier into a date or a number
         column.number_format = "@"
         head = sheet.cell(1, number, text(f"template.{name}", lang))
-        head.font = Font(bold=True)
+        head.font = lettering(bold=True)
         head.fill = PatternFill("solid", fgColor="FFDCE6F1")
         head.alignment = Alignment(vertical="center", wrap_text=True)
         if name in lists:
@@ -109,7 +109,7 @@ def _list(book: Workbook, name: str, header: str, values: list[str]) -> str:
 
 def _commercial(book: Workbook, lang: str) -> None:
     """Add the sheets of commercial things behind the register."""
-    from openpyxl.styles import Alignment, Font, PatternFill
+    from openpyxl.styles import Alignment, PatternFill
     from openpyxl.utils import get_column_letter
 
     for place, (kind, columns) in enumerate(COMMERCIAL.items(), 1):
@@ -119,14 +119,14 @@ def _commercial(book: Workbook, lang: str) -> None:
             column.width = 34
             column.number_format = "@"
             head = sheet.cell(1, number, text(f"template.{name}", lang))
-            head.font = Font(bold=True)
+            head.font = lettering(bold=True)
             head.fill = PatternFill("solid", fgColor="FFDCE6F1")
             head.alignment = Alignment(vertical="center", wrap_text=True)
         sheet.freeze_panes = "A2"
 
 
 def _instructions(book: Workbook, lang: str, further: list[str]) -> None:
-    from openpyxl.styles import Alignment, Font
+    from openpyxl.styles import Alignment
 
     sheet: Any = book.create_sheet(text("template.instructions_sheet", lang))
     sheet.column_dimensions["A"].width = 110
@@ -140,7 +140,7 @@ def _instructions(book: Workbook, lang: str, further: list[str]) -> None:
             cell = sheet.cell(row, 1, line)
             cell.alignment = Alignment(wrap_text=True, vertical="top")
             if number == 0:
-                cell.font = Font(bold=True)
+                cell.font = lettering(bold=True)
         row += 1
 
 

@@ -83,6 +83,8 @@ def tidy(path: Path, *, check: bool = False) -> bool:
             output.write_whole(path, after)
     except UnicodeDecodeError:
         raise InputError(str(path), 0, "format.not_utf8") from None
+    except FileNotFoundError:
+        raise InputError(str(path), 0, "reading.no_file") from None
     except OSError as error:
         raise InputError(str(path), 0, "format.unreadable", reason=error.strerror or error) from None
     return after != before

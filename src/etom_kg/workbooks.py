@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
+    from openpyxl.styles import Font
 
 # everything that changes from run to run is set to this: the same input gives the same bytes
 MOMENT = (2026, 1, 1, 0, 0, 0)
@@ -53,6 +54,13 @@ def unneutral(cell: str) -> str:
 def as_text(cell: str) -> str:
     """Return a text without the signs that a workbook cannot hold, cut to what a cell takes."""
     return _ILLEGAL.sub("", cell)[:_LONGEST]
+
+
+def lettering(bold: bool = False) -> Font:
+    """Return the letters of all cells: a font without a name is shown as another one, with serifs, in bold heads."""
+    from openpyxl.styles import Font
+
+    return Font(name="Calibri", size=11, bold=bold)
 
 
 def mark_sheets(book: Workbook) -> None:

@@ -18,9 +18,13 @@ if TYPE_CHECKING:
 FOLDER = "packs.folder"
 
 
-@click.group("pack", cls=frame.Group, help="packs.help")
-def command() -> None:
-    """Work with operator packs."""
+@click.group("pack", cls=frame.Group, help="packs.help", invoke_without_command=True)
+@frame.lang_option
+@click.pass_context
+def command(context: click.Context, lang: str) -> None:
+    """Work with operator packs. Without a command of its own it prints its help."""
+    if context.invoked_subcommand is None:
+        console.say(context.get_help())
 
 
 @command.command("new", cls=frame.Command, help="packs.new_help")

@@ -138,10 +138,9 @@ def _csv(matrix: Matrix, lang: str) -> bytes:
 
 def _workbook(matrix: Matrix, lang: str) -> bytes:
     from openpyxl import Workbook
-    from openpyxl.styles import Font
     from openpyxl.utils import get_column_letter
 
-    from etom_kg.workbooks import settled
+    from etom_kg.workbooks import lettering, settled
 
     book = Workbook()
     for place, sheet in enumerate(matrix.table.sheets):
@@ -163,7 +162,7 @@ def _workbook(matrix: Matrix, lang: str) -> bytes:
         if place == matrix.table.sheet and matrix.table.header:
             for column, width in zip(range(last - 3, last + 1), (16, 44, 24, 50), strict=True):
                 target.column_dimensions[get_column_letter(column)].width = width
-                target.cell(matrix.table.header, column).font = Font(bold=True)
+                target.cell(matrix.table.header, column).font = lettering(bold=True)
         for area in sheet.merged:
             target.merge_cells(
                 start_row=area.first_row, start_column=area.first_column,

@@ -10,6 +10,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{path}: меток {tags}, процессов {processes}, из них без своей метки {untagged}. Редакция: {edition}.",
     ),
     "rules": ("By rule: {rules}.", "По правилам: {rules}."),
+    "by_rule": ('"{rule}" {count}', "«{rule}» {count}"),
     "nothing": (
         "No tags. etom suggest proposes elements by the names of the processes.",
         "Меток нет. Команда etom suggest предложит элементы по названиям процессов.",

@@ -26,7 +26,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "output_help": (
         "File for the answer; its suffix chooses the form.",
-        "Файл для ответа; вид выбирается по суффиксу.",
+        "Файл для ответа; вид выбирается по расширению.",
     ),
     "force_help": ("Write over a file that exists.", "Перезаписать файл, если он есть."),
     "file_help": (
@@ -155,15 +155,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
     # calling
     "no_such_query": (
         "{name}: no such query; etom query lists them",
-        "{name}: такого запроса нет; список печатает etom query",
+        "{name}: такого вопроса нет; список печатает etom query",
     ),
     "no_such_query_similar": (
         "{name}: no such query. Similar: {similar}",
-        "{name}: такого запроса нет. Похожие: {similar}",
+        "{name}: такого вопроса нет. Похожие: {similar}",
     ),
     "no_such_parameter": (
         "{query} has no parameter {name}; it has: {names}",
-        "у запроса {query} нет параметра {name}; есть: {names}",
+        "у вопроса {query} нет параметра {name}; есть: {names}",
     ),
     "missing": (
         "{query}: a value is missing: --{name} {example}",
@@ -237,7 +237,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "name_or_file": ("give either NAME or --file", "укажите либо ИМЯ, либо --file"),
     "suffix": (
         "{path}: the suffix does not say the form; add --format",
-        "{path}: по суффиксу вид не понятен; добавьте --format",
+        "{path}: по расширению вид не понятен; добавьте --format",
     ),
     # listing and describing
     "topic_hierarchy": ("Hierarchy", "Иерархия"),

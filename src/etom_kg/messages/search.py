@@ -28,7 +28,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "kind_catalogue": ("GB921 v25.5", "GB921 v25.5"),
     "kind_own": ("own element", "собственный элемент"),
     "more": ("The first {shown} of {count}; more: --limit", "Первые {shown} из {count}; больше: --limit"),
-    "nothing": ("{text}: nothing found", "{text}: ничего не найдено"),
+    "nothing": (
+        "{text}: nothing found; try another word, or etom tree",
+        "{text}: ничего не найдено; попробуйте другое слово или etom tree",
+    ),
     "no_such_id": ("{text}: no such id. Nearest: {ids}", "{text}: такого идентификатора нет. Ближайшие: {ids}"),
     "nothing_near": (
         "{text}: nothing found. Similar words: {words}",

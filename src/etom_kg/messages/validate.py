@@ -25,7 +25,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "shapes_help": ("Your own SHACL shapes besides ours.", "Ваши формы SHACL в дополнение к встроенным."),
     "output_help": (
         "Write the report to this file, in the form that its suffix says; may be repeated.",
-        "Записать отчёт в этот файл, вид определяется суффиксом; можно указать несколько раз.",
+        "Записать отчёт в этот файл, вид определяется расширением; можно указать несколько раз.",
     ),
     "unknown_rule": (
         '{code}: no such rule (etom.toml, [rules]); "etom rules" lists them',

@@ -83,9 +83,9 @@ def _file(one: FileTags, lang: str) -> Iterator[str]:
     if not one.tags:
         yield from wrap(_say("nothing", lang), WIDTH)
         return
-    said = [f"{rule} {count}" for rule, count in one.by_rule.most_common()]
+    said = ", ".join(_say("by_rule", lang, rule=rule, count=count) for rule, count in one.by_rule.most_common())
     if said:
-        yield from wrap_counts(_say("rules", lang, rules=tuple(said)), WIDTH)
+        yield from wrap_counts(_say("rules", lang, rules=said), WIDTH)
     left = len(one.tags) - len(taken)
     if left:
         yield from wrap_counts(_say("not_taken", lang, count=left), WIDTH)

@@ -10,6 +10,7 @@ from etom_kg.coverage import VERTICALS
 from etom_kg.framework import Entry
 from etom_kg.messages import text
 from etom_kg.suggesting.titles import titled
+from etom_kg.workbooks import lettering
 
 FIRST = 4
 """The row in which the map begins; the list of elements with their counts stands below the map."""
@@ -105,10 +106,10 @@ def _colour(sheet: Any, cells: str, formula: str) -> None:
 
 
 def _put(cell: Any, value: str, bold: bool = False) -> None:
-    from openpyxl.styles import Alignment, Border, Font, Side
+    from openpyxl.styles import Alignment, Border, Side
 
     side = Side(style="thin", color=GREY)
     cell.value = value
-    cell.font = Font(bold=bold)
+    cell.font = lettering(bold)
     cell.alignment = Alignment(vertical="top", wrap_text=True)
     cell.border = Border(left=side, right=side, top=side, bottom=side)

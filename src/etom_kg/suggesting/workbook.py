@@ -13,7 +13,7 @@ from etom_kg.reading.beside import MARK
 from etom_kg.suggesting.chart import LINE, add_map, lines_of
 from etom_kg.suggesting.table import TYPED, Table
 from etom_kg.suggesting.titles import titled
-from etom_kg.workbooks import as_text, looks_like_formula, mark_sheets, settled
+from etom_kg.workbooks import as_text, lettering, looks_like_formula, mark_sheets, settled
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -24,6 +24,8 @@ COLUMNS = (
     ("decision", 14), ("own", 38), ("who", 18), ("note", 30), ("kind", 12), ("refused", 20), ("key", 0), ("counted", 0),
 )  # fmt: skip
 MOST_LINES = 8
+A3 = 8
+"""The paper on which a sheet of this width can still be read."""
 DECISIONS = ("accept", "refuse", "other")
 _WRAPPED = ("process", "first", "why", "second", "third", "own", "note")
 
@@ -61,7 +63,7 @@ def _further(table: Table) -> list[str]:
 
 def _header(sheet: Any, columns: list[tuple[str, int]], further: list[str], lang: str) -> dict[str, str]:
     """Write the header; return the letter of each column, those that people have added by '+' and their header."""
-    from openpyxl.styles import Alignment, Font, PatternFill
+    from openpyxl.styles import Alignment, PatternFill
     from openpyxl.utils import get_column_letter
 
     letters = {}
@@ -74,7 +76,7 @@ def _header(sheet: Any, columns: list[tuple[str, int]], further: list[str], lang
         column.number_format = "General" if name in ("row", "score", "counted") else "@"
         head = sheet.cell(1, number)
         _put(head, title)
-        head.font = Font(bold=True)
+        head.font = lettering(bold=True)
         head.fill = PatternFill("solid", fgColor="FFDCE6F1")
         head.alignment = Alignment(vertical="center", wrap_text=True)
     return letters
@@ -127,7 +129,7 @@ def _put(cell: Any, value: str) -> None:
 def _print(sheet: Any, last: int) -> None:
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = f"A1:{sheet.cell(1, sheet.max_column).column_letter}{last}"
-    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", A3
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.print_title_rows = "1:1"
