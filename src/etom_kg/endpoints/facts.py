@@ -131,13 +131,13 @@ def lifted(facts: Facts, stands: Mapping[str, Stand]) -> Lifted:
     editions: dict[str, Edition] = {}
     types = {iri: {term.value for term in said.get(_TYPE, ())} for iri, said in facts.said.items()}
     known = sorted((iri in stands and stands[iri].model != "", iri) for iri in types if OP + "Model" in types[iri])
-    for own, iri in known:
+    for described, iri in known:
         # a model that a file describes is known here, as where the file is read, by the name of the file
         said = facts.said[iri]
-        keys[iri] = key = (stands[iri].model if own else _label(said)) or iri
-        path = "" if own else _one(said, "sourceFile")
+        keys[iri] = key = (stands[iri].model if described else _label(said)) or iri
+        path = "" if described else _one(said, "sourceFile")
         path = path or (stands[iri].place.file if iri in stands else iri)
-        models[iri] = Model(key, path, (not own and _one(said, "format")) or "n-triples")
+        models[iri] = Model(key, path, (not described and _one(said, "format")) or "n-triples")
         declared = _one(said, "editionDeclared") in ("true", "1")
         editions.setdefault(key, Edition(_one(said, "edition") or DEFAULT_EDITION, declared))
     things: dict[str, Thing] = {}
@@ -150,7 +150,7 @@ def lifted(facts: Facts, stands: Mapping[str, Stand]) -> Lifted:
         home = iri if kind == "model" else _one(said, "inModel")
         stand = stands.get(iri) or Stand(Place(models[home].path if home in models else ""))
         tags = {tag.value: tag.place for tag in reversed(stand.tags)}
-        in_rdf = home in models and models[home].format in RDF_FORMATS and (kind != "model" or stand.model)
+        in_rdf = home in models and models[home].format in RDF_FORMATS and (kind != "model" or stand.model != "")
         own = iri if in_rdf else ""
         source = _one(said, "sourceId") or own
         things[iri] = Thing(
