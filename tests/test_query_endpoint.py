@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from functools import cache
 from pathlib import Path
@@ -18,7 +19,7 @@ from etom_kg.loading import DERIVED
 from etom_kg.querying import catalogue, graph, local, parameters
 from etom_kg.querying.answers import Answer, Table
 from etom_kg.querying.catalogue import Query
-from etom_kg.vocabulary import OP, RDFS
+from etom_kg.vocabulary import OP, RDF, RDFS
 from refusing import etom, refusal
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
@@ -150,3 +151,68 @@ def test_a_default_graph_with_something_in_it_is_asked(oxigraph_store: Service) 
 def test_the_help_says_what_is_asked(lang: str) -> None:
     said = etom("query", "--help", "--lang", lang)
     assert "--graph" in said.stdout
+
+
+ODD_GRAPHS = (
+    "http://x.example/модели?a=1&b='c';d(e)#f",
+    "urn:x:%20a%2F",
+    "http://x.example/a+b,c*d!$~@",
+    "urn:e:e\u0301",
+)
+
+
+@pytest.mark.parametrize("graph", ODD_GRAPHS)
+def test_graphs_are_found_whatever_they_are_called(remote_store: Service, tmp_path: Path, graph: str) -> None:
+    process = f"<urn:m#p> <{RDF}type> <{OP}Process> .\n<urn:m#p> <{OP}inModel> <urn:m> .\n"
+    remote_store.put(graph, f"<urn:m> <{RDF}type> <{OP}Model> .\n{process}")
+    there = ["--endpoint", remote_store.query_url, "--graph", graph]
+    by_name = own(tmp_path, "SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g")
+    asked = etom("query", *there, "--file", str(by_name), "--format", "json")
+    assert asked.exit_code == 0, asked.stderr
+    assert f'"{graph}"' in asked.stdout and '"3"' in asked.stdout
+    stored = ["--graph-store", remote_store.graphs_url] if remote_store.graphs_url else []
+    checked = etom("validate", *there, *stored, "--format", "json")
+    assert {one["code"] for one in json.loads(checked.stdout)["findings"]} >= {"ETOM901"}, checked.stderr
+    remote_store.drop([graph])
+
+
+def test_graphs_with_nothing_in_them_do_no_harm_beside_others(remote_store: Service, tmp_path: Path) -> None:
+    """A model in two graphs that we did not load, an empty one, one that was only made, and one that is not there."""
+    head, rest, empty, made = (f"urn:t:{name}" for name in ("head", "rest", "empty", "made"))
+    remote_store.put(head, f"<urn:m> <{RDF}type> <{OP}Model> .\n")
+    remote_store.put(rest, f"<urn:m#p> <{RDF}type> <{OP}Process> .\n<urn:m#p> <{OP}inModel> <urn:m> .\n")
+    remote_store.put(empty, "")
+    remote_store.update(f"CREATE SILENT GRAPH <{made}>")
+    there = ["--endpoint", remote_store.query_url]
+    every = [word for name in (head, rest, empty, made, "urn:t:nowhere") for word in ("--graph", name)]
+    count = own(tmp_path, "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }")
+    asked = etom("query", *there, *every, "--file", str(count), "--format", "csv")
+    assert asked.stdout.split() == ["n", "3"], asked.stderr
+    checked = etom("validate", *there, *every, "--format", "json")
+    assert {one["code"] for one in json.loads(checked.stdout)["findings"]} >= {"ETOM901"}, checked.stderr
+    for name in (empty, made):
+        assert f"nothing is in {name}" in refusal("query", *there, "--graph", name, "--file", str(count))
+        assert f"no op:Model in {name}" in refusal("validate", *there, "--graph", name)
+    remote_store.drop([head, rest, empty, made])
+
+
+def test_an_answer_that_ends_at_the_limit_of_a_store_is_refused(virtuoso_store: Service, tmp_path: Path) -> None:
+    graph = "urn:t:many"
+    virtuoso_store.put(graph, "".join(f"<urn:{n}> <urn:p> <urn:{n % 7}> .\n" for n in range(12_000)))
+    there = ["--endpoint", virtuoso_store.query_url, "--graph", graph]
+    every = own(tmp_path, "SELECT ?s ?o WHERE { ?s <urn:p> ?o }")
+    said = refusal("query", *there, "--file", str(every), "--format", "csv")
+    assert "gives no more than 10000 rows" in said
+    fewer = own(tmp_path, "SELECT ?s ?o WHERE { ?s <urn:p> ?o } LIMIT 9999")
+    assert etom("query", *there, "--file", str(fewer), "--format", "csv").stdout.count("\n") == 10_000
+    virtuoso_store.drop([graph])
+
+
+def test_a_large_answer_comes_whole(oxigraph_store: Service, tmp_path: Path) -> None:
+    graph = "urn:t:many"
+    oxigraph_store.put(graph, "".join(f"<urn:{n}> <urn:p> <urn:{n % 7}> .\n" for n in range(60_000)))
+    every = own(tmp_path, "SELECT ?s ?o WHERE { ?s <urn:p> ?o }")
+    there = ["--endpoint", oxigraph_store.query_url, "--graph", graph]
+    asked = etom("query", *there, "--file", str(every), "--format", "csv")
+    assert len(set(asked.stdout.splitlines())) == 60_001
+    oxigraph_store.drop([graph])

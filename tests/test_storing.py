@@ -12,11 +12,13 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 from click.testing import CliRunner, Result
 
 from etom_kg import checking, cli
 from etom_kg.errors import UsageError
+from etom_kg.messages import text
 from etom_kg.storing import catalogue, contents, disk, loading, records
 from etom_kg.vocabulary import OP, RDFS
 
@@ -240,9 +242,76 @@ def test_damage_is_named(copied: Path, what: str) -> None:
         assert etom("store", "validate", copied).exit_code == 2
 
 
-def test_rests_of_a_broken_load_do_no_harm(store: Path, models: Path) -> None:
-    import pyoxigraph as ox
+FOOTER = 53
+"""Bytes at the end of an `.sst` file: where its index lies, then zeros that nothing reads, then 12 bytes of form."""
 
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A store of three graphs, each in files of its own, small enough to be read hundreds of times."""
+    folder = tmp_path / "small"
+    disk.create(folder)
+    sizes = {}
+    for number in range(3):
+        graph = f"urn:g:{number}"
+        lines = (f'<urn:thing:{n}> <urn:p:{n % 5}> "a text too long for a key {n} {number}" .' for n in range(60))
+        with disk.writing(folder) as opened:
+            opened.bulk_load("\n".join(lines), format=ox.RdfFormat.N_TRIPLES, to_graph=ox.NamedNode(graph))
+            opened.flush()
+            del opened
+        sizes[graph] = 60
+    catalogue.write(folder, catalogue.Catalogue(sizes=sizes))
+    return folder
+
+
+def test_a_bit_that_is_flipped_is_named_in_whatever_file(small: Path) -> None:
+    """In all orders of the triples, the texts, the names of graphs: but for zeros in footers nothing goes unread."""
+    assert contents.examine(small).faults == ()
+    chance = random.Random(5)
+    unread = 0
+    told = set()
+    files = sorted((small / catalogue.DATA).glob("*.sst"))
+    assert len(files) > 20
+    for path in files:
+        whole = path.read_bytes()
+        size = len(whole)
+        for place in (0, size // 2, size - FOOTER, size - 1, *(chance.randrange(size) for _ in range(2))):
+            spoilt = bytearray(whole)
+            spoilt[place] ^= 1 << chance.randrange(8)
+            path.write_bytes(spoilt)
+            faults = contents.examine(small).faults
+            told |= {fault.key for fault in faults}
+            if not faults:
+                unread += 1
+                assert size - FOOTER < place < size - 12 and not whole[place], (path.name, place)
+            assert all(len(text(fault.key, "ru", **fault.values).splitlines()) == 1 for fault in faults)
+        path.write_bytes(whole)
+    assert unread < len(files)
+    assert told == {"storing.unreadable_graph", "storing.unreadable_names", "storing.damaged_data"}
+    done = etom("store", "doctor", small)
+    assert (done.exit_code, "Nothing is damaged" in done.stdout) == (0, True)
+
+
+def test_data_that_does_not_open_is_damage(copied: Path) -> None:
+    (copied / catalogue.DATA / "CURRENT").write_bytes(b"MANIFEST-999999\n")
+    done = etom("store", "doctor", copied)
+    assert done.exit_code == 1 and done.stderr == ""
+    first, last = done.stdout.splitlines()
+    assert "the data is damaged" in first and last.endswith("Damaged: 1.")
+    assert etom("store", "restore", copied, copied.with_name("back")).exit_code == 2
+
+
+def test_a_name_of_a_graph_that_is_gone_is_damage(copied: Path) -> None:
+    graph = catalogue.read(copied).derived
+    with disk.writing(copied) as opened:
+        opened.remove_graph(ox.NamedNode(graph))
+        opened.flush()
+        del opened
+    faults = contents.examine(copied).faults
+    assert [fault.key for fault in faults] == ["storing.no_name", "storing.wrong_size"]
+
+
+def test_rests_of_a_broken_load_do_no_harm(store: Path, models: Path) -> None:
     with disk.writing(store) as opened:
         graph = ox.NamedNode("urn:etom-kg:model:order-to-payment.bpmn?load=half")
         opened.add(ox.Quad(graph, graph, graph, graph))

@@ -14,6 +14,8 @@ from etom_kg.vocabulary import DCTERMS, RDF, RDFS
 GRAPH = "urn:etom-kg:catalogue"
 TAG = f"{GRAPH}#tag"
 """Says what tag a thing has: JSON of role, value, file, line, cell, how it was kept, and what it may have been."""
+KEY = f"{GRAPH}#key"
+"""Says by what key a file is known that describes a model itself."""
 _TITLE, _SOURCE, _DIGEST, _LABEL = (
     DCTERMS + "title", DCTERMS + "source", DCTERMS + "identifier", RDFS + "label",
 )  # fmt: skip

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import cast, get_args
 from urllib.parse import unquote
 
-from etom_kg.endpoints.catalogue import TAG
+from etom_kg.endpoints.catalogue import KEY, TAG
 from etom_kg.endpoints.service import Service, dataset
 from etom_kg.evidence import DEFAULT_EDITION, Edition
 from etom_kg.lifting import CLASSES, RDF_FORMATS, Lifted, Thing
@@ -91,11 +91,15 @@ def gather(service: Service, graphs: Sequence[str], results: Sequence[Result], *
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """Where a thing stands in the file it was read from, its tags, and its name where the model does not say it."""
+    """Where a thing stands in the file it was read from, its tags, and its name where the model does not say it.
+
+    `model` is the key of the file where the thing is an `op:Model` that the file describes.
+    """
 
     place: Place
     tags: tuple[Tag, ...] = ()
     name: str = ""
+    model: str = ""
 
 
 def places(service: Service, graphs: Sequence[str], things: Iterable[str]) -> dict[str, Stand]:
@@ -107,7 +111,8 @@ def places(service: Service, graphs: Sequence[str], things: Iterable[str]) -> di
     for iri, said in facts.said.items():
         line = _one(said, "line")
         place = Place(_one(said, "sourceFile"), int(line) if line.isdecimal() else 0, _one(said, "cell"))
-        found[iri] = Stand(place, tuple(filter(None, map(_tag, said.get(TAG, ())))), _label(said))
+        key = next((term.value for term in said.get(KEY, ())), "")
+        found[iri] = Stand(place, tuple(filter(None, map(_tag, said.get(TAG, ())))), _label(said), key)
     return found
 
 
@@ -125,17 +130,16 @@ def lifted(facts: Facts, stands: Mapping[str, Stand]) -> Lifted:
     keys: dict[str, str] = {}
     editions: dict[str, Edition] = {}
     types = {iri: {term.value for term in said.get(_TYPE, ())} for iri, said in facts.said.items()}
-    for iri in sorted(one for one, found in types.items() if OP + "Model" in found):
+    known = sorted((iri in stands and stands[iri].model != "", iri) for iri in types if OP + "Model" in types[iri])
+    for described, iri in known:
+        # a model that a file describes is known here, as where the file is read, by the name of the file
         said = facts.said[iri]
-        keys[iri] = key = _label(said) or iri
-        path = _one(said, "sourceFile") or (stands[iri].place.file if iri in stands else iri)
-        models[iri] = Model(key, path, _one(said, "format") or "n-triples")
+        keys[iri] = key = (stands[iri].model if described else _label(said)) or iri
+        path = "" if described else _one(said, "sourceFile")
+        path = path or (stands[iri].place.file if iri in stands else iri)
+        models[iri] = Model(key, path, (not described and _one(said, "format")) or "n-triples")
         declared = _one(said, "editionDeclared") in ("true", "1")
-        editions[key] = Edition(_one(said, "edition") or DEFAULT_EDITION, declared)
-    for iri, home in _of_files(facts, models).items():
-        # a model that a file names is known here, as where the file is read, by the name of the file
-        editions.pop(keys[iri], None)
-        keys[iri] = keys[home]
+        editions.setdefault(key, Edition(_one(said, "edition") or DEFAULT_EDITION, declared))
     things: dict[str, Thing] = {}
     nodes: defaultdict[str, list[Node]] = defaultdict(list)
     refused: defaultdict[str, set[str]] = defaultdict(set)
@@ -146,7 +150,8 @@ def lifted(facts: Facts, stands: Mapping[str, Stand]) -> Lifted:
         home = iri if kind == "model" else _one(said, "inModel")
         stand = stands.get(iri) or Stand(Place(models[home].path if home in models else ""))
         tags = {tag.value: tag.place for tag in reversed(stand.tags)}
-        own = iri if home in models and models[home].format in RDF_FORMATS and kind != "model" else ""
+        in_rdf = home in models and models[home].format in RDF_FORMATS and (kind != "model" or stand.model != "")
+        own = iri if in_rdf else ""
         source = _one(said, "sourceId") or own
         things[iri] = Thing(
             iri, keys.get(home, ""), source, kind, _label(said) or stand.name, stand.place, tags, _one(said, "subtype")
@@ -155,19 +160,9 @@ def lifted(facts: Facts, stands: Mapping[str, Stand]) -> Lifted:
             nodes[home].append(_node(things[iri], home, stand.tags, _one(said, "partOf")))
         if kind == "decision" and _one(said, "verdict") == "refused":
             refused[_one(said, "decidesOn")].add(_one(said, "decidedElement").removeprefix(PROCESS))
-    read = (replace(model, nodes=tuple(nodes[iri])) for iri, model in models.items() if keys[iri] == model.key)
-    known = {iri: frozenset(ids) for iri, ids in refused.items()}
-    return Lifted((TripleText(facts.triples()),), things, tuple(read), editions, refused=known)
-
-
-def _of_files(facts: Facts, models: Mapping[str, Model]) -> dict[str, str]:
-    """Return the models that stand in files as `op:Model` of their own, each with the model that the file is."""
-    files = {models[iri].path: iri for iri in models if facts.said[iri].get(OP + "sourceFile")}
-    return {
-        iri: files[model.path]
-        for iri, model in models.items()
-        if not facts.said[iri].get(OP + "sourceFile") and model.path in files
-    }
+    read = {model.key: replace(model, nodes=tuple(nodes[iri])) for iri, model in reversed(models.items())}
+    not_these = {iri: frozenset(ids) for iri, ids in refused.items()}
+    return Lifted((TripleText(facts.triples()),), things, tuple(reversed(read.values())), editions, refused=not_these)
 
 
 def _node(thing: Thing, model: str, tags: tuple[Tag, ...], whole: str) -> Node:

@@ -10,7 +10,7 @@ from pathlib import Path
 from etom_kg import loading, preparing, resources
 from etom_kg.config import Config
 from etom_kg.endpoints import catalogue, deriving
-from etom_kg.endpoints.catalogue import TAG, Entry
+from etom_kg.endpoints.catalogue import KEY, TAG, Entry
 from etom_kg.endpoints.service import Service
 from etom_kg.endpoints.workspace import workspace
 from etom_kg.lifting import Lifted, Thing
@@ -125,6 +125,8 @@ def _places(lifted: Lifted) -> dict[str, list[str]]:
         tags.update(_tags(model, lifted.base))
     for thing in lifted.things.values():
         found.setdefault(thing.model_key, []).extend(_place(thing, tags.get(thing.iri, ())))
+        if thing.kind == "model" and thing.iri != model_iri(thing.model_key, lifted.base):
+            found[thing.model_key].append(f"<{thing.iri}> <{KEY}> {literal(encodable(thing.model_key))} .\n")
     return found
 
 

@@ -97,6 +97,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{endpoint}: the answer is larger than {most} MB; narrow the query",
         "{endpoint}: ответ больше {most} МБ; уточните запрос",
     ),
+    "endpoint_cut": (
+        "{endpoint} gives no more than {rows} rows; narrow the query, or raise its limit of rows",
+        "{endpoint} отдаёт не больше {rows} строк; уточните запрос или увеличьте предел числа строк",
+    ),
     "endpoint_strange": (
         "{endpoint}: the answer is not {wanted}; check that the URL is that of queries",
         "{endpoint}: ответ не в виде {wanted}; проверьте, что это адрес для запросов",

@@ -59,6 +59,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Прочитано: моделей {models}, троек {triples}. Повреждений: {count}.",
     ),
     "unreadable_graph": ("{graph} cannot be read: {why}", "{graph} не читается: {why}"),
+    "unreadable_names": ("names of graphs cannot be read: {why}", "имена графов не читаются: {why}"),
+    "no_name": (
+        "{graph} is not among the names of graphs; load its model again",
+        "{graph}: графа нет в списке имён; загрузите модель заново",
+    ),
     "wrong_size": (
         "{graph} has {count} triples instead of {expected}; load its model again",
         "{graph}: троек {count}, должно быть {expected}; загрузите модель заново",

@@ -36,6 +36,8 @@ from etom_kg.errors import UsageError
 LARGEST = 64 * 2**20  # bytes
 REFUSED = "query.endpoint_refuses"
 USER, PASSWORD, TOKEN = "ETOM_ENDPOINT_USER", "ETOM_ENDPOINT_PASSWORD", "ETOM_ENDPOINT_TOKEN"
+_CUT = "X-SPARQL-MaxRows"
+"""Stands in the head of an answer that Virtuoso ended at its limit of rows."""
 _PIECE = 2**16
 _CONTROL = re.compile(r"[\x00-\x20\x7f]")
 _DIGESTS = {"MD5": hashlib.md5, "SHA-256": hashlib.sha256}
@@ -43,21 +45,25 @@ _DIGESTS = {"MD5": hashlib.md5, "SHA-256": hashlib.sha256}
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """What goes out: a URL, a method, and a body with its media type; `accept` is what is wanted back."""
+    """What goes out: a URL, a method, and a body with its media type; `accept` is what is wanted back.
+
+    Where `whole`, an answer is refused of which the store says that it ends at a limit of its own.
+    """
 
     url: str
     body: bytes | None = field(repr=False)
     kind: str = ""
     accept: str = "*/*"
     method: str = "POST"
+    whole: bool = False
 
 
 def fetch(sent: Sent, *, seconds: float, largest: int = LARGEST) -> bytes:
     """Return the body of the answer.
 
     Raises UsageError, one line, for a URL that is none of the web and where the store cannot be reached, answers with
-    an error (`REFUSED`, with its status and the first line that a person can read), answers more than `largest` bytes,
-    or has not answered after `seconds`.
+    an error (`REFUSED`, with its status and the first line that a person can read), answers more than `largest` bytes
+    or not all of what is wanted whole, or has not answered after `seconds`.
     """
     where = shown(sent.url)
     try:
@@ -146,6 +152,8 @@ def _body(sent: Sent, more: Mapping[str, str], seconds: float, where: str, large
     end = monotonic() + seconds
     pieces, size = [], 0
     with cast(HTTPResponse, opener.open(request, timeout=seconds)) as response:
+        if sent.whole and (rows := response.headers.get(_CUT)):
+            raise UsageError("query.endpoint_cut", endpoint=where, rows=rows[:20] if rows.isdecimal() else "?")
         while piece := response.read1(_PIECE):
             pieces.append(piece)
             size += len(piece)

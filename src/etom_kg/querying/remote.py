@@ -42,7 +42,7 @@ def run(
     the store's own count.
 
     Raises UsageError, one line, where the endpoint cannot be reached, refuses, answers something else, answers more
-    than LARGEST bytes, or has not answered after `seconds`.
+    than LARGEST bytes, says that it kept rows back, or has not answered after `seconds`.
     """
     form = tokens.form(query)
     if form not in FORMS:
@@ -53,7 +53,7 @@ def run(
     fields = [("query", query)]
     fields += [("default-graph-uri", graph) for graph in graphs]
     fields += [("named-graph-uri", graph) for graph in named]
-    sent = exchange.Sent(endpoint, urlencode(fields).encode("ascii"), FORM, wanted)
+    sent = exchange.Sent(endpoint, urlencode(fields).encode("ascii"), FORM, wanted, whole=True)
     body = exchange.fetch(sent, seconds=seconds, largest=LARGEST)
     try:
         return _triples(body) if form == "CONSTRUCT" else rows(json.loads(body), form)

@@ -17,7 +17,7 @@ from etom_kg.errors import UsageError
 from etom_kg.lifting import Lifted
 from etom_kg.preparing import Prepared, editions_in_use
 from etom_kg.querying.answers import Answer
-from etom_kg.storing import disk, records
+from etom_kg.storing import catalogue, disk, records
 from etom_kg.storing.catalogue import MODELS, Catalogue
 from etom_kg.triples import of_text
 
@@ -84,22 +84,39 @@ def prepared(store: Path, config: Config) -> Prepared:
 
 
 def examine(store: Path) -> Health:
-    """Read every triple and every record of a store and say what is damaged. Raises UsageError where it does not open.
+    """Read every triple, every name of a graph and every record of a store and say what is damaged.
 
     What no catalogue names is the rest of a load that was broken off; the next load takes it away: no damage.
+    Data that does not open is damaged. Raises UsageError where there is no store, or no catalogue that can be read.
     """
+    named = catalogue.read(store)
     faults: list[Fault] = []
     total = 0
-    with disk.reading(store) as (named, opened):
-        for graph, expected in sorted(named.graphs.items()):
-            count, why = _read(opened, graph)
-            total += count
-            if why:
-                faults.append(Fault("storing.unreadable_graph", {"graph": graph, "why": why}))
-            elif count != expected:
-                faults.append(Fault("storing.wrong_size", {"graph": graph, "count": count, "expected": expected}))
-        faults += _records(store, named)
+    try:
+        with disk.reading(store) as (named, opened):
+            faults += _names(opened, named)
+            for graph, expected in sorted(named.graphs.items()):
+                count, why = _read(opened, graph)
+                total += count
+                if why:
+                    faults.append(Fault("storing.unreadable_graph", {"graph": graph, "why": why}))
+                elif count != expected:
+                    faults.append(Fault("storing.wrong_size", {"graph": graph, "count": count, "expected": expected}))
+    except UsageError as error:
+        if error.key != "storing.damaged_data":
+            raise
+        faults.append(Fault(error.key, dict(error.values)))
+    faults += _records(store, named)
     return Health(len(named.models), total, tuple(faults))
+
+
+def _names(opened: ox.Store, named: Catalogue) -> list[Fault]:
+    """Return which graphs the data does not know by name: the engine keeps the names apart from the triples."""
+    try:
+        missing = sorted(set(named.graphs) - disk.graphs(opened))
+    except (OSError, RuntimeError) as error:
+        return [Fault("storing.unreadable_names", {"why": " ".join(str(error).split())})]
+    return [Fault("storing.no_name", {"graph": graph}) for graph in missing]
 
 
 def _read(opened: ox.Store, graph: str) -> tuple[int, str]:
