@@ -481,3 +481,36 @@ def test_what_was_reported_survives_kill_9(tmp_path: Path) -> None:
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no kill -9 here")
 def test_what_was_reported_survives_200_kills(tmp_path: Path) -> None:
     _loads(200, tmp_path)
+
+
+@pytest.mark.parametrize("broken_off", ["part", "catalogue", "models", "data"])
+def test_a_store_whose_making_was_broken_off_is_an_empty_one_and_is_loaded(tmp_path: Path, broken_off: str) -> None:
+    store, whole = tmp_path / "store", tmp_path / "whole"
+    disk.create(whole)
+    store.mkdir()
+    if broken_off == "part":
+        (store / catalogue.PART).write_text("{", encoding="utf-8")
+    else:
+        shutil.copy(whole / catalogue.NAME, store)
+        assert etom("store", "list", store).exit_code == etom("store", "list", whole).exit_code
+        assert etom("store", "doctor", store).exit_code == 0
+    if broken_off in ("models", "data"):
+        (store / catalogue.MODELS).mkdir()
+    if broken_off == "data":
+        (store / catalogue.DATA).mkdir()
+        (store / catalogue.DATA / "LOCK").touch()
+        assert etom("store", "list", store).exit_code == etom("store", "list", whole).exit_code
+    done = etom("store", "load", store, ORDER)
+    assert done.exit_code == 0 and "1 new" in done.output
+    assert etom("store", "doctor", store).exit_code == 0
+    assert list(catalogue.read(store).models) == ["order-to-payment.bpmn"]
+
+
+def test_a_folder_with_anything_else_becomes_no_store(tmp_path: Path) -> None:
+    (tmp_path / "store").mkdir()
+    (tmp_path / "store" / "data").mkdir()
+    for command in ("create", "load"):
+        words = [tmp_path / "store"] if command == "create" else [tmp_path / "store", ORDER]
+        refused = etom("store", command, *words)
+        assert refused.exit_code == 2 and len(refused.output.splitlines()) == 1
+    assert [path.name for path in (tmp_path / "store").iterdir()] == ["data"]

@@ -34,8 +34,7 @@ def answering(scheduler: str) -> Iterator[Cluster]:
         import distributed
     except ImportError:
         raise UsageError("cluster.not_installed") from None
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)
-    logging.getLogger("tornado").setLevel(logging.CRITICAL)
+    _hush()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", UserWarning)  # versions of libraries, sizes of what is sent
         try:
@@ -49,6 +48,13 @@ def answering(scheduler: str) -> Iterator[Cluster]:
         finally:
             with suppress(Exception):  # a scheduler that is gone cannot be told
                 client.close(timeout=_CLOSING)
+
+
+def _hush() -> None:
+    """Let Dask and what it rests on say nothing by themselves: some of their loggers have levels of their own."""
+    names = [name for name in logging.root.manager.loggerDict if name.partition(".")[0] in ("distributed", "tornado")]
+    for name in ("distributed", "tornado", *names):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
 
 
 class Cluster:

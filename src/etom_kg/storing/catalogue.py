@@ -11,6 +11,8 @@ from pathlib import Path
 from etom_kg.errors import UsageError
 
 NAME = "catalogue.json"
+PART = f"{NAME}.part"
+"""The catalogue while it is written."""
 DATA = "data"
 MODELS = "models"
 FORM = 1

@@ -20,23 +20,25 @@ _CLOSED = ("Read-only file system", "Permission denied", "Access is denied")
 
 
 def create(store: Path) -> None:
-    """Make an empty store. Raises UsageError where the folder exists and holds anything, or cannot be made."""
+    """Make an empty store. Raises UsageError where the folder exists and holds anything, or cannot be made.
+
+    The catalogue comes first: whenever this is broken off, what is there is an empty store or may become one.
+    """
     try:
         store.mkdir(parents=True, exist_ok=True)
-        if any(store.iterdir()):
+        if not is_free(store):
             raise UsageError("storing.not_empty", path=store)
-        (store / MODELS).mkdir()
     except OSError as error:
         raise UsageError("storing.unwritable", path=store, why=error.strerror or type(error).__name__) from None
-    with _errors(store):
-        ox.Store(store / DATA).flush()
     catalogue.write(store, Catalogue())
+    with writing(store) as opened:
+        opened.flush()
 
 
 def is_free(store: Path) -> bool:
-    """Tell whether a store may be made here: nothing is there, or an empty folder."""
+    """Tell whether a store may be made here: nothing is there but, perhaps, a folder with a half-written catalogue."""
     try:
-        return not store.exists() or (store.is_dir() and not any(store.iterdir()))
+        return not store.exists() or (store.is_dir() and {path.name for path in store.iterdir()} <= {catalogue.PART})
     except OSError as error:
         raise UsageError("storing.unreadable", path=store, why=error.strerror or type(error).__name__) from None
 
@@ -47,8 +49,12 @@ def writing(store: Path) -> Iterator[ox.Store]:
 
     The same for a catalogue of another form, and for damaged data.
     """
-    catalogue.read(store)
-    if not (store / DATA).is_dir():
+    if not catalogue.read(store).graphs:  # as `create` makes it: its folders may still be missing
+        try:
+            (store / MODELS).mkdir(exist_ok=True)
+        except OSError as error:
+            raise UsageError("storing.unwritable", path=store, why=error.strerror or type(error).__name__) from None
+    elif not (store / DATA).is_dir():
         raise UsageError("storing.no_data", path=store)
     with _errors(store):
         opened = ox.Store(store / DATA)
@@ -58,8 +64,11 @@ def writing(store: Path) -> Iterator[ox.Store]:
 @contextmanager
 def reading(store: Path) -> Iterator[tuple[Catalogue, ox.Store]]:
     """Open the data as it is now, with its catalogue; a writer may go on meanwhile. Raises UsageError as `writing`."""
+    named = catalogue.read(store)
+    if not named.graphs:  # nothing was loaded yet: the data may still be missing, or half made
+        yield named, ox.Store()
+        return
     if not (store / DATA).is_dir():
-        catalogue.read(store)
         raise UsageError("storing.no_data", path=store)
     with _errors(store):
         while True:
