@@ -13,6 +13,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "violation": ("violation", "нарушение"),
     "warning": ("warning", "предупреждение"),
     "information": ("information", "к сведению"),
+    "in_places": ("places {count}", "мест {count}"),
     "share": ("covered: {covered} of {total} elements", "покрытие: элементов {covered} из {total}"),
     "map": ("Map", "Карта"),
     "map_hint": (

@@ -85,8 +85,8 @@ class _Page:
         yield f'<p class="quiet">{self.say("what_it_is")}</p>'
         yield '<div class="numbers">'
         for severity in SEVERITIES:
-            words = legal(text(f"page.{severity}s", self._lang))
-            yield f'<p class="number"><b>{_SIGNS[severity]} {self._protocol.count(severity)}</b> {words}</p>'
+            words = legal(text(f"page.{severity}s", self._lang).capitalize())
+            yield f'<p class="number">{words} <b>{_SIGNS[severity]} {self._protocol.count(severity)}</b></p>'
         share = legal(text("page.share", self._lang, covered=total.covered, total=total.total))
         yield f'<p class="number"><b>{percent} %</b> {share}</p></div>'
         yield f'<p class="conclusion">{self._concluded()}</p>'

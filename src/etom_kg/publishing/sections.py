@@ -40,8 +40,10 @@ def numbers(report: Report, *, share: bool) -> Iterator[str]:
     counts, total = report.counts(), report.coverage.total
     yield '<div class="numbers">'
     for severity in SEVERITIES:
-        words = both(lambda lang, key=severity: text(f"page.{key}s", lang))  # type: ignore[misc]
-        yield f'<p class="number {severity}"><b>{_SIGNS[severity]} {counts[severity]}</b> {words}</p>'
+        words = both(lambda lang, key=severity: text(f"page.{key}s", lang).capitalize())  # type: ignore[misc]
+        places = sum(len(one.places) or 1 for one in report.findings if one.severity == severity)
+        more = f" ({say('in_places', count=places)})" if places > counts[severity] else ""
+        yield f'<p class="number {severity}">{words} <b>{_SIGNS[severity]} {counts[severity]}</b>{more}</p>'
     if share:
         percent = round(100 * total.covered / total.total) if total.total else 0
         words = say("share", covered=total.covered, total=total.total)
