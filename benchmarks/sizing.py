@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 
 from benchmarks import blocks, tasks
@@ -114,7 +115,7 @@ def memory(rows: Sequence[Row], lang: str) -> str:
     body = []
     for gigabytes in MEMORIES:
         holds = before.size + (gigabytes * 1000 - before.peak_mb) / each
-        body.append([words["gb"].format(n=gigabytes), number(float(f"{holds:.2g}"), lang) if holds > 0 else "–"])
+        body.append([words["gb"].format(n=gigabytes), number(_floored(holds), lang) if holds > 0 else "–"])
     return f"{told}\n\n{blocks.table([words['memory'], words['holds']], body)}"
 
 
@@ -125,3 +126,13 @@ def _time(seconds: float, lang: str) -> str:
     )
     told = f"{float(f'{seconds / length:.2g}'):g}"
     return _WORDS[lang][unit].format(n=told.replace(".", ",") if lang == "ru" else told)
+
+
+def _floored(found: float) -> float:
+    """Return a number with two figures, never more than it is: what is told must fit.
+
+    >>> _floored(2_881_740.0), _floored(16.4)
+    (2800000.0, 16.0)
+    """
+    unit = 10.0 ** (math.floor(math.log10(found)) - 1)
+    return math.floor(found / unit) * unit
