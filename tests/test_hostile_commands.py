@@ -15,14 +15,25 @@ from click.testing import CliRunner
 
 from archimate_models import element, exchange, native
 from etom_kg.cli import main
+from etom_kg.reading.bounds import MAX_NAME, MAX_TEXT
 from etom_kg.reading.bpmn_names import BPMN
+from etom_kg.reading.xml import CHUNK, MAX_TAG
 from repositories_made import Drawing, aml, order_project, unpacking_to_a_gigabyte, zipped
 
 BODY = f'<definitions xmlns="{BPMN}"><process id="p" name="{{}}"/></definitions>'
 LAUGHS = "<!DOCTYPE {} [{}]>\n".format(
     "{}", '<!ENTITY l0 "ха">' + "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 12))
 )
+LATE = " " * (CHUNK - CHUNK // 8) + "<p"
 DEEP = 10_000
+
+
+def documented(*texts: str) -> str:
+    """Return a model whose process has these texts."""
+    inside = "".join(f"<documentation>{one}</documentation>" for one in texts)
+    return BODY.format("A").replace("/>", f">{inside}</process>", 1)
+
+
 RDF = '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">{}</rdf:RDF>'
 PARTS = {
     "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override '
@@ -155,6 +166,14 @@ HOSTILE: dict[str, Callable[[Path], object]] = {
     "deep.archimate": text(native("<folder>" * DEEP + "</folder>" * DEEP)),
     "deep.aml": text(aml("<Group>" * DEEP + "</Group>" * DEEP)),
     "deep.rdf": text(RDF.format("<rdf:Description><rdf:x>" * DEEP + "</rdf:x></rdf:Description>" * DEEP)),
+    # texts that no statement holds
+    "a long name.bpmn": text(BODY.format("x" * (MAX_TEXT + 1))),
+    "a long name that begins late.bpmn": text(BODY.format("x" * (MAX_TEXT + 1)).replace("<p", LATE, 1)),
+    "a tag without end.bpmn": text(BODY.format("x" * (MAX_TAG + CHUNK))),
+    "a long name.archimate": text(native(f'<folder id="f" name="{"x" * (MAX_TEXT + 1)}"/>')),
+    "a long text.bpmn": text(documented("я" * (MAX_TEXT + 1))),
+    "texts that are long together.bpmn": text(documented("я" * 600_000, "ю" * 600_000)),
+    "a long id.bpmn": text(BODY.replace('"p"', f'"{"p" * (MAX_NAME + 1)}"').format("A")),
     # bytes
     "UTF-7.bpmn": text(b"+/v8-" + BODY.format("A").encode("utf-7")),
     "UTF-16 and says UTF-8.bpmn": text(
@@ -187,3 +206,30 @@ def test_one_line_exit_2_and_nothing_written(
     assert len(lines) == 1 and name in lines[0], lines
     assert "Traceback" not in result.output and "root:" not in result.output
     assert {path.name: path.stat().st_size for path in tmp_path.rglob("*")} == before
+
+
+def test_the_longest_text_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.bpmn").write_text(documented("\U0001f4de" * (MAX_TEXT - 1)), encoding="utf-8")
+    result = CliRunner().invoke(main, ["import", "a.bpmn", "-o", "out.ttl"])
+    assert result.exit_code == 0, result.output
+    assert (tmp_path / "out.ttl").read_text(encoding="utf-8").count("\U0001f4de") == MAX_TEXT - 1
+
+
+@pytest.mark.parametrize(
+    ("why", "said"),
+    [("Reached the buffer maximal size of 16777216", "longer than 16 MB"), ("", "memory does not suffice")],
+)
+def test_memory_that_does_not_suffice_is_one_line(
+    why: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise MemoryError(why)
+
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.bpmn").write_text(BODY.format("A"), encoding="utf-8")
+    monkeypatch.setattr("etom_kg.importing.import_files", fail)
+    result = CliRunner().invoke(main, ["import", "a.bpmn", "-o", "out.ttl"])
+    assert result.exit_code == 2, result.output
+    lines = [line for line in result.stderr.splitlines() if line]
+    assert len(lines) == 1 and said in lines[0], lines

@@ -58,3 +58,8 @@ class UsageError(EtomError):
 
 class EngineError(EtomError):
     """A validation engine that could not do its work: exit code 2, never 'conforms'."""
+
+
+def out_of_memory(error: MemoryError) -> EtomError:
+    """Return what to say of memory that did not suffice: the machine's, or what a parser holds of one statement."""
+    return EtomError("cli.long_statement" if "buffer" in str(error) else "cli.no_memory")

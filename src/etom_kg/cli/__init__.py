@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from etom_kg.cli import console, frame
-from etom_kg.errors import EtomError, UsageError
+from etom_kg.errors import EtomError, UsageError, out_of_memory
 from etom_kg.messages import text
 
 # in the order of help; a command whose module does not exist yet is not offered
@@ -124,6 +124,8 @@ class Etom(click.Group):
                 console.finish()
         except EtomError as error:
             console.fail(error)
+        except MemoryError as error:
+            console.fail(out_of_memory(error))
         except click.ClickException as error:
             console.fail(_in_our_words(error))
         except click.Abort:

@@ -14,6 +14,8 @@ _SHORTEST, _SHORTEST_CHANGED = 4, 6
 # letters shared from the beginning, and their part of the longer word, that make two words kindred
 _KIN = ((6, 0.55), (5, 0.7))
 TYPED_WRONG, _KINDRED = 0.85, 0.65
+# letters that an ending has at most; a word longer than any known stem by more is no slip of one
+_LONGEST_ENDING = 20
 _ENDINGS = ("ing", "ings", "ed", "er", "ers", "ion", "ions", "ment", "ments")
 _LETTERS = {"latin": "abcdefghijklmnopqrstuvwxyz", "cyrillic": "абвгдежзийклмнопрстуфхцчшщъыьэюя"}
 
@@ -38,6 +40,9 @@ class Vocabulary:
         return Word(word.shown, *self._meant[word.shown])
 
     def _nearest(self, unknown: str, word: str) -> tuple[str, float]:
+        # a word of thousands of letters has a hundred thousand slips of as many letters each
+        if len(word) > self._longest + _LONGEST_ENDING:
+            return unknown, 1.0
         slip = min((one for one in _slips(unknown) if len(one) >= _SHORTEST and one in self._stems), default="")
         slip = slip or self._slip_in_the_ending(word)
         if slip:
@@ -62,6 +67,10 @@ class Vocabulary:
             if shared > longest and any(shared >= least and part >= share for least, share in _KIN):
                 best, longest = other, shared
         return best
+
+    @cached_property
+    def _longest(self) -> int:
+        return max(map(len, self._stems), default=0)
 
     @cached_property
     def _sorted(self) -> list[str]:

@@ -121,6 +121,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{command}: неверный вызов ({reason}); как вызывать, покажет {command} --help",
     ),
     "interrupted": ("interrupted", "прервано"),
+    "no_memory": (
+        "memory does not suffice for this input; give less of it at a time",
+        "для таких данных не хватает памяти; дайте их по частям",
+    ),
+    "long_statement": (
+        "a text of the input is longer than 16 MB as a statement; shorten it",
+        "текст во входных данных длиннее 16 МБ в записи утверждением; сократите его",
+    ),
     "no_room": (
         "the output cannot be written ({why}); send it to another place",
         "вывод записать не удалось ({why}); направьте его в другое место",

@@ -168,6 +168,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "a text longer than {limit} characters; shorten it",
         "текст длиннее {limit} знаков; сократите его",
     ),
+    "xml_long_tag": (
+        "a tag or remark longer than {limit} MB; shorten it",
+        "тег или комментарий длиннее {limit} МБ; сократите его",
+    ),
     "xml_tag": (
         "<{element}> is not closed here; correct the tags, or export the file again",
         "элемент <{element}> здесь не закрыт; исправьте теги или экспортируйте файл заново",

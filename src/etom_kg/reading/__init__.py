@@ -16,6 +16,7 @@ from etom_kg.errors import InputError
 from etom_kg.frozen import dataclass
 from etom_kg.model import Model
 from etom_kg.reading.beside import is_sssom, is_workbook
+from etom_kg.reading.bounds import bounded
 from etom_kg.reading.recognise import ARCHITECTURES, MODEL_SUFFIXES, Recognised, recognise
 
 MAX_BYTES = 2 << 30
@@ -162,7 +163,7 @@ def read_paths(
 
 def _read(path: Path, key: str, display: str, config: Config, recognised: Recognised) -> Model:
     """Hand the file to the reader of its format, and read what the properties of its nodes tell."""
-    model = _of_format(path, key, display, config, recognised)
+    model = bounded(_of_format(path, key, display, config, recognised))
     if not model.commercial and not any(node.attributes for node in model.nodes):
         return model
     from etom_kg.reading.commercial.properties import with_commercial

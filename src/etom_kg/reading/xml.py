@@ -14,11 +14,12 @@ from xml.parsers import expat
 from xml.parsers.expat import errors as expat_errors
 
 from etom_kg.errors import InputError
+from etom_kg.reading.bounds import MAX_TEXT
 
 SEPARATOR = " "  # stands between namespace and local name; no IRI and no XML name holds a space
 MAX_DEPTH = 256
-MAX_TEXT = 10_000_000  # characters of one attribute or text: a label or a documentation is far shorter
-CHUNK = 1 << 20
+MAX_TAG = 1 << 24  # bytes of one tag with its attributes, or of one remark
+CHUNK = 1 << 19  # a tag with an attribute beyond MAX_TEXT is more than nine tenths of a chunk short at some chunk's end
 
 # Encodings of several bytes a character, which the parser does not know: recoded on the way in.
 _SEVERAL_BYTES = frozenset(
@@ -211,12 +212,34 @@ class XmlReader:
                 self._before += len(self._chunk)
                 self._chunk = chunk
                 parser.Parse(chunk, False)
+                unread = self._before + len(chunk) - parser.CurrentByteIndex
+                if unread > CHUNK - CHUNK // 10:
+                    self._watch(unread)
             parser.Parse(b"", True)
         except expat.ExpatError as error:
             raise self._fault(error) from None
         finally:
             # the handlers are methods of this object: let go of the circle at once
             self.divert(None, None)  # type: ignore[arg-type]
+
+    def _watch(self, unread: int) -> None:
+        """Refuse a tag or remark of which more has come than may; of a long tag look at the attributes.
+
+        Only tags that do not fit a chunk are looked at, so that all others cost nothing.
+        """
+        if unread > MAX_TAG:
+            raise self.fail("xml_long_tag", limit=MAX_TAG >> 20)
+        handler = self._parser.StartElementHandler
+        if handler is None or handler == self._skip_start:
+            return
+
+        def measured(name: str, attributes: dict[str, str]) -> None:
+            self._parser.StartElementHandler = handler
+            if any(len(text) > MAX_TEXT for text in (name, *attributes, *attributes.values())):
+                raise self.fail("xml_long", limit=MAX_TEXT)
+            handler(name, attributes)
+
+        self._parser.StartElementHandler = measured
 
     def _chunks(self, stream: BinaryIO, recoded: str) -> Iterator[bytes]:
         if not recoded:
