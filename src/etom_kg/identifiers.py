@@ -117,7 +117,8 @@ def clean(raw: str) -> str:
     ('1.1.1.5', '1.1.1.10', 'Order handling')
     """
     text = unicodedata.normalize("NFKC", raw).translate(_INVISIBLE).strip()
-    dotted = _AROUND_DOTS.sub(".", text.translate(_DOTS)).removesuffix(".")
+    # blanks as one: a long run of them would be looked through from each of its places
+    dotted = _AROUND_DOTS.sub(".", " ".join(text.translate(_DOTS).split())).removesuffix(".")
     if any(mark.isdecimal() for mark in dotted):
         digits = dotted.translate(_LOOK_ALIKES)
         if _DIGITS_AND_DOTS.fullmatch(digits):

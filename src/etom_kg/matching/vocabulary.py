@@ -41,14 +41,15 @@ class Vocabulary:
 
     def _nearest(self, unknown: str, word: str) -> tuple[str, float]:
         # a word of thousands of letters has a hundred thousand slips of as many letters each
-        if len(word) > self._longest + _LONGEST_ENDING:
-            return unknown, 1.0
-        slip = min((one for one in _slips(unknown) if len(one) >= _SHORTEST and one in self._stems), default="")
-        slip = slip or self._slip_in_the_ending(word)
-        if slip:
+        if len(word) <= self._longest + _LONGEST_ENDING and (slip := self._slip(unknown, word)):
             return slip, TYPED_WRONG
         kin = self._kindred(unknown)
         return (kin, _KINDRED) if kin else (unknown, 1.0)
+
+    def _slip(self, unknown: str, word: str) -> str:
+        """Return the known stem that this one or its word is a slip of, '' where there is none."""
+        slips = (one for one in _slips(unknown) if len(one) >= _SHORTEST and one in self._stems)
+        return min(slips, default="") or self._slip_in_the_ending(word)
 
     def _slip_in_the_ending(self, word: str) -> str:
         """Return the known stem of an English word whose slip keeps the stemmer from its ending: «biling», «billng»."""

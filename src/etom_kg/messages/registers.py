@@ -53,6 +53,10 @@ MESSAGES = {
         "more than {limit} filled cells; split the register",
         "заполненных ячеек больше {limit}; разделите реестр",
     ),
+    "too_many_characters": (
+        "the cells hold more than {limit} characters in all; split the register",
+        "в ячейках вместе больше {limit} знаков; разделите реестр",
+    ),
     "too_many_merged": (
         "more than {limit} merged ranges; unmerge the cells",
         "объединённых диапазонов больше {limit}; отмените объединение ячеек",

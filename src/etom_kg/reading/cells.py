@@ -18,6 +18,8 @@ _NOTHING = frozenset((
 ))  # fmt: skip
 _NAMED = re.compile(r"(?:etom|tm\s*forum|gb921|m\.3050|гост(?:\s*р)?)[\s:№#-]+(?=\S)", re.IGNORECASE)
 # An identifier followed by a name, as drop-downs give it: '1.1.1.5 Обработка заказов'.
+# Only the beginning of a cell is looked at: how long that takes grows with the square of the length.
+_WITH_NAME_WITHIN = 100
 _WITH_NAME = re.compile(r"(\S*\d(?:\.[^\s.,;]+)*\.?)(?:\s+[—–:-]\s+|\s*[—–:]\s*|\s+)(?=[«\"(]?[^\W\d])")
 # Between identifiers: a comma and a blank, 'и', a slash, or a blank alone. A blank after a dot is a slip inside one.
 _BETWEEN = re.compile(
@@ -101,12 +103,12 @@ def identifiers(text: str) -> tuple[str, ...]:
     """
     found: list[str] = []
     for part in re.split(r"[;|\n\r]+", text):
-        pieces = _BETWEEN.split(part)
+        pieces = _BETWEEN.split(" ".join(part.split()))  # blanks as one, lest a run be looked through from each place
         if len(pieces) > 1 and all(piece.strip().isdecimal() for piece in pieces):
             pieces = [part]
         for piece in pieces:
             value = _NAMED.sub("", plain(piece), count=1) if _NAMED.match(plain(piece)) else plain(piece)
-            beside = _WITH_NAME.match(value)
+            beside = _WITH_NAME.match(value, 0, _WITH_NAME_WITHIN)
             if value:
                 found.append(beside[1] if beside else value)
     return tuple(dict.fromkeys(found))

@@ -111,6 +111,8 @@ LEVELS = (
     ),
 )
 
+# Of a longer text, which is no name, brackets stay: thousands of open ones would each look for their end.
+_LONGEST = 1_000
 # Typed with a hyphen or with the look-alikes of the Russian keyboard.
 _ETOM = re.compile(r"\b[eе][-‑ ]?[tт][oо][mм]\b")
 _OF_ETOM = re.compile(r"\b(?:etom|tm ?forum|gb ?921|m\.? ?3050|53633)\b")
@@ -137,7 +139,9 @@ def normal(header: str) -> str:
     'уровень 2'
     """
     text = _ETOM.sub("etom", unicodedata.normalize("NFKC", header).casefold().replace("ё", "е"))
-    text = re.sub(r"\([^)]*\)|\[[^\]]*\]|[*:;\"«»]", " ", text.replace("_", " "))
+    text = text.replace("_", " ")
+    if len(text) <= _LONGEST:
+        text = re.sub(r"\([^)]*\)|\[[^\]]*\]|[*:;\"«»]", " ", text)
     text = re.sub(r"[–—‑]", "-", text)
     return " ".join(text.split()).strip(" .,-")
 

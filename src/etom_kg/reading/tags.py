@@ -54,12 +54,11 @@ _PUNCTUATION = late.pattern(r"[\W_]+")
 _ID = r"(?:[^\W_]{1,6}\.)?\d{1,4}(?:\.\d{1,4}){1,6}"
 _ID_THEN_NAME = late.pattern(rf"({_ID})\.?(?:\s+[-–—]\s+|\s*:\s*|\s+)(?=[^\W\d_])")
 _MARK = r"[eе]-?[tт][oо][mм](?![^\W\d_])"  # Cyrillic look-alikes included
-_NOUN = r"(?:\s*[-_]?\s*(?:id|code|process|element|код|номер|процесс|элемент|идентификатор))?"
+_NOUN = r"(?:\s*+[-_]?\s*+(?:id|code|process|element|код|номер|процесс|элемент|идентификатор))?"
 _LIST = rf"{_ID}|\d{{1,3}}(?:,\d{{1,3}}){{2,5}}"
-_IN_TEXT = rf"(?i)(?<![^\W_]){_MARK}{_NOUN}\s*(?P<colon>[:=#№]\s*)?(?P<ids>(?:{_LIST})(?:\s*[;,|]\s*(?:{_LIST}))*)"
+_IN_TEXT = rf"(?i)(?<![^\W_]){_MARK}{_NOUN}\s*+(?P<colon>[:=#№]\s*+)?(?P<ids>(?:{_LIST})(?:\s*+[;,|]\s*+(?:{_LIST}))*)"
 _SEPARATORS = late.pattern(r"[;|\n\r]+")
 _PERHAPS_LIST = late.pattern(r"[;|\n\r,]")
-_COMMA = late.pattern(r"\s*,\s*")
 _FUNCTION_KEYS = late.pattern(r"(?<=\d),\s*(?=\d+(?:\.\d+)+-[a-z])")
 _LONELY_COMMA = late.pattern(r"(?<!\d),\s*|,\s*(?!\d|\s)")
 _PREFIX = late.pattern(r"\s*[\[(]?((?:[^\W_]{1,6}\.)?\d{1,4}(?:\.\d{1,4})+)[\])]?\.?(?:\s*[-–—:]\s*|\s+)(?=\S)")
@@ -88,7 +87,7 @@ def split_values(value: str) -> tuple[str, ...]:
         return (one,) if (one := value.strip()) else ()
     found: list[str] = []
     for part in _SEPARATORS.split(value):
-        pieces = [p for p in _COMMA.split(part) if p]
+        pieces = [p for piece in part.split(",") if (p := piece.strip())]
         dotted = len(pieces) > 1 and all("." in p for p in pieces)
         found.extend(pieces if dotted else _LONELY_COMMA.split(part))
     return tuple(p for p in (piece.strip() for piece in found) if p)

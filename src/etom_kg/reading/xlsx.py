@@ -25,6 +25,7 @@ from etom_kg.reading.zipped import leads_outside
 
 MAX_MEMBERS = 10_000
 MAX_CELLS = 5_000_000
+MAX_CHARACTERS = 100_000_000  # of all cells: a text that many cells share counts in each
 MAX_MERGED = 100_000
 # Unpacked bytes: of one part, and of all the parts read. A register of 200,000 rows and 20 columns has about 200 MB.
 MAX_PART = 268_435_456
@@ -96,6 +97,7 @@ class _Workbook:
         self.texts: list[str] = []
         self.formats: list[tuple[Shown, int, bool]] = []
         self.epoch = _EPOCH
+        self.characters = 0
 
     def refuse(self, key: str, line: int = 0, **values: object) -> InputError:
         return InputError(self.display, line, f"registers.{key}", **values)
@@ -245,7 +247,10 @@ class _SheetReader:
             value = self.value(cell, row, column)
             if value is not None:
                 cells[column] = value
+                self.book.characters += len(value if isinstance(value, str) else value.text)
         self.cells += len(cells)
+        if self.book.characters > MAX_CHARACTERS:
+            raise self.book.refuse("too_many_characters", row, limit=MAX_CHARACTERS)
         if self.cells > MAX_CELLS:
             raise self.book.refuse("too_many_cells", row, limit=MAX_CELLS)
         return cells
