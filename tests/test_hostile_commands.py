@@ -17,6 +17,8 @@ from archimate_models import element, exchange, native
 from etom_kg.cli import main
 from etom_kg.reading.bounds import MAX_NAME, MAX_TEXT
 from etom_kg.reading.bpmn_names import BPMN
+from etom_kg.reading.delimited import MAX_LINE
+from etom_kg.reading.xlsx import MAX_CHARACTERS
 from etom_kg.reading.xml import CHUNK, MAX_TAG
 from repositories_made import Drawing, aml, order_project, unpacking_to_a_gigabyte, zipped
 
@@ -89,6 +91,22 @@ def drawing(old: str, new: str, more: Mapping[str, str] | None = None) -> Callab
         )
 
     return make
+
+
+def repeated(path: Path) -> None:
+    """Write a small workbook whose cells share one text and hold more together than they may."""
+    each, place = 30_000, "xl/_rels/workbook.xml.rels"
+    rows = "".join(f'<row r="{n}"><c r="A{n}" t="s"><v>0</v></c></row>' for n in range(3, 4 + MAX_CHARACTERS // each))
+    related = PARTS[place].replace(
+        "</Relationships>",
+        '<Relationship Id="r2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings" '
+        'Target="sharedStrings.xml"/></Relationships>',
+    )
+    shared = (
+        f'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>{"y" * each}</t></si></sst>'
+    )
+    parts = {**PARTS, SHEET: PARTS[SHEET].format(TABLE + rows), place: related, "xl/sharedStrings.xml": shared}
+    zipped(path, parts.items())
 
 
 def project(*statements: str) -> Callable[[Path], object]:
@@ -173,6 +191,8 @@ HOSTILE: dict[str, Callable[[Path], object]] = {
     "a long name.archimate": text(native(f'<folder id="f" name="{"x" * (MAX_TEXT + 1)}"/>')),
     "a long text.bpmn": text(documented("я" * (MAX_TEXT + 1))),
     "texts that are long together.bpmn": text(documented("я" * 600_000, "ю" * 600_000)),
+    "a long line.csv": text("Название процесса;Код eTOM\nА;1.1.1.5\n" + "x" * (2 * MAX_LINE)),
+    "one text in too many cells.xlsx": repeated,
     "a long id.bpmn": text(BODY.replace('"p"', f'"{"p" * (MAX_NAME + 1)}"').format("A")),
     # bytes
     "UTF-7.bpmn": text(b"+/v8-" + BODY.format("A").encode("utf-7")),

@@ -9,8 +9,8 @@ import pytest
 from etom_kg import framework, matching, resources
 from etom_kg.building import index as index_making
 from etom_kg.building.turtle_graph import Graph
-from etom_kg.matching import by_name, names, propose, scoring
-from etom_kg.matching.words import naming_words
+from etom_kg.matching import by_name, names, propose, scoring, vocabulary
+from etom_kg.matching.words import Word, naming_words
 
 
 @pytest.mark.parametrize(
@@ -179,3 +179,15 @@ def test_what_russian_words_look_like_orders_what_whole_words_leave_open() -> No
     assert "1.1.1.4" in best
     assert known._shapes.likeness(naming_words("Order handling 客户")) == {}
     assert by_name("Собеседование и оформление новых работников")[1].id == "1.3.7.1"
+
+
+def test_of_a_word_longer_than_any_known_no_slips_are_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    slips = vocabulary._slips
+    monkeypatch.setattr(vocabulary, "_slips", lambda word: asked.append(len(word)) or slips(word))
+    known = vocabulary.Vocabulary(frozenset({"заказ", "обслуживан", "billing"}))
+    for word in ("х" * 20_000, "x" * 20_000, "bill" * 5_000):
+        assert known.meant(Word(word, word)) == Word(word, word)
+    assert asked == []
+    assert known.meant(Word("обслуживани", "обслжуиван")).stem == "обслуживан"
+    assert asked and max(asked) < 100

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -263,7 +264,8 @@ def identifier_of(iri: str) -> str:
 def tidy(text: str) -> str:
     """Return a user's text on one line, without control signs (a terminal would obey them), cut at a sane length."""
     line = " ".join(text.split())
-    line = "".join(sign for sign in line if unicodedata.category(sign) not in ("Cc", "Cf", "Cs"))
+    shown = (sign for sign in line if unicodedata.category(sign) not in ("Cc", "Cf", "Cs"))
+    line = "".join(islice(shown, LONGEST_NAME + 1))
     return line if len(line) <= LONGEST_NAME else line[: LONGEST_NAME - 1].rstrip() + "…"
 
 

@@ -93,6 +93,10 @@ MESSAGES = {
         "looks like {name}, which is not read; save as 'CSV UTF-8'",
         "похоже на кодировку {name}, она не читается; сохраните как «CSV UTF-8»",
     ),
+    "long_line": (
+        "a line of more than {limit} MB; no register has such a row: save it as CSV again",
+        "строка длиннее {limit} МБ; таких строк в реестрах не бывает: сохраните CSV заново",
+    ),
     "long_cell": (
         "a cell of this row is longer than any spreadsheet keeps; shorten it",
         "в этой строке ячейка длиннее, чем хранит любая таблица; сократите её",

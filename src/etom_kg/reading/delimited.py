@@ -17,6 +17,7 @@ from etom_kg.errors import InputError
 from etom_kg.reading.sheet import Row, Sheet, Value
 
 MAX_BYTES = 268_435_456
+MAX_LINE = 1 << 22
 MAX_COLUMNS = 1_000
 MAX_ROWS = 1_048_576
 # Excel holds 32,767 characters a cell; beyond csv's own limit of 131,072 a quote was left open.
@@ -47,6 +48,8 @@ def read_csv(path: Path, display: str) -> Sheet:
             raise InputError(
                 display, 0, "registers.too_large_file", size=size // 1_000_000, limit=MAX_BYTES // 1_000_000
             )
+        if size > MAX_LINE:
+            _refuse_long_lines(path, display)
         data = path.read_bytes()
     except OSError as error:
         raise InputError(display, 0, "registers.unreadable", why=error.strerror or type(error).__name__) from error
@@ -56,6 +59,16 @@ def read_csv(path: Path, display: str) -> Sheet:
     if not rows:
         raise InputError(display, 0, "registers.empty_file")
     return Sheet("", rows)
+
+
+def _refuse_long_lines(path: Path, display: str) -> None:
+    """Raise InputError where a part of MAX_LINE bytes has no end of a line: letters take up to eight times the room."""
+    line = 1
+    with path.open("rb") as stream:
+        while part := stream.read(MAX_LINE):
+            if len(part) == MAX_LINE and b"\n" not in part and b"\r" not in part:
+                raise InputError(display, line, "registers.long_line", limit=MAX_LINE >> 20)
+            line += part.count(b"\n")
 
 
 def decode(data: bytes, display: str) -> str:

@@ -76,8 +76,8 @@ _DIRECTIVE = r"(?i)(?:@prefix|@base|@version)\b|(?:prefix|base|version)\s+\S*\s*
 _PREFIXED = r"[A-Za-z][\w.-]*:[\w.-]+\s+(?:a|[A-Za-z][\w.-]*:[\w.-]+)\s+\S"
 _COMMENTS = r"(?:\s*#[^\n]*\n)*\s*"
 _ARCHI_HEADER = r'(?i)"?id"?([,;\t])"?(?:type"?\1"?name"?\1"?documentation\b|key"?\1"?value"?\s*$)'
-_ODA = r"(?m)^apiVersion:\s*[\"']?oda\.tmforum\.org|^\s+componentMetadata:\s*$"
-_NAMED_GRAPH = r"(?im)^\s*(?:graph\s+)?\S*\s*\{"
+_ODA = r"(?m)^apiVersion:\s*[\"']?oda\.tmforum\.org|^[ \t]+componentMetadata:[ \t\r]*$"
+_NAMED_GRAPH = r"(?im)^[ \t]*+(?:graph\s{1,99}+)?[^\s{]*+\s{0,99}+\{"  # no long runs: there is one at each line
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import codecs
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 from xml.parsers import expat
 from xml.parsers.expat import errors as expat_errors
 
@@ -229,7 +229,7 @@ class XmlReader:
         """
         if unread > MAX_TAG:
             raise self.fail("xml_long_tag", limit=MAX_TAG >> 20)
-        handler = self._parser.StartElementHandler
+        handler: Any = self._parser.StartElementHandler
         if handler is None or handler == self._skip_start:
             return
 
