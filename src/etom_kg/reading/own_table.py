@@ -11,7 +11,7 @@ from etom_kg.archimate.document import Document, Element, Relationship, Text, Va
 from etom_kg.archimate.standard import CLAUSE, ID, LEVEL, own_id
 from etom_kg.canon import Canon
 from etom_kg.messages import LANGUAGES, text
-from etom_kg.model import Place, Restatement
+from etom_kg.model import Difference, Place, Restatement
 from etom_kg.reading.archimate.standard import Standard, restatements
 from etom_kg.reading.cells import plain
 from etom_kg.reading.listed import Listed
@@ -19,6 +19,7 @@ from etom_kg.reading.sheet import shown
 
 NAMES = {"ru": "name_ru", "en": "name_en", "zh": "name_zh"}
 _COLUMNS = ("id", "parent", "element", "level", "definition", "verticals", "layer", "clause", "iri", *NAMES.values())
+_GROUPS = {"verticals": "vertical", "layer": "layer"}
 _VALUES = {"id": ID, "level": LEVEL, "clause": CLAUSE}
 _WHOLE_NUMBER = re.compile(r"(\d+)[.,]0+")
 
@@ -73,6 +74,8 @@ def restated(listed: Sequence[Listed], display: str) -> Iterator[Restatement]:
         place = Place(
             display, one.row.line, one.sheet.address(one.row.number, one.table["id"]) if one.sheet.name else ""
         )
+        if others := tuple(_other_groups(one, things[id], first)):
+            told = replace(told, differences=(*told.differences, *others))
         if id in apart:
             kept = tuple(pair for pair in told.differences if pair[0] != "relation")
             told = replace(told, wholes=(*told.wholes, apart[id]), differences=kept)
@@ -88,10 +91,26 @@ def _above(one: Listed, thing: Canon, by_key: Mapping[str, str]) -> Iterator[tup
         iri = entry.iri if entry else by_key.get(written, "") if written else ""
         if iri:
             yield "Composition", iri
-    for column in ("verticals", "layer"):
+    for _, written in _groups(one):
+        if group := every.entry(written, thing.edition):
+            yield "Aggregation", group.iri
+
+
+def _groups(one: Listed) -> Iterator[tuple[str, str]]:
+    """Give the verticals and the layer that a row names, with what they are."""
+    for column, kind in _GROUPS.items():
         for written in filter(None, map(str.strip, re.split("[,;]", _cell(one, column)))):
-            if group := every.entry(written, thing.edition):
-                yield "Aggregation", group.iri
+            yield kind, written
+
+
+def _other_groups(one: Listed, thing: Canon, rows: Mapping[str, str]) -> Iterator[Difference]:
+    """Give verticals and layers that an entry is not in and that have no row, so that nothing can be drawn to them."""
+    entry = framework.load().entry_of(thing.iri)
+    for kind, written in _groups(one) if entry else ():
+        group = framework.load().entry(written, thing.edition)
+        has = entry.verticals if kind == "vertical" else tuple(filter(None, (entry.layer,)))  # type: ignore[union-attr]
+        if has and written not in has and not (group and group.iri in rows):
+            yield canon.valued(kind, written)
 
 
 def _element(id: str, one: Listed, thing: Canon) -> Element:
@@ -114,7 +133,7 @@ def _element(id: str, one: Listed, thing: Canon) -> Element:
 def _called(element: Element, thing: Canon) -> str:
     """Return what a finding calls a row: its number and the name that was changed, else one that it bears."""
     names = [name.value for name in element.names]
-    name = next((name for name in names if not thing.is_name(name)), names[-1] if names else "")
+    name = next((name for name in names if not thing.is_name(name)), names[min(1, len(names) - 1)] if names else "")
     return name if name.startswith(thing.id) else f"{thing.id} {name}".strip()
 
 
