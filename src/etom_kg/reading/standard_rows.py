@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
 
-from etom_kg import framework
+from etom_kg import canon, framework
 from etom_kg.archimate.standard import IRI, is_standard, own_id
 from etom_kg.guids import guid, is_guid
 from etom_kg.model import Place, Tag, TagRole
@@ -55,8 +55,8 @@ class StandardRows:
         iri = shown(row.cells.get(self.iri)).strip()
         if self.table:
             iri = iri if own_table.is_known(iri) else ""
-            if not self.edition and (entry := framework.load().entry_of(iri)):
-                self.edition = entry.edition
+            if iri and not self.edition and (thing := canon.of(iri)):
+                self.edition = thing.edition
         elif not _of_ours(iri):
             iri = self.by_guid.get(shown(row.cells.get(self.guid)).strip().upper(), "")
         if iri and self.layout.id and (key := plain(shown(row.cells.get(self.layout.id)))):
