@@ -150,10 +150,18 @@ def _columns() -> tuple[str, ...]:
 
 
 def _functions(request: ExportRequest) -> Table:
-    names = ("id", "element", "name_ru", "name_en", "clause", "verification")
+    names = ("id", "element", "name_ru", "name_en", "clause", "iri", "verification")
     headers = tuple(text(f"export.column_{name}", request.lang) for name in names)
     rows = tuple(
-        (one.key, one.element, one.label.get("ru", ""), one.label.get("en", ""), one.clause, one.verification)
+        (
+            one.key,
+            one.element,
+            one.label.get("ru", ""),
+            one.label.get("en", ""),
+            one.clause,
+            one.iri,
+            one.verification,
+        )
         for one in framework.load().functions()
     )
     return Table(text("export.sheet_functions", request.lang), headers, rows)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import field, replace
 
 from etom_kg import framework
 from etom_kg.archimate.document import Document, Element, Relationship, Text, Value
@@ -24,12 +24,13 @@ _PREFIXED = "ArchiMate_"
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A row that is an element of eTOM, with the sheet it stands in."""
+    """A row that is an element of eTOM, with the sheet it stands in; `table` has the columns of a table of ours."""
 
     sheet: Sheet
     layout: Layout
     row: Row
     iri: str
+    table: Mapping[str, int] = field(default_factory=dict)
 
 
 def restated(listed: Sequence[Listed], display: str) -> Iterator[Restatement]:

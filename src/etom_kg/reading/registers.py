@@ -19,6 +19,7 @@ from etom_kg.reading.commercial.sheets import CommercialLayout, is_named, layout
 from etom_kg.reading.measures import counted
 from etom_kg.reading.names import SINGLE, normal
 from etom_kg.reading.outlying import refuse_outlying
+from etom_kg.reading.own_table import columns_of
 from etom_kg.reading.rows import Rows
 from etom_kg.reading.sheet import Sheet
 
@@ -125,7 +126,7 @@ def _choose(sheets: tuple[Sheet, ...], config: Config, display: str) -> _Chosen:
         elif found:
             read.append((sheet, found))
     # a list of systems or terms also has a column 'Name': beside a real register it is none
-    strong = [pair for pair in read if not (pair[1].weak_name and pair[1].roles <= 3 and not pair[1].many["link"])]
+    strong = [pair for pair in read if _is_register(pair[1])]
     read = strong or read
     lists = [sheet.name for sheet, _ in read if not wanted_names and _LISTS.match(normal(sheet.name))]
     read = [pair for pair in read if pair[0].name not in lists] or read
@@ -141,6 +142,10 @@ def _choose(sheets: tuple[Sheet, ...], config: Config, display: str) -> _Chosen:
         "registers.left_no_names": sum(1 for s in others if not s.hidden and s.name not in lists),
     }
     return _Chosen(read, commercial, tuple(LeftOut("sheet", why, count) for why, count in counts.items() if count))
+
+
+def _is_register(found: Layout) -> bool:
+    return not (found.weak_name and found.roles <= 3 and not found.many["link"]) or bool(columns_of(found.headers))
 
 
 def _no_names(sheets: list[Sheet], display: str) -> InputError:

@@ -10,7 +10,7 @@ from etom_kg.config import Config
 from etom_kg.errors import InputError
 from etom_kg.frozen import dataclass
 from etom_kg.model import LeftOut, Link, Measure, Node, NodeKind, Notice, Place, Restatement, Tag, TagRole
-from etom_kg.reading import measures, people
+from etom_kg.reading import measures, own_table, people
 from etom_kg.reading.cells import names, plain, several, tags
 from etom_kg.reading.columns import Layout
 from etom_kg.reading.hierarchy import Path, Step, steps
@@ -75,7 +75,8 @@ class Rows:
         Raises InputError with the row for a repeated or absent key, a level that is no number, a ragged CSV row.
         """
         one = _SheetRows(self, sheet, layout)
-        self.sheets.append((sheet, layout))
+        # in a table of ours the column of parents tells places, and never the order of the rows
+        self.sheets.append((sheet, replace(one.layout, level=0) if one.standard.table else layout))
         self.records.extend(one.read())
 
     def skip(self, why: str) -> None:
@@ -107,8 +108,16 @@ class Rows:
             notices=(*self.notices, *parents.notices),
             rows=len(self.records),
             measures=tuple(replace(one, process=record.id) for record in self.records for one in record.measures),
-            restatements=tuple(restated(self.listed, self.display)) if self.listed else (),
+            restatements=self._restated(),
         )
+
+    def _restated(self) -> tuple[Restatement, ...]:
+        """Return what the rows say of elements of eTOM, in lists of another tool and in tables of ours."""
+        if not self.listed:
+            return ()
+        lists = [one for one in self.listed if not one.table]
+        tables = [one for one in self.listed if one.table]
+        return (*restated(lists, self.display), *own_table.restated(tables, self.display))
 
 
 class _SheetRows:
@@ -119,12 +128,12 @@ class _SheetRows:
         self.display = rows.display
         self.index = len(rows.sheets)
         self.sheet = sheet
-        self.layout = layout
+        self.standard = StandardRows(layout)
+        self.layout = layout = self.standard.layout
         self.used = layout.used
         self.merges = Merges(sheet, self.used - {layout.id})
         self.headers = {column: " ".join(text.split()) for column, text in layout.headers.items()}
         self.matrix: Mapping[int, str] = {}
-        self.standard = StandardRows(layout)
         self.tool = ToolRows(layout)
         self.tagging = tuple(role for role in _TAGS if layout.many[role])
         self.naming = tuple(column for column in people.COLUMNS if layout.many[column[0]])
@@ -133,6 +142,7 @@ class _SheetRows:
 
     def read(self) -> list[Record]:
         body = [row for row in self.body() if not self.is_standard(row) and not self.is_other(row)]
+        self.standard.stand_beside(body)
         self.matrix = people.matrix(body, self.layout)
         fill_down = self.rows.config.columns.fill_down
         stepped = steps(body, self.layout, self.merges, fill_down)
@@ -159,7 +169,7 @@ class _SheetRows:
         iri = self.standard.met(row)
         if iri:
             self.rows.skip("registers.left_standard")
-            self.rows.listed.append(Listed(self.sheet, self.layout, row, iri))
+            self.rows.listed.append(Listed(self.sheet, self.layout, row, iri, self.standard.table))
         return bool(iri)
 
     def is_other(self, row: Row) -> bool:
@@ -227,8 +237,8 @@ class _SheetRows:
         """Return the process of a row, None where nothing in it says that it is one."""
         layout = self.layout
         path = step.path
-        name = " ".join(shown(row.cells.get(layout.name)).split()) if layout.name else ""
-        column = layout.name
+        column = self.standard.name_column(row)
+        name = " ".join(shown(row.cells.get(column)).split()) if column else ""
         if layout.levels:
             if name and not (path and path[-1][1] == name):
                 path = (*path, (layout.levels[-1][0] + 1, name))
