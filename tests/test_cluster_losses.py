@@ -151,9 +151,12 @@ def test_ctrl_c_ends_at_once(tmp_path: Path, folder: Path) -> None:
         made.add(1, phase="begin", does="WAIT")
         words = ("-m", "etom_kg", "validate", str(folder), "--scheduler", made.address, "-o", str(tmp_path / "r.json"))
         run = subprocess.Popen((sys.executable, *words), stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-        made.until_happened()
-        run.send_signal(signal.SIGINT)
-        out, errors = run.communicate(timeout=30)
+        try:
+            made.until_happened()
+            run.send_signal(signal.SIGINT)
+            out, errors = run.communicate(timeout=90)
+        finally:
+            run.kill()
     assert run.returncode not in (0, 1)
     assert b"Traceback" not in out + errors
     assert len(errors.splitlines()) <= 2
