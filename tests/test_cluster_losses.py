@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -150,7 +151,10 @@ def test_ctrl_c_ends_at_once(tmp_path: Path, folder: Path) -> None:
     with Cluster(tmp_path, 1) as made:
         made.add(1, phase="begin", does="WAIT")
         words = ("-m", "etom_kg", "validate", str(folder), "--scheduler", made.address, "-o", str(tmp_path / "r.json"))
-        run = subprocess.Popen((sys.executable, *words), stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        run = subprocess.Popen(
+            (sys.executable, *words), stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),  # tests may run where it is ignored
+        )  # fmt: skip
         try:
             made.until_happened()
             run.send_signal(signal.SIGINT)

@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from threading import Thread
 from typing import IO
@@ -427,6 +428,7 @@ def test_ctrl_c_ends_all(tmp_path: Path) -> None:
     run = subprocess.Popen(
         (sys.executable, "-m", "etom_kg", "validate", str(tmp_path), "--jobs", "2"),
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),  # tests may run where it is ignored
     )  # fmt: skip
     until = time.monotonic() + 30
     while len(_group(run.pid)) < 3:
@@ -434,7 +436,7 @@ def test_ctrl_c_ends_all(tmp_path: Path) -> None:
         time.sleep(0.02)
     os.killpg(run.pid, signal.SIGINT)
     out, errors = run.communicate(timeout=30)
-    assert run.returncode != 0
+    assert run.returncode not in (0, 1)
     assert b"Traceback" not in errors + out
     until = time.monotonic() + 10
     while _group(run.pid):
