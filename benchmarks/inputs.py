@@ -20,7 +20,7 @@ RAW = ("model.nt", "model.ttl", "model.bpmn", "model.csv")
 FOLDER, FILES = "folder", 1000
 SHAPES, RULES, DERIVED, WITH_FRAMEWORK = "shapes.nt", "rules.nt", "derived.nt", "framework.nt"
 # what only rules and readers of reports need: an engine would merely have to read it
-_NEEDLESS = frozenset(f"<{SH}{name}>" for name in ("message", "rule", "construct", "prefixes", "order"))
+NEEDLESS = frozenset(f"<{SH}{name}>" for name in ("message", "rule", "construct", "prefixes", "order"))
 
 
 def make(folder: Path, size: int, derived: bool) -> None:
@@ -33,7 +33,7 @@ def make(folder: Path, size: int, derived: bool) -> None:
         forms.write(folder / FOLDER, size, files=min(FILES, max(1, size // 10)))
     shapes = resources.built("shapes.nt").decode("utf-8")
     (folder / RULES).write_text(shapes, encoding="utf-8", newline="\n")
-    core = [line for line in shapes.splitlines(keepends=True) if line.split(" ", 2)[1] not in _NEEDLESS]
+    core = [line for line in shapes.splitlines(keepends=True) if line.split(" ", 2)[1] not in NEEDLESS]
     (folder / SHAPES).write_text("".join(core), encoding="utf-8", newline="\n")
     if not derived:
         return

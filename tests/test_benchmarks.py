@@ -182,3 +182,35 @@ def test_a_claim_that_was_not_measured_is_noticed(module: Any, row: Any) -> None
     said = "It takes 1,000 times less CPU than pyshacl. Нужно в 24 раза меньше процессорного времени, чем pyshacl."
     assert claims(said) == [(1000.0, "pyshacl"), (24.0, "pyshacl")]
     assert [borne_out(module, rows, *claim) for claim in claims(said)] == [False, True]
+
+
+def equality(*words: str) -> subprocess.CompletedProcess[str]:
+    """Run the comparison by shares."""
+    command = (sys.executable, "-m", "benchmarks.equality", *words)
+    return subprocess.run(command, cwd=CHECKOUT, check=False, capture_output=True, encoding="utf-8")
+
+
+def test_a_model_in_shares_gives_an_engine_what_we_find_in_the_whole() -> None:
+    ended = equality("3020", "--share", "1500")
+    told = ended.stdout.splitlines()
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+    found = re.fullmatch(r"3020 processes: etom-kg (\d+) results, shacl (\d+)", told[0])
+    assert found and found[1] == found[2] and int(found[1]) > 80
+    assert told[1:] == ["No difference."]
+
+
+def test_a_difference_between_engines_is_told_and_ends_with_1() -> None:
+    ended = equality("1000", "--share", "100")  # too small for rules that ask about all processes of a model
+    assert ended.returncode == 1
+    assert any(line.startswith("only shacl: urn:bench:operator#p") for line in ended.stdout.splitlines()), ended.stdout
+
+
+def test_shares_have_each_process_once_and_their_neighbours(module: Any) -> None:
+    shares, n_triples = module("equality").shares, module("operators").n_triples
+    found = list(shares(n_triples(95), 95, 40))
+    assert [(share.first, share.end) for share in found] == [(0, 40), (40, 80), (80, 95)]
+    numbers = [sorted({int(one) for one in re.findall(r"#p(\d+)> <\S+#type>", share.text)}) for share in found]
+    assert numbers == [list(range(60)), list(range(20, 95)), list(range(60, 95))]
+    assert all("#o39> " in share.text and "#s24> " in share.text for share in found)
+    whole = set(n_triples(95))
+    assert set().union(*(share.text.splitlines(keepends=True) for share in found)) == whole
