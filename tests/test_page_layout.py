@@ -1,4 +1,4 @@
-"""The page of a report in windows of several widths: what stands in one row, how large letters are, what stays in sight."""
+"""The page of a report by width of window: what stands in one row, how large letters are, what stays in sight."""
 
 from __future__ import annotations
 
