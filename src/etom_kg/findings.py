@@ -196,18 +196,23 @@ def _of_own_shape(result: Result, facts: Facts, known_by: Marks) -> Finding:
 
 
 def _crowd(case: Case, facts: Facts) -> Words:
-    """Return the words for more breaches of a rule in one file than anybody would read one by one."""
-    things = list(dict.fromkeys(result.focus for result in case.results))
-    values = facts.listed(sorted({value for result in case.results if (value := facts.plain(result.value))}))
+    """Return the words for more breaches of a rule in one file than anybody would read one by one.
+
+    A case is a place, as the finding lists it: two values of one thing are two where each has a cell of its own.
+    """
+    places = {_spot(result.focus, result.value or "", facts): result.focus for result in case.results}
+    wrong = sorted({value for result in case.results if (value := facts.plain(result.value))})
+    values = facts.listed(wrong)
+    of_values = ("findings.crowd_of_value" if len(wrong) == 1 else "findings.crowd_of_values") if wrong else ""
     return Words(
         {
             "rule": case.rule.name[facts.lang],
-            "count": len({(result.focus, result.value) for result in case.results}),
-            "examples": facts.listed([facts.quoted(facts.shown(thing)) for thing in things]),
+            "count": len(places),
+            "examples": facts.listed([facts.quoted(facts.shown(thing)) for thing in places.values()]),
             "code": case.rule.code,
             "values": values,
         },
-        message="findings.crowd_of_values" if values and case.rule.code < "ETOM200" else "findings.crowd",
+        message=of_values if of_values and case.rule.code < "ETOM200" else "findings.crowd",
         mend="findings.crowd_mend",
         value=values,
     )

@@ -20,18 +20,19 @@ SIGNS = 4
 class Setting:
     """How elements are set: font size of names, whether id and name run on in one text, the language.
 
-    `spare` is the height that a cell has beyond what its texts take.
+    `spare` is the height that a cell has beyond what its texts take; no letter is smaller than `smallest`.
     """
 
     size: float
     compact: bool
     lang: str
     spare: float = 0.0
+    smallest: float = SMALLEST
 
     @property
     def small(self) -> float:
         """The font size of ids."""
-        return max(SMALLEST, self.size - 1)
+        return max(self.smallest, self.size - 1)
 
     @property
     def bar(self) -> float:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from etom_kg import __version__, framework, own
 from etom_kg.drawing import boxes
 from etom_kg.drawing.boxes import Setting
-from etom_kg.drawing.fitting import ASCENT, SMALLEST, Fitted, cut, fit, sizes, wrap
+from etom_kg.drawing.fitting import ASCENT, Fitted, cut, fit, sizes, wrap
 from etom_kg.drawing.glyphs import width
 from etom_kg.drawing.palette import style_of
 from etom_kg.drawing.picture import Picture
@@ -30,8 +30,8 @@ def lay_out(picture: Picture, paper: Paper) -> Sheet:
     """Return the drawing of the map on a paper; the sheet is higher than the paper where even small letters need it."""
     foot = paper.height - paper.margin
     drawing = next(
-        (found for found in _drawings(picture, paper, sizes(LARGEST, SMALLEST, FINER)) if found.bottom <= foot),
-        _Drawing(picture, paper, Setting(SMALLEST, paper.compact, picture.lang)),
+        (found for found in _drawings(picture, paper, sizes(LARGEST, paper.smallest, FINER)) if found.bottom <= foot),
+        _Drawing(picture, paper, _setting(picture, paper, paper.smallest)),
     )
     # what room is left goes to the cells
     roomier = (replace(drawing.setting, spare=spare) for spare in sizes(MOST_SPARE, 0, 0.5))
@@ -43,7 +43,11 @@ def lay_out(picture: Picture, paper: Paper) -> Sheet:
 
 def _drawings(picture: Picture, paper: Paper, of_sizes: tuple[float, ...]) -> Iterator[_Drawing]:
     for size in of_sizes:
-        yield _Drawing(picture, paper, Setting(size, paper.compact, picture.lang))
+        yield _Drawing(picture, paper, _setting(picture, paper, size))
+
+
+def _setting(picture: Picture, paper: Paper, size: float) -> Setting:
+    return Setting(size, paper.compact, picture.lang, smallest=paper.smallest)
 
 
 def _painted(cell: Cell) -> Cell:
@@ -69,7 +73,7 @@ class _Drawing(Plan):
         head = fit(self.picture.heading, self.room, sizes(largest, 12), bold=True)
         y = self.lines(head, y, bold=True, tone="ink")
         if self.picture.subtitle:
-            about = fit(self.picture.subtitle, self.room, sizes(largest * 0.6, SMALLEST), lines=2)
+            about = fit(self.picture.subtitle, self.room, sizes(largest * 0.6, self.paper.smallest), lines=2)
             y = self.lines(about, y + 2, tone="quiet")
         return y + 8
 
@@ -122,7 +126,7 @@ class _Drawing(Plan):
     def _notes(self, y: float) -> float:
         drawn = {cell.id for cell in self.cells}
         shown = tuple(entry for entry in framework.load().entries() if entry.id in drawn)
-        size = max(SMALLEST, self.setting.size - 2)
+        size = max(self.paper.smallest, self.setting.size - 2)
         credit = text("map.credit", self.picture.lang, version=__version__)
         notes = " ".join((*self.picture.footnotes(shown), credit))
         return self.lines(Fitted(size, wrap(notes, self.room, size)), y, tone="quiet")

@@ -17,7 +17,7 @@ class Paper:
     """A size of paper or screen: what it is called, its sides in millimetres, its margin, how much it has room for.
 
     `compact` papers set id and name in one run of text; `enterprise` tells whether the elements of area 1.3 are drawn.
-    `spacing` stands between the rows.
+    `spacing` stands between the rows. No letter is smaller than `smallest`: two millimetres of font size on paper.
     """
 
     name: str
@@ -27,6 +27,7 @@ class Paper:
     compact: bool = False
     enterprise: bool = True
     spacing: float = 6.0
+    smallest: float = 8.0
 
     @property
     def width(self) -> float:

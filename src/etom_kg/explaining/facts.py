@@ -209,10 +209,14 @@ class Facts:
         return f"«{text}»" if self.lang == "ru" else f'"{text}"'
 
     def listed(self, items: Sequence[str], limit: int = LISTED) -> str:
-        """Return 'a, b, c' with the number of those left out."""
-        if len(items) <= limit:
-            return ", ".join(items)
-        return messages.text("findings.and_more", self.lang, items=", ".join(items[:limit]), count=len(items) - limit)
+        """Return 'a, b, c' with the number of those left out: each text stands once, and texts and number make up all.
+
+        Of five things of which three are called 'a' and two 'b' it returns 'a, b and 3 more'.
+        """
+        shown = list(dict.fromkeys(items))[:limit]
+        if len(shown) == len(items):
+            return ", ".join(shown)
+        return self.say("and_more", items=", ".join(shown), count=len(items) - len(shown))
 
     def either(self, items: Sequence[str]) -> str:
         """Return 'a, b or c'."""

@@ -225,11 +225,14 @@ def unconfirmed(case: Case, facts: Facts) -> Words:
 
 def group_only(case: Case, facts: Facts) -> Words:
     """ETOM114: the processes linked to a group."""
+    linked: dict[str, list[str]] = {}
+    for result in case.results:
+        linked.setdefault(result.focus, []).append(_clean(result.value or ""))
     names = [
-        facts.say("thing_with_id", name=facts.quoted(facts.shown(result.focus)), id=_clean(result.value or ""))
-        for result in case.results
+        facts.say("thing_with_id", name=facts.quoted(facts.shown(thing)), id=", ".join(in_order(ids)))
+        for thing, ids in linked.items()
     ]
-    groups = in_order(_clean(result.value or "") for result in case.results)
+    groups = in_order(id for ids in linked.values() for id in ids)
     return Words(
         {
             "count": len(names),
@@ -237,7 +240,7 @@ def group_only(case: Case, facts: Facts) -> Words:
             "name": facts.quoted(facts.shown(case.focus)),
             "group": facts.titled(groups[0], facts.edition(case.focus)),
         },
-        message="" if len(names) > 1 else "identifier_findings.group_only_one",
+        message="" if len(names) > 1 or len(groups) > 1 else "identifier_findings.group_only_one",
         value=", ".join(groups),
     )
 

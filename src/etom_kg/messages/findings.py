@@ -42,6 +42,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "thing_of_kind": ("{kind} {name}", "{kind} {name}"),
     # more than anybody reads one by one
     "crowd": ("{rule}: {count} times in this file ({examples}).", "{rule}: в этом файле случаев {count} ({examples})."),
+    "crowd_of_value": (
+        "{rule}: {count} times in this file, as {values} ({examples}).",
+        "{rule}: в этом файле случаев {count}, значение {values} ({examples}).",
+    ),
     "crowd_of_values": (
         "{rule}: {count} times in this file, as {values} ({examples}).",
         "{rule}: в этом файле случаев {count}, значения {values} ({examples}).",

@@ -40,7 +40,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "copied": ("Copied", "Скопировано"),
     "more": ("Show more", "Показать ещё"),
     "none_found": ("Nothing fits.", "Ничего не подходит."),
-    "count": ("Findings shown", "Показано замечаний"),
+    "count": ("Shown", "Показано"),
     "no_owner": ("Owner not told", "Владелец не указан"),
     "no_element": ("No element", "Без элемента"),
     "table_findings": ("Table 1. Findings", "Таблица 1. Замечания"),

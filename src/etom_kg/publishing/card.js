@@ -77,6 +77,11 @@ const open = (id) => {
   for (const link of linksOf(lang)) link.classList.toggle("current", idOf(link) === id);
   heading.focus({ preventScroll: true });
   card.scrollTop = 0;
+  // beside the card there is less room for the map: the cell it is about must stay in sight
+  const cell = linksOf(lang).find((link) => idOf(link) === id)?.getBoundingClientRect();
+  const frame = map.getBoundingClientRect();
+  if (cell && cell.right > frame.right) map.scrollLeft += Math.min(cell.right - frame.right + 12, cell.left - frame.left - 12);
+  if (cell && cell.left < frame.left) map.scrollLeft += cell.left - frame.left - 12;
   // where the card stands under the map, a person must see that it has opened
   if (card.getBoundingClientRect().top > innerHeight - 80) card.scrollIntoView({ block: "nearest" });
 };

@@ -11,7 +11,7 @@ from etom_kg.coverage import Guess
 from etom_kg.coverage.unlinked import unlinked
 from etom_kg.drawing import colouring, document, layout, svg, theme
 from etom_kg.drawing.picture import Picture
-from etom_kg.drawing.sheet import PAPERS
+from etom_kg.drawing.sheet import Paper
 from etom_kg.lookup import Lookup
 from etom_kg.messages import LANGUAGES, text
 from etom_kg.publishing import sections
@@ -25,7 +25,8 @@ from etom_kg.rules import SEVERITIES
 from etom_kg.surveying import of_report
 
 _GROUPINGS = ("file", "rule", "element", "owner")
-PAPER = PAPERS["A3"]
+SCREEN = Paper("screen", 312.5, 250, 14, compact=True, spacing=5, smallest=9.5)
+"""A unit of the drawing is a pixel of a window 1280 wide, so that every letter of it can be read there."""
 
 
 def render(report: Report, lang: str) -> str:
@@ -121,7 +122,7 @@ class Pages:
         for number, key in enumerate(SEVERITIES):
             yield f'<label><input type="checkbox" name="severity" value="{number}" checked>{say(key)}</label>'
         yield "</fieldset>"
-        yield f'<label>{say("search")} <input type="search" id="search" autocomplete="off"></label>'
+        yield f'<label class="search">{say("search")} <input type="search" id="search" autocomplete="off"></label>'
         yield '<button type="button" id="element" hidden></button>'
         yield '<output id="count"></output></div>'
         yield '<div id="list"></div><div id="print"></div></section>'
@@ -138,7 +139,7 @@ def _map(pictures: Mapping[str, Picture]) -> Iterator[str]:
     yield f'<p class="quiet only-js hint">{say("map_hint")}</p>'
     yield '<div class="beside"><div class="drawing" id="map">'
     for lang, picture in pictures.items():
-        drawn = svg.element(layout.lay_out(picture, PAPER), "", link="#e-", name=f"map-{lang}", prefix=f"{lang}-")
+        drawn = svg.element(layout.lay_out(picture, SCREEN), "", link="#e-", name=f"map-{lang}", prefix=f"{lang}-")
         # two drawings on one page: their ids differ
         yield f'<div class="{lang}" lang="{lang}">{drawn}</div>'
     yield '</div><aside id="card" hidden></aside></div></section>'
