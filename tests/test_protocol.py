@@ -17,6 +17,7 @@ from click.testing import CliRunner
 from browsing import Seen, chromium, program
 from etom_kg import checking, config, framework, rules
 from etom_kg.cli import main
+from etom_kg.drawing.sheet import PAPERS
 from etom_kg.reports import protocol_changes
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
@@ -128,6 +129,49 @@ def test_sections_and_tables_have_their_numbers(lang: str, work: Path) -> None:
     assert {"ru": "Протокол самооценки", "en": "Protocol of self-assessment"}[lang] in page
     assert not re.search(r"сертиф|certif", page, re.IGNORECASE)
     assert "на &lt;аутсорсинге&gt;" in page and "<script" not in page
+
+
+@pytest.mark.parametrize("lang", ("ru", "en"))
+def test_a_table_without_rows_keeps_its_number_and_stars_are_explained(lang: str, tmp_path: Path) -> None:
+    shutil.copy(EXAMPLES / "corrected" / "register.xlsx", tmp_path)
+    (tmp_path / "etom.toml").write_text('edition = "gost"\n', encoding="utf-8")
+    out = tmp_path / "protocol.html"
+    etom("report", tmp_path, "--protocol", "-o", out, "--lang", lang, code=0)
+    page = out.read_text(encoding="utf-8")
+    numbers = re.findall(r'<(?:caption|p class="caption")>(?:Таблица|Table) (\d)\.', page)
+    assert numbers == [str(number) for number in range(1, 10)]
+    empty = re.findall(r'<p class="caption">(?:Таблица|Table) (\d)\.[^<]*</p><p>[^<]+</p>', page)
+    assert {"2", "6", "9"} <= set(empty)
+    assert ("<td>1.3.7.4 Развитие персонала*" in page) == ("* русское название" in page) == (lang == "ru")
+
+
+def test_digests_break_in_the_middle_and_places_behind_a_folder(work: Path, browser: Any) -> None:
+    record(work)
+    seen = Seen(browser, work.parent / "протокол.html", viewport={"width": 695, "height": 900})
+    seen.page.emulate_media(media="print")
+    halves = seen.page.evaluate(
+        """() => [...document.querySelectorAll("td .hash")].map((one) => {
+          const range = document.createRange();
+          range.selectNodeContents(one);
+          return [...range.getClientRects()].map((line) => Math.round(line.width));
+        })"""
+    )
+    assert halves and all(len(lines) == 2 and lines[0] == lines[1] for lines in halves)
+    page = (work.parent / "протокол.html").read_text(encoding="utf-8")
+    places = re.findall(r"<td>([^<]*(?:<wbr>[^<]*)*/<wbr>order-to-payment\.bpmn:\d+)<", page)
+    assert places and not re.search(r"<td>[^<]*/order-to-payment\.bpmn:\d+<", page)
+
+
+def test_lines_to_sign_are_long_enough_and_the_map_is_drawn_for_the_paper(work: Path, browser: Any) -> None:
+    record(work)
+    page = work.parent / "протокол.html"
+    seen = Seen(browser, page, viewport={"width": 1000, "height": 800})
+    lines = seen.page.evaluate(
+        "[...document.querySelectorAll('.signature span')].map((one) => one.getBoundingClientRect().width)"
+    )
+    assert len(lines) == 6 and min(lines) > 140
+    width, height = PAPERS["A4"].width, PAPERS["A4"].height
+    assert re.search(rf'<svg[^>]*viewBox="0 0 {width:g} {height:g}"', page.read_text(encoding="utf-8"))
 
 
 def test_the_paper_names_the_digest_of_its_record(work: Path) -> None:

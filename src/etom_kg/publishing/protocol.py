@@ -97,7 +97,7 @@ class _Page:
         for failure in self._report.failures:
             yield f"<p><strong>{self.say('not_read')}</strong> {legal(failure.message(self._lang))}</p>"
         rows = [
-            (self.say(f"role_{one.role}"), legal(one.path), _count(one.size), f'<span class="hash">{one.sha256}</span>')
+            (self.say(f"role_{one.role}"), _path(one.path), _count(one.size), f'<span class="hash">{one.sha256}</span>')
             for one in self._protocol.inputs
         ]
         yield from self._table("inputs", ("role", "file", "size", "sha256"), rows)
@@ -186,6 +186,8 @@ class _Page:
             ("element", "verticals", "state", "links", "functions"),
             [self._element(one) for one in found.elements],
         )
+        if self._lang == "ru":
+            yield f'<p class="quiet">{legal(text("show.star", self._lang))}</p>'
 
     def _element(self, one: ElementCoverage) -> tuple[str, ...]:
         done = one.performed
@@ -202,7 +204,7 @@ class _Page:
         yield from self._section("changes")
         changes = self._protocol.changes
         if changes is None:
-            yield f"<p>{self.say('no_earlier')}</p>"
+            yield self._empty("changes", "no_earlier")
             return
         yield f"<p>{self.say('since', day=_dated(changes.since, self._lang))}</p>"
         for key in changes.other:
@@ -246,7 +248,7 @@ class _Page:
                 legal(self._named(id)),
                 legal(shown(thing)),
                 legal(thing.source_id),
-                legal(shown_place(thing.place)),
+                _path(shown_place(thing.place)),
                 legal(", ".join(key.rpartition("-")[2] for key in thing.functions)),
             )
             for id, things in self._protocol.links.items()
@@ -260,7 +262,7 @@ class _Page:
         found = of_report(self._report)
         heading = text("map.heading", self._lang)
         picture = colouring.colour(found, colouring.COVERAGE, self._lang, heading, self._day())
-        drawn = svg.element(layout.lay_out(picture, PAPERS["A3"]), "")
+        drawn = svg.element(layout.lay_out(picture, PAPERS["A4"]), "")
         title = self.say("annex_map")
         yield f'<section class="map"><h2>{title}</h2>'
         yield f'<div class="drawing" tabindex="0" role="region" aria-label="{title}">{drawn}</div></section>'
@@ -271,7 +273,7 @@ class _Page:
     def _table(self, key: str, heads: Sequence[str], rows: Iterable[Sequence[str]], *, none: str = "") -> Iterator[str]:
         found = list(rows)
         if not found and none:
-            yield f"<p>{self.say(none)}</p>"
+            yield self._empty(key, none)
             return
         titles = [head if head in VERTICALS else self.say(f"column_{head}") for head in heads]
         head = "".join(
@@ -284,15 +286,19 @@ class _Page:
             yield f"<tr>{''.join(f'<td{_kind(name)}>{cell}</td>' for name, cell in zip(heads, row, strict=True))}</tr>"
         yield "</tbody></table></div>"
 
+    def _empty(self, key: str, words: str) -> str:
+        """Return a table without rows: its number stays taken, since the method speaks of tables by number."""
+        return f'<p class="caption">{self.say(f"table_{key}")}</p><p>{self.say(words)}</p>'
+
     def _finding(self, one: Numbered) -> tuple[str, ...]:
         finding = one.finding
         places = "".join(
-            f"<br>{legal(shown_place(Place(spot.file, spot.line, spot.cell)))}" for spot in finding.places[1:]
+            f"<br>{_path(shown_place(Place(spot.file, spot.line, spot.cell)))}" for spot in finding.places[1:]
         )
         return (
             f"{legal(one.number)}<br>{_SIGNS[finding.severity]} "
             f"{legal(text(f'validate.{finding.severity}', self._lang))}",
-            legal(shown_place(Place(finding.file, finding.line, finding.cell))) + places,
+            _path(shown_place(Place(finding.file, finding.line, finding.cell))) + places,
             legal(finding.message),
         )
 
@@ -320,6 +326,11 @@ def _dated(day: str, lang: str) -> str:
         return moment.written(date.fromisoformat(day), lang)
     except ValueError:
         return day
+
+
+def _path(words: str) -> str:
+    """Return a place in a file as HTML that breaks behind a folder rather than inside a name."""
+    return legal(words).replace("/", "/<wbr>").replace("\\", "\\<wbr>")
 
 
 def _count(number: int) -> str:
