@@ -28,6 +28,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "ntriples",
         "output",
         "moment",
+        "bounded",
         "collecting",
         "workbooks",
         "tables",

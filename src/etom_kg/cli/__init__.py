@@ -52,7 +52,7 @@ atexit.register(gc.freeze)
 _SHORT_HELP = ("validate", "suggest", "coverage", "map", "show", "crosswalk")
 
 
-class Etom(click.Group):
+class Etom(frame.Group):
     """The group of all commands, in the language of the moment, with errors as one line and exit code 2."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -72,44 +72,20 @@ class Etom(click.Group):
             raise
         return command
 
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the command called; an unknown one is an error that names the nearest."""
-        command = self.get_command(ctx, args[0])
-        if command is not None:
-            return args[0], command, args[1:]
-        if args[0].startswith("-"):
-            return super().resolve_command(ctx, args)
-        raise _unknown_command(args[0], self.list_commands(ctx))
+    def unknown(self, ctx: click.Context, name: str) -> UsageError:
+        """Return what to say of a command that there is not: the nearest, else all."""
+        from difflib import get_close_matches
 
-    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the first line of help."""
-        lang = console.current_language()
-        formatter.write_usage("etom", text("cli.usage_pieces", lang), text("cli.usage", lang) + " ")
+        offered = self.list_commands(ctx)
+        near = get_close_matches(name, offered, 1)
+        if near:
+            return UsageError("cli.no_such_command_similar", name=name, similar=near[0])
+        return UsageError("cli.no_such_command", name=name, commands=", ".join(offered))
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what the program is."""
         formatter.write_paragraph()
         formatter.write_text(text("cli.about", console.current_language()))
-
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the commands, then the options."""
-        lang = console.current_language()
-        rows = []
-        for name in self.list_commands(ctx):
-            command = self.get_command(ctx, name)
-            if command is not None:
-                rows.append((name, command.get_short_help_str()))
-        if rows:
-            with formatter.section(text("cli.commands", lang)):
-                formatter.write_dl(rows)
-        with formatter.section(text("cli.options", lang)):
-            formatter.write_dl(frame.option_records(self, ctx))
-
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """Return the option --help with its own line of help translated."""
-        return frame.help_in_words(super().get_help_option(ctx))
 
     def main(self, args: Sequence[str] | None = None, **settings: Any) -> Any:  # type: ignore[override]
         """Run a command line and exit: 0 all well, 1 findings, 2 could not run."""
@@ -145,15 +121,6 @@ def short_help(lang: str) -> str:
             break
     lines = [text(f"cli.short_{name}", lang) for name in shown]
     return "\n".join([text("cli.about", lang), *lines, more[0], *(f"  {line}" for line in more[1:])])
-
-
-def _unknown_command(name: str, offered: list[str]) -> UsageError:
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, offered, 1)
-    if near:
-        return UsageError("cli.no_such_command_similar", name=name, similar=near[0])
-    return UsageError("cli.no_such_command", name=name, commands=", ".join(offered))
 
 
 def _unknown_option(name: str, command: str, offered: list[str]) -> UsageError:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from etom_kg import output
 from etom_kg.cli import console
@@ -15,6 +16,7 @@ from etom_kg.vocabulary import SH
 if TYPE_CHECKING:
     from etom_kg.checking import Report
     from etom_kg.model import Model
+    from etom_kg.rules import Severity
     from etom_kg.tables import Table
 
 FORMS = {".txt": "text", ".json": "json", ".csv": "csv", ".xlsx": "xlsx"}
@@ -130,6 +132,17 @@ def useless_waivers(report: Report, lang: str) -> Iterator[str]:
         from etom_kg.controlling import useless
 
         yield from (one.message(lang) for one in useless(report.config.waivers))
+
+
+def end(report: Report, lang: str, fail_on: Severity) -> NoReturn:
+    """Tell on stderr what no finding speaks of, then leave with the exit code of the report."""
+    for line in (*noticed(report.models, lang), *useless_waivers(report, lang)):
+        console.talk(line)
+    if report.passed_over:
+        console.talk(passed_over(report.passed_over, lang))
+    for failure in report.failures:
+        console.talk(failure.message(lang))
+    sys.exit(report.exit_code(fail_on))
 
 
 def passed_over(files_left: tuple[str, ...], lang: str) -> str:

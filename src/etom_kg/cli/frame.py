@@ -87,17 +87,41 @@ class Argument(click.Argument):
         return word if self.required else f"[{word}]"
 
 
-class Command(click.Command):
-    """A command whose help is the key of a message and whose frame of help is in the language of the moment."""
+class InWords(click.Command):
+    """What all commands share: complaints that name their command, and help in the language of the moment."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Read the arguments; click's complaints learn which command they are about. Raises UsageError for too many."""
-        ctx.allow_extra_args = True
+        """Read the arguments; click's complaints learn which command they are about."""
         try:
-            superfluous = super().parse_args(ctx, args)
+            return super().parse_args(ctx, args)
         except click.UsageError as error:
             error.ctx = error.ctx or ctx
             raise
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what the command does."""
+        if self.help:
+            formatter.write_paragraph()
+            with formatter.indentation():
+                formatter.write_text(in_words(self.help))
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return the option --help with its own line of help translated."""
+        return help_in_words(super().get_help_option(ctx))
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """Return the first sentence of the help for the list of commands."""
+        sentence = in_words(self.short_help or self.help or "").partition("\n")[0]
+        return sentence.partition(". ")[0].removesuffix(".")
+
+
+class Command(InWords):
+    """A command whose help is the key of a message and whose frame of help is in the language of the moment."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments. Raises UsageError for too many."""
+        ctx.allow_extra_args = True
+        superfluous = super().parse_args(ctx, args)
         if superfluous and not ctx.resilient_parsing:
             raise UsageError("cli.superfluous", command=ctx.command_path, words=" ".join(superfluous))
         return superfluous
@@ -123,29 +147,13 @@ class Command(click.Command):
         options = text("cli.options_metavar", current_language())
         return [options, *super().collect_usage_pieces(ctx)[1:]]
 
-    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write what the command does."""
-        if self.help:
-            formatter.write_paragraph()
-            with formatter.indentation():
-                formatter.write_text(in_words(self.help))
-
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of options."""
         with formatter.section(text("cli.options", current_language())):
             formatter.write_dl(option_records(self, ctx))
 
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """Return the option --help with its own line of help translated."""
-        return help_in_words(super().get_help_option(ctx))
 
-    def get_short_help_str(self, limit: int = 45) -> str:
-        """Return the first sentence of the help for the list of commands."""
-        sentence = in_words(self.short_help or self.help or "").partition("\n")[0]
-        return sentence.partition(". ")[0].removesuffix(".")
-
-
-class Group(click.Group):
+class Group(InWords, click.Group):
     """A command of commands (`etom store load`), its frame of help in the language of the moment."""
 
     def resolve_command(
@@ -157,28 +165,17 @@ class Group(click.Group):
             return args[0], command, args[1:]
         if args[0].startswith("-"):
             return super().resolve_command(ctx, args)
-        names = {"command": command_path(ctx), "name": args[0], "commands": ", ".join(self.list_commands(ctx))}
-        raise UsageError("cli.no_such_part", **names)
+        raise self.unknown(ctx, args[0])
 
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Read the arguments; click's complaints learn which command they are about."""
-        try:
-            return super().parse_args(ctx, args)
-        except click.UsageError as error:
-            error.ctx = error.ctx or ctx
-            raise
+    def unknown(self, ctx: click.Context, name: str) -> UsageError:
+        """Return what to say of a command that there is not."""
+        names = {"command": command_path(ctx), "name": name, "commands": ", ".join(self.list_commands(ctx))}
+        return UsageError("cli.no_such_part", **names)
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the first line of help."""
         lang = current_language()
         formatter.write_usage(ctx.command_path, text("cli.usage_pieces", lang), text("cli.usage", lang) + " ")
-
-    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write what the command does."""
-        if self.help:
-            formatter.write_paragraph()
-            with formatter.indentation():
-                formatter.write_text(in_words(self.help))
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the commands, then the options."""
@@ -188,15 +185,6 @@ class Group(click.Group):
             formatter.write_dl([(name, one.get_short_help_str()) for name, one in commands if one is not None])
         with formatter.section(text("cli.options", lang)):
             formatter.write_dl(option_records(self, ctx))
-
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """Return the option --help with its own line of help translated."""
-        return help_in_words(super().get_help_option(ctx))
-
-    def get_short_help_str(self, limit: int = 45) -> str:
-        """Return the first sentence of the help for the list of commands."""
-        sentence = in_words(self.short_help or self.help or "").partition("\n")[0]
-        return sentence.partition(". ")[0].removesuffix(".")
 
 
 def _files(command: click.Command, ctx: click.Context) -> tuple[list[Path], list[Path]]:
@@ -247,6 +235,19 @@ def option_records(command: click.Command, context: click.Context) -> list[tuple
 def in_words(help_or_key: str) -> str:
     """Return the message where the text is a message key, else the text itself."""
     return text(help_or_key, current_language()) if MESSAGE_KEY.fullmatch(help_or_key) else help_or_key
+
+
+def group(name: str, help: str) -> click.Group:
+    """Return an empty command of commands; called without one of them it prints its help."""
+
+    @click.group(name, cls=Group, help=help, invoke_without_command=True)
+    @lang_option
+    @click.pass_context
+    def command(context: click.Context, lang: str) -> None:
+        if context.invoked_subcommand is None:
+            say(context.get_help())
+
+    return command
 
 
 def option(*declarations: str, **settings: Any) -> Callable[[Any], Any]:

@@ -6,8 +6,6 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from etom_kg.cli import console, frame
 from etom_kg.errors import UsageError
 from etom_kg.messages import text
@@ -18,13 +16,7 @@ if TYPE_CHECKING:
 FOLDER = "packs.folder"
 
 
-@click.group("pack", cls=frame.Group, help="packs.help", invoke_without_command=True)
-@frame.lang_option
-@click.pass_context
-def command(context: click.Context, lang: str) -> None:
-    """Work with operator packs. Without a command of its own it prints its help."""
-    if context.invoked_subcommand is None:
-        console.say(context.get_help())
+command = frame.group("pack", "packs.help")
 
 
 @command.command("new", cls=frame.Command, help="packs.new_help")

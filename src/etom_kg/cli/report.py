@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
@@ -72,13 +71,7 @@ def command(
         else:
             output.write(place, reporting.rendered(report, form, lang, fail_on))
             console.talk(text("coverage.written", lang, path=place))
-    for line in (*delivery.noticed(report.models, lang), *delivery.useless_waivers(report, lang)):
-        console.talk(line)
-    if report.passed_over:
-        console.talk(delivery.passed_over(report.passed_over, lang))
-    for failure in report.failures:
-        console.talk(failure.message(lang))
-    sys.exit(report.exit_code(fail_on))
+    delivery.end(report, lang, fail_on)
 
 
 def _places(

@@ -29,13 +29,7 @@ class AskCommand(query.QueryCommand):
     before_name = 1
 
 
-@click.group("store", cls=frame.Group, help="storing.help", invoke_without_command=True)
-@frame.lang_option
-@click.pass_context
-def command(context: click.Context, lang: str) -> None:
-    """Work with a store. Without a command of its own it prints its help."""
-    if context.invoked_subcommand is None:
-        console.say(context.get_help())
+command = frame.group("store", "storing.help")
 
 
 @command.command("create", cls=frame.Command, help="storing.create_help")

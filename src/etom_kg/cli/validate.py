@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -118,13 +117,7 @@ def command(
     if report.fallback:
         console.talk(text("engines.fallback", lang))
     reporting.deliver(report, places, lang, fail_on, begun, mending)
-    for line in (*delivery.noticed(report.models, lang), *delivery.useless_waivers(report, lang)):
-        console.talk(line)
-    if report.passed_over:
-        console.talk(delivery.passed_over(report.passed_over, lang))
-    for failure in report.failures:
-        console.talk(failure.message(lang))
-    sys.exit(report.exit_code(fail_on))
+    delivery.end(report, lang, fail_on)
 
 
 def _read(path: Path) -> Baseline:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from etom_kg import bounded
 from etom_kg.errors import InputError
 from etom_kg.toml_positions import positions
 from etom_kg.vocabulary import EDITION_ALIASES
@@ -107,15 +108,9 @@ def _parsed(path: Path) -> tuple[str, Mapping[str, Any]]:
     import tomllib
 
     shown = str(path)
-    try:
-        with path.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
-    except FileNotFoundError:
-        raise InputError(shown, 0, "config.absent") from None
-    except OSError as error:
-        raise InputError(shown, 0, "config.unreadable", why=error.strerror or type(error).__name__) from None
-    if len(data) > MAX_BYTES:
-        raise InputError(shown, 0, "config.too_long", limit=MAX_BYTES)
+    data = bounded.read(
+        path, MAX_BYTES, absent="config.absent", unreadable="config.unreadable", large="config.too_long"
+    )
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -9,6 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from etom_kg import bounded
 from etom_kg.errors import InputError
 from etom_kg.explaining.facts import identifier_of, tidy
 from etom_kg.explaining.marks import Marks
@@ -70,15 +71,9 @@ def render(baseline: Baseline) -> str:
 def read(path: Path) -> Baseline:
     """Return the baseline in a file. Raises InputError where it cannot be read or is none."""
     shown = str(path)
+    data = bounded.read(path, MAX_BYTES, absent="baseline.absent", large="baseline.none")
     try:
-        with path.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
-    except FileNotFoundError:
-        raise InputError(shown, 0, "baseline.absent") from None
-    except OSError as error:
-        raise InputError(shown, 0, "config.unreadable", why=error.strerror or type(error).__name__) from None
-    try:
-        content = json.loads(data[:MAX_BYTES].decode("utf-8-sig"))
+        content = json.loads(data.decode("utf-8-sig"))
         if content["format"] != FORMAT:
             raise ValueError
         version = content["version"]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from etom_kg import vocabulary as v
-from etom_kg.lifting.terms import CLASSES, IN_MODEL, LABEL, TYPE, node_iri
+from etom_kg.lifting.making import Made, Making
+from etom_kg.lifting.terms import CLASSES, IN_MODEL, LABEL, TYPE
 from etom_kg.model import Commercial, Model, Place, Saying
 from etom_kg.ntriples import literal
 
@@ -18,28 +18,11 @@ PROVIDES = (f"<{v.OP}actsAs>", f"<{v.ACTOR}service-provider>")
 """Stands in the triples of every model that tells of a service provider."""
 
 
-class Made(NamedTuple):
-    """A node that was made, for findings that speak of it."""
-
-    iri: str
-    kind: str
-    name: str
-    place: Place
-
-
-class CommercialThings:
-    """The commercial things of one model on their way into the graph; after `lines`, `things` are what was made.
-
-    `subject` is the model as a term, `iris` are those of its nodes by id.
-    """
+class CommercialThings(Making):
+    """The commercial things of one model on their way into the graph; after `lines`, `things` are what was made."""
 
     def __init__(self, model: Model, subject: str, iris: Mapping[str, str], base: str) -> None:
-        self.model = model
-        self.subject = subject
-        self.iris = iris
-        self.base = base
-        self.things: list[Made] = []
-        self._taken = set(iris)
+        super().__init__(model, subject, iris, base)
         self._named: dict[tuple[str, str], str] = {}
         self._parts = 0
 
@@ -68,7 +51,7 @@ class CommercialThings:
             me = f"<{self.iris[thing.node]}>"
             yield f"{me} {TYPE} <{v.OP}{CLASSES[thing.kind]}> ."
         else:
-            me = self._new(thing.id)
+            me = self.new(thing.id)
             self._named[thing.kind, thing.name.casefold()] = me
             yield from self._described(me, thing.kind, CLASSES[thing.kind], thing.name, thing.place)
         if thing.kind == "sla":
@@ -101,7 +84,7 @@ class CommercialThings:
             yield f"{me} <{v.OP}liability> {literal(saying.value)} ."
 
     def _parameter(self, agreement: str, thing: Commercial, saying: Saying) -> Iterator[str]:
-        me = self._new(f"{thing.id}|{saying.name}")
+        me = self.new(f"{thing.id}|{saying.name}")
         yield f"{me} {TYPE} <{v.OP}ServiceParameter> ."
         yield f"{me} {IN_MODEL} {self.subject} ."
         yield f"{me} {LABEL} {literal(saying.name)} ."
@@ -127,7 +110,7 @@ class CommercialThings:
         key = (kind, name.casefold())
         if key in self._named:
             return self._named[key], iter(())
-        me = self._named[key] = self._new(f"{kind}:{name}")
+        me = self._named[key] = self.new(f"{kind}:{name}")
         return me, self._described(me, kind, class_name, name, place)
 
     def _described(self, me: str, kind: str, class_name: str, name: str, place: Place) -> Iterator[str]:
@@ -136,10 +119,3 @@ class CommercialThings:
         if name.strip():
             yield f"{me} {LABEL} {literal(name)} ."
         self.things.append(Made(me[1:-1], kind, name, place))
-
-    def _new(self, ident: str) -> str:
-        """Return the term of a node with an id that no other node has."""
-        while ident in self._taken:
-            ident += "*"
-        self._taken.add(ident)
-        return f"<{node_iri(self.model.key, ident, self.base)}>"

@@ -6,11 +6,11 @@ Why so: docs/decisions/0011-kpi.md.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from etom_kg import vocabulary as v
-from etom_kg.model import Measure, Model, Place, Quantity
-from etom_kg.ntriples import encodable, literal
+from etom_kg.lifting.making import Made, Making
+from etom_kg.model import Measure, Model, Quantity
+from etom_kg.ntriples import literal
 
 COMPARISONS = {"at least": "atLeast", "at most": "atMost", "more than": "moreThan", "less than": "lessThan"}
 
@@ -18,28 +18,14 @@ _TYPE = f"<{v.RDF}type>"
 _LABEL = f"<{v.RDFS}label>"
 
 
-class Made(NamedTuple):
-    """A node that was made, for findings that speak of it: `kind` is 'indicator' or 'target'."""
-
-    iri: str
-    kind: str
-    name: str
-    place: Place
-
-
-class Measures:
+class Measures(Making):
     """The indicators of one model on their way into the graph; after `lines` are given, `things` are what was made.
 
-    `subject` is the model as a term, `iris` are those of its nodes by id.
+    They are of the kinds 'indicator' and 'target'.
     """
 
     def __init__(self, model: Model, subject: str, iris: Mapping[str, str], base: str) -> None:
-        self.model = model
-        self.subject = subject
-        self.iris = iris
-        self.base = base
-        self.things: list[Made] = []
-        self._taken = set(iris)
+        super().__init__(model, subject, iris, base)
         self._indicators: dict[str, str] = {}
         self._periods: dict[tuple[str, ...], str] = {}
         self._standard: set[tuple[str, str]] = set()
@@ -72,7 +58,7 @@ class Measures:
             yield from self._observation(measure.observed, name, process, indicator, period)
 
     def _indicator(self, measure: Measure, key: str) -> Iterator[str]:
-        me = self._indicators[key] = self._new(f"indicator:{measure.indicator}")
+        me = self._indicators[key] = self.new(f"indicator:{measure.indicator}")
         yield f"{me} {_TYPE} <{v.OP}Indicator> ."
         yield f"{me} <{v.OP}inModel> {self.subject} ."
         yield f"{me} {_LABEL} {literal(measure.indicator)} ."
@@ -81,7 +67,7 @@ class Measures:
     def _target(
         self, measure: Measure, target: Quantity, name: str, process: str, indicator: str, period: str
     ) -> Iterator[str]:
-        me = self._new(f"{name}|target")
+        me = self.new(f"{name}|target")
         yield f"{me} {_TYPE} <{v.OP}Target> ."
         yield f"{me} <{v.OP}inModel> {self.subject} ."
         yield f"{me} <{v.OP}setFor> {process} ."
@@ -96,7 +82,7 @@ class Measures:
         self.things.append(Made(me[1:-1], "target", measure.indicator, target.place))
 
     def _observation(self, observed: Quantity, name: str, process: str, indicator: str, period: str) -> Iterator[str]:
-        me = self._new(f"{name}|observation")
+        me = self.new(f"{name}|observation")
         yield f"{me} {_TYPE} <{v.SOSA}Observation> ."
         yield f"{me} <{v.OP}inModel> {self.subject} ."
         yield f"{me} <{v.SOSA}hasFeatureOfInterest> {process} ."
@@ -108,25 +94,15 @@ class Measures:
             yield f"{me} <{v.SOSA}phenomenonTime> {period} ."
 
     def _period(self, measure: Measure, when: tuple[str, ...]) -> Iterator[str]:
-        me = self._periods[when] = self._new(f"period:{'/'.join(when)}")
+        me = self._periods[when] = self.new(f"period:{'/'.join(when)}")
         yield f"{me} {_TYPE} <{v.TIME}Interval> ."
         yield f"{me} {_LABEL} {literal(measure.period)} ."
         for relation, day in (("hasBeginning", measure.begins), ("hasEnd", measure.ends)):
             if day:
-                instant = f"<{self._iri(f'date:{day}')}>"
+                instant = f"<{self.iri(f'date:{day}')}>"
                 yield f"{me} <{v.TIME}{relation}> {instant} ."
                 yield f"{instant} {_TYPE} <{v.TIME}Instant> ."
                 yield f'{instant} <{v.TIME}inXSDDate> "{day}"^^<{v.XSD}date> .'
-
-    def _new(self, ident: str) -> str:
-        """Return the term of a node with an id that no other node has."""
-        while ident in self._taken:
-            ident += "*"
-        self._taken.add(ident)
-        return f"<{self._iri(ident)}>"
-
-    def _iri(self, ident: str) -> str:
-        return v.node_iri(self.model.key, encodable(ident), self.base)
 
 
 def _decimal(quantity: Quantity) -> str:

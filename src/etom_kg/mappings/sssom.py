@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from etom_kg import bounded
 from etom_kg.errors import InputError
 from etom_kg.mappings import header
 from etom_kg.mappings.header import HeaderError, Value
@@ -107,12 +108,7 @@ def joined(values: Iterable[str]) -> str:
 def read(path: Path) -> MappingSet:
     """Return the set in a file. Raises InputError with the line where it cannot be read."""
     display = str(path)
-    try:
-        data = path.read_bytes() if path.stat().st_size <= MAX_BYTES else None
-    except OSError as error:
-        raise InputError(display, 0, "reading.unreadable", why=error.strerror or type(error).__name__) from None
-    if data is None:
-        raise InputError(display, 0, "reading.too_large", limit=MAX_BYTES // 1_000_000)
+    data = bounded.read(path, MAX_BYTES)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

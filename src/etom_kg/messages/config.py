@@ -11,8 +11,8 @@ MESSAGES = {
         "файл настроек не открывается ({why}); проверьте доступ к нему",
     ),
     "too_long": (
-        "longer than {limit} bytes, not a settings file; check the path given by --config",
-        "больше {limit} байт, это не файл настроек; проверьте путь",
+        "larger than {limit} MB, not a settings file; check the path given by --config",
+        "больше {limit} МБ, это не файл настроек; проверьте путь",
     ),
     "encoding": ("not UTF-8; save the file as UTF-8", "не UTF-8; сохраните файл в кодировке UTF-8"),
     "not_toml": (

@@ -30,8 +30,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "unreadable": ("cannot be read ({why})", "не читается ({why})"),
     "too_long": (
-        "more than {limit} bytes; name the .json of a protocol",
-        "больше {limit} байт; укажите .json протокола",
+        "larger than {limit} MB; name the .json of a protocol",
+        "больше {limit} МБ; укажите .json протокола",
     ),
     "not_a_record": (
         "no protocol of an earlier self-assessment; name the .json that etom report --protocol wrote",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from etom_kg import framework, identifiers, ntriples, resources
+from etom_kg import bounded, framework, identifiers, ntriples, resources
 from etom_kg.errors import InputError, UsageError
 from etom_kg.framework import GB921, M3050
 from etom_kg.messages import text
@@ -131,14 +131,9 @@ def _facts(path: Path) -> dict[str, dict[str, list[str]]]:
     import pyoxigraph as ox
 
     display = str(path)
-    try:
-        with path.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
-    except OSError as error:
-        key = "overlay.absent_file" if isinstance(error, FileNotFoundError) else "overlay.unreadable"
-        raise InputError(display, 0, key, why=error.strerror or type(error).__name__) from None
-    if len(data) > MAX_BYTES:
-        raise InputError(display, 0, "overlay.too_large", limit=MAX_BYTES // 1_000_000)
+    data = bounded.read(
+        path, MAX_BYTES, absent="overlay.absent_file", unreadable="overlay.unreadable", large="overlay.too_large"
+    )
     found: dict[str, dict[str, list[str]]] = {}
     try:
         for quad in ox.parse(data, format=ox.RdfFormat.TURTLE):

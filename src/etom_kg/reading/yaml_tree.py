@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from etom_kg import bounded
 from etom_kg.errors import InputError
 
 MAX_BYTES = 4_000_000  # a component's description has 20 to 400 kB
@@ -59,13 +60,7 @@ def read_yaml(path: Path, display: str) -> list[Tree]:
     """
     import yaml
 
-    try:
-        with path.open("rb") as stream:
-            content = stream.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise InputError(display, 0, "reading.unreadable", why=error.strerror or type(error).__name__) from None
-    if len(content) > MAX_BYTES:
-        raise InputError(display, 0, "reading.too_large", limit=MAX_BYTES // 1_000_000)
+    content = bounded.read(path, MAX_BYTES, display)
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     builder = _Builder(display)
     try:

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from etom_kg import bounded
 from etom_kg.errors import InputError
 
 FORMAT = "etom-kg self-assessment 1"
@@ -55,12 +56,9 @@ class Earlier:
 
 def read(path: Path) -> Mapping[str, Any]:
     """Return the record in a file. Raises InputError where it is none."""
+    data = bounded.read(path, MAX_BYTES, unreadable="protocol.unreadable", large="protocol.too_long")
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise InputError(str(path), 0, "protocol.too_long", limit=MAX_BYTES)
-        content = json.loads(path.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        raise InputError(str(path), 0, "protocol.unreadable", why=error.strerror or type(error).__name__) from None
+        content = json.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError):
         raise InputError(str(path), 0, "protocol.not_a_record") from None
     if not isinstance(content, dict) or content.get("format") != FORMAT:

@@ -27,7 +27,7 @@ from etom_kg.archimate.document import (
 from etom_kg.archimate.types import element_type, relationship_type
 from etom_kg.model import LeftOut
 from etom_kg.reading.notices import Notices
-from etom_kg.reading.xml import SEPARATOR, XmlReader
+from etom_kg.reading.xml import SEPARATOR, XmlReader, local_name
 
 UNKNOWN = "archimate.why_unknown"
 LANG = f"http://www.w3.org/XML/1998/namespace{SEPARATOR}lang"
@@ -90,6 +90,13 @@ class DraftReader(XmlReader):
         self.notices = Notices()
         self._lang = ""
         self._drawing = 0  # the depth of drawings passed over
+
+    def other(self, name: str, attributes: dict[str, str]) -> None:
+        """Refuse a root that is no model; count what else is unknown."""
+        if len(self.open) == 1:
+            raise self.fail("archimate_root", element=local_name(name), namespace=name.rpartition(SEPARATOR)[0] or "—")
+        self.leave_out(local_name(name), "unknown")
+        self.skip()
 
     def document(self) -> Document:
         """Return what was read."""

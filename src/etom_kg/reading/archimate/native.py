@@ -74,13 +74,6 @@ class NativeReader(DraftReader):
             self.left["image", "archimate.why_image"] = pictures
         return stream
 
-    def other(self, name: str, attributes: dict[str, str]) -> None:
-        """Refuse a root that is no model; count what else is unknown."""
-        if len(self.open) == 1:
-            raise self.fail("archimate_root", element=local_name(name), namespace=name.rpartition(SEPARATOR)[0] or "—")
-        self.leave_out(local_name(name), "unknown")
-        self.skip()
-
     # -- frame of the file ------------------------------------------------------------------------------------
 
     def _model(self, name: str, attributes: dict[str, str]) -> None:
