@@ -17,7 +17,7 @@ from etom_kg.lifting import Lifted
 from etom_kg.relations import Relations, tables
 from etom_kg.triples import of_text
 from etom_kg.validation import engines, portions
-from etom_kg.vocabulary import SH
+from etom_kg.vocabulary import OP, RDF, SH
 
 MODELS = Path(__file__).parent / "models"
 
@@ -186,6 +186,20 @@ def test_portions_give_what_the_whole_gives(lifted: Lifted, monkeypatch: pytest.
     assert sum(map(len, subjects)) == len(set().union(*subjects))
 
 
+def test_the_engine_gets_what_may_be_at_fault() -> None:
+    """Who has one owner is left out, as what shapes mind of a process is the second."""
+    kind, owned = f"<{RDF}type>", f"<{OP}ownedBy>"
+    text = "".join(f"<urn:{name}> {kind} <{OP}RealProcess> .\n" for name in "abc")
+    text += "".join(f"<urn:{name}> {owned} <urn:{whom}> .\n" for name, whom in ("ax", "bx", "by"))
+    relations = Relations()
+    relations.load(text.splitlines(keepends=True))
+    (part,) = portions.in_portions(relations, (), {owned: 1}, {f"<{OP}RealProcess>": [owned]})
+    of_b = {line for line in text.splitlines() if line.startswith("<urn:b>")}
+    assert set(part.splitlines()) == of_b and len(of_b) == 3
+    (part,) = portions.in_portions(relations, (), {owned: 0}, {f"<{OP}RealProcess>": []})
+    assert set(part.splitlines()) == set(text.splitlines())
+
+
 def test_an_old_sqlite_gives_the_same(lifted: Lifted, monkeypatch: pytest.MonkeyPatch) -> None:
     new = validation.check(lifted, config=Config())
     monkeypatch.setattr(tables, "ABLE", False)
@@ -199,7 +213,7 @@ def test_a_model_with_classes_of_its_own_stays_whole(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(portions, "PORTION", 1)
     about = "http://www.w3.org/2000/01/rdf-schema#subClassOf"
     text = "".join(f"<urn:c{number}> <{about}> <urn:d> .\n" for number in range(10))
-    (whole,) = portions.in_portions(Relations(), (of_text(text),), set(), set())
+    (whole,) = portions.in_portions(Relations(), (of_text(text),), {}, {})
     assert whole.startswith(text)
 
 

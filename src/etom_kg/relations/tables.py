@@ -179,27 +179,29 @@ class Relations:
         """Return how many rows a table has."""
         return int(self.database.execute(f"SELECT COUNT(*) FROM {table}").fetchone()[0])
 
-    def of_pairs(self, tables: Sequence[tuple[str, str]], begin: int, end: int) -> Iterator[str]:
-        """Give the triples of (predicate, table) whose subjects have numbers in a range, as N-Triples."""
+    def counted(self, select: str, *given: int) -> int:
+        """Return how many rows a SELECT gives, with values for its places."""
+        return int(self.database.execute(f"SELECT COUNT(*) FROM ({select})", given).fetchone()[0])
+
+    def of_pairs(self, selects: Sequence[tuple[str, str]], *given: int) -> Iterator[str]:
+        """Give as N-Triples the rows of (predicate, SELECT of subject and object), with values for its places."""
         terms = self.terms
-        for predicate, table in tables:
-            rows = self.database.execute(f"SELECT s, o FROM {table} WHERE s >= ? AND s < ?", (begin, end))
+        for predicate, select in selects:
+            rows = self.database.execute(select, given)
             yield from (f"{terms[subject]} {predicate} {terms[value]} .\n" for subject, value in rows)
 
-    def of_members(self, tables: Sequence[tuple[str, str]], begin: int, end: int) -> Iterator[str]:
-        """Give the types of (predicate and class, table) of subjects with numbers in a range, as N-Triples."""
+    def of_members(self, selects: Sequence[tuple[str, str]], *given: int) -> Iterator[str]:
+        """Give as N-Triples the rows of (predicate and class, SELECT of subjects), with values for its places."""
         terms = self.terms
-        for said, table in tables:
-            rows = self.database.execute(f"SELECT s FROM {table} WHERE s >= ? AND s < ?", (begin, end))
-            yield from (f"{terms[subject]} {said} .\n" for (subject,) in rows)
+        for said, select in selects:
+            yield from (f"{terms[subject]} {said} .\n" for (subject,) in self.database.execute(select, given))
 
     def of(self, table: str) -> Iterator[str]:
         """Give what one table holds, as N-Triples."""
         name = self.terms[int(table[1:])]
-        everything = 0, len(self.terms)
         if table[0] in "pm":
-            return self.of_pairs([(name, f"p{table[1:]}")], *everything)
-        return self.of_members([(f"{TYPE} {name}", table)], *everything)
+            return self.of_pairs([(name, f"SELECT s, o FROM p{table[1:]}")])
+        return self.of_members([(f"{TYPE} {name}", f"SELECT s FROM {table}")])
 
     def lines(self) -> Iterator[str]:
         """Give everything that the tables hold, as N-Triples."""

@@ -188,14 +188,16 @@ def _off_by_default() -> frozenset[str]:
     return frozenset(_core()["off"])
 
 
-def _tested_properties() -> frozenset[str]:
-    """Return the predicates (as terms) that shapes test: the engine needs no other derived triples."""
-    return frozenset(_core()["tested"])
+def _tested_properties() -> Mapping[str, int]:
+    """Return the predicates (as terms) that shapes test, and how many values of a thing none of them minds."""
+    tested: dict[str, int] = _core()["tested"]
+    return tested
 
 
-def _targets() -> frozenset[str]:
-    """Return the classes (as terms) whose members shapes look at."""
-    return frozenset(_core()["classes"])
+def _targets() -> Mapping[str, Sequence[str]]:
+    """Return the classes (as terms) whose members shapes look at, and the predicates that are minded (`portions`)."""
+    classes: dict[str, list[str]] = _core()["classes"]
+    return classes
 
 
 @cache
