@@ -40,7 +40,9 @@ def report(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
             for n in range(30)
         )
         space = "http://www.omg.org/spec/BPMN/20100524/MODEL"
-        file.write_text(f'<definitions xmlns="{space}"><process id="p" name="П">{tasks}</process></definitions>', "utf-8")
+        file.write_text(
+            f'<definitions xmlns="{space}"><process id="p" name="П">{tasks}</process></definitions>', "utf-8"
+        )
     else:
         names = ("Task", "Проверить") if request.param == "two names" else [f"Task {n}" for n in range(100)]
         file.write_text(rows(*names), encoding="utf-8")

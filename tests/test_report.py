@@ -23,6 +23,7 @@ from etom_kg.config import Config
 from etom_kg.errors import UsageError
 from etom_kg.publishing import folder as parted
 from etom_kg.reports import file_names
+from etom_kg.reports.naming import Naming
 from etom_kg.reports.parts import WAYS, By
 from faulty_models import NASTY
 
@@ -74,7 +75,9 @@ def test_every_finding_stands_in_one_of_the_files(by: By, report: checking.Repor
         texts = data["texts"]
         for one in data["findings"]:
             told.add((one[1], texts[one[2]], one[3], texts[one[6][1]]))  # type: ignore[call-overload, index]
-    assert told == {(one.code, one.file, one.line, one.message) for one in report.findings}
+    naming = Naming(report)
+    assert told == {(one.code, naming.shown(one.file), one.line, one.message) for one in report.findings}
+    assert len({file for _, file, _, _ in told}) == len({one.file for one in report.findings})
 
 
 @pytest.mark.parametrize("form", parted.SUFFIXES)
