@@ -245,3 +245,14 @@ def test_a_hundred_labels_with_markup_run_nothing_in_parts_index_and_protocol(tm
         links = index.locator("a").evaluate_all("all => all.map((one) => one.href)")
     assert len(links) == len(json.loads((out / "index.json").read_text(encoding="utf-8"))["parts"])
     assert all(Path(unquote(urlsplit(link).path)).is_file() for link in links)
+
+
+def test_an_owner_sees_which_of_his_processes_a_finding_of_many_means(tmp_path: Path) -> None:
+    register = tmp_path / "r.csv"
+    rows = "".join(f"Продажа услуги {n};{'1.1.1.x' if n % 3 else '1.1.1.5'};Блок {n % 2}\n" for n in range(60))
+    register.write_text(f"Процесс;eTOM;Владелец\n{rows}", encoding="utf-8")
+    made = parted.files(checking.validate([register], Config(edition="m3050-2007"), lang="ru"), "owner", "html", "ru")
+    words = made["Блок 1.html"].decode()
+    assert "говорит и о процессах других владельцев" in words
+    table = dict(re.findall(r"<tr><td>(Продажа услуги \d+)</td>.*?<td>([^<]*)</td></tr>", words))
+    assert table == {f"Продажа услуги {n}": "ETOM101" if n % 3 else "" for n in range(1, 60, 2)}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
@@ -96,11 +95,14 @@ def unlinked(found: Sequence[Guess], naming: Naming) -> Iterator[str]:
 
 
 def owned(report: Report, processes: Iterable[str], belonging: Belonging, naming: Naming) -> Iterator[str]:
-    """Yield the processes of an owner, by their IRIs, with their elements and how many findings each has."""
+    """Yield the processes of an owner, by their IRIs, with their elements and the rules that each breaks."""
     if report.basis is None:
         return
     things, own = report.basis.lifted.things, frozenset(processes)
-    about = Counter(thing for finding in report.findings for thing in finding.things)
+    broken: dict[str, set[str]] = {}
+    for finding in report.findings:
+        for iri in finding.things:
+            broken.setdefault(iri, set()).add(finding.code)
     rows = [
         (
             legal(tidy(thing.name) or thing.source_id),
@@ -109,15 +111,17 @@ def owned(report: Report, processes: Iterable[str], belonging: Belonging, naming
                 f"{legal(id)} {both(lambda lang, id=id: _named(id, lang))}"  # type: ignore[misc]
                 for id in belonging.elements_of(thing.iri)
             ),
-            str(about[thing.iri]),
+            legal(", ".join(sorted(broken.get(thing.iri, ())))),
         )
         for thing in things.values()
         if thing.iri in own
     ]
     if not rows:
         return
-    heads = ("column_process", "column_place", "column_elements", "column_findings")
+    heads = ("column_process", "column_place", "column_elements", "column_rules")
     yield f'<section id="owned"><h2>{say("owned", count=len(rows))}</h2>'
+    if any(not own.issuperset(finding.things) for finding in report.findings if finding.places):
+        yield f"<p>{say('of_all_owners')}</p>"
     yield from table("table_owned", heads, rows)
     yield "</section>"
 
