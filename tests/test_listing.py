@@ -14,6 +14,10 @@ from etom_kg.explaining.facts import LISTED, Facts
 from etom_kg.findings import Finding
 from etom_kg.lifting import lift
 from etom_kg.messages import LANGUAGES
+from etom_kg.publishing import page
+from etom_kg.reports import parts
+from etom_kg.reports.belonging import Belonging
+from etom_kg.rules import SEVERITIES
 from etom_kg.store import Store
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
@@ -40,7 +44,9 @@ def report(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
             for n in range(30)
         )
         space = "http://www.omg.org/spec/BPMN/20100524/MODEL"
-        file.write_text(f'<definitions xmlns="{space}"><process id="p" name="П">{tasks}</process></definitions>', "utf-8")
+        file.write_text(
+            f'<definitions xmlns="{space}"><process id="p" name="П">{tasks}</process></definitions>', "utf-8"
+        )
     else:
         names = ("Task", "Проверить") if request.param == "two names" else [f"Task {n}" for n in range(100)]
         file.write_text(rows(*names), encoding="utf-8")
@@ -75,6 +81,24 @@ def test_names_of_a_list_differ_and_make_up_the_count(report: Report, lang: str)
                 seen += 1
     # the examples have no crowd; what they group is told by other counts
     assert seen >= (0 if len(report.models) > 1 else 2)
+
+
+def tiles(words: str) -> dict[str, int]:
+    """Return how many places the tiles of a page count, by severity."""
+    found = re.findall(r'<p class="number (\w+)">.*?<b>\S (\d+)</b>(?: \((?:<span[^>]*>)?places (\d+))?', words)
+    return {severity: int(places or findings) for severity, findings, places in found if severity in SEVERITIES}
+
+
+def test_places_of_the_tiles_are_the_cases_of_the_sentences(report: Report) -> None:
+    pages = {"": (report, page.render(report, "ru"))}
+    for part in parts.split(report, "owner", Belonging(report)):
+        pages[part.names["ru"]] = part.report, page.Pages(report, "ru").part(part)
+    assert len(pages) > 1
+    for about, words in pages.values():
+        cases = dict.fromkeys(SEVERITIES, 0)
+        for finding in about.findings:
+            cases[finding.severity] += counted(finding) if grouped(finding) else len(finding.places) or 1
+        assert tiles(words) == cases and any(cases.values())
 
 
 @pytest.mark.parametrize(

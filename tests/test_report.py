@@ -23,6 +23,7 @@ from etom_kg.config import Config
 from etom_kg.errors import UsageError
 from etom_kg.publishing import folder as parted
 from etom_kg.reports import file_names
+from etom_kg.reports.naming import Naming
 from etom_kg.reports.parts import WAYS, By
 from faulty_models import NASTY
 
@@ -74,7 +75,9 @@ def test_every_finding_stands_in_one_of_the_files(by: By, report: checking.Repor
         texts = data["texts"]
         for one in data["findings"]:
             told.add((one[1], texts[one[2]], one[3], texts[one[6][1]]))  # type: ignore[call-overload, index]
-    assert told == {(one.code, one.file, one.line, one.message) for one in report.findings}
+    naming = Naming(report)
+    assert told == {(one.code, naming.shown(one.file), one.line, one.message) for one in report.findings}
+    assert len({file for _, file, _, _ in told}) == len({one.file for one in report.findings})
 
 
 @pytest.mark.parametrize("form", parted.SUFFIXES)
@@ -242,3 +245,14 @@ def test_a_hundred_labels_with_markup_run_nothing_in_parts_index_and_protocol(tm
         links = index.locator("a").evaluate_all("all => all.map((one) => one.href)")
     assert len(links) == len(json.loads((out / "index.json").read_text(encoding="utf-8"))["parts"])
     assert all(Path(unquote(urlsplit(link).path)).is_file() for link in links)
+
+
+def test_an_owner_sees_which_of_his_processes_a_finding_of_many_means(tmp_path: Path) -> None:
+    register = tmp_path / "r.csv"
+    rows = "".join(f"Продажа услуги {n};{'1.1.1.x' if n % 3 else '1.1.1.5'};Блок {n % 2}\n" for n in range(60))
+    register.write_text(f"Процесс;eTOM;Владелец\n{rows}", encoding="utf-8")
+    made = parted.files(checking.validate([register], Config(edition="m3050-2007"), lang="ru"), "owner", "html", "ru")
+    words = made["Блок 1.html"].decode()
+    assert "говорит и о процессах других владельцев" in words
+    table = dict(re.findall(r"<tr><td>(Продажа услуги \d+)</td>.*?<td>([^<]*)</td></tr>", words))
+    assert table == {f"Продажа услуги {n}": "ETOM101" if n % 3 else "" for n in range(1, 60, 2)}

@@ -66,7 +66,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "owned": ("Processes of the owner: {count}", "Процессы владельца: {count}"),
     "table_owned": ("Processes of the owner", "Процессы владельца"),
     "column_elements": ("Elements", "Элементы"),
-    "column_findings": ("Findings", "Замечаний"),
+    "column_rules": ("Rules broken", "Не соблюдены правила"),
+    "of_all_owners": (
+        "A finding of many places speaks of processes of other owners too; this table tells which are meant here.",
+        "Замечание о многих местах говорит и о процессах других владельцев; какие из них здешние, видно из таблицы.",
+    ),
     "no_proposal": ("no proposal", "предложений нет"),
     "and_more": ("And {count} more.", "И ещё: {count}."),
     "suggest": ("To look at the proposals and accept them:", "Рассмотреть предложения и принять:"),

@@ -13,6 +13,7 @@ from etom_kg.messages import text
 from etom_kg.publishing.words import legal
 from etom_kg.reports import summary
 from etom_kg.reports.markdown import plain
+from etom_kg.reports.naming import Naming
 from etom_kg.reports.parts import By, Part
 from etom_kg.rules import SEVERITIES
 from etom_kg.tables import Cell, Table
@@ -62,7 +63,7 @@ def as_html(index: Index) -> str:
     title = legal(_title(index))
     body = [
         f"<header><h1>{title}</h1>",
-        f"<p><strong>{legal(', '.join(report.paths))}</strong> · {moment.written(moment.today(), lang)}</p>",
+        f"<p><strong>{legal(Naming(report).asked())}</strong> · {moment.written(moment.today(), lang)}</p>",
         *(f"<p>{legal(sentence)}</p>" for sentence in _sentences(index)),
         "</header><main>",
         f'<div class="wide" tabindex="0" role="region" aria-label="{title}"><table><thead><tr>{heads}</tr></thead>',
@@ -135,4 +136,5 @@ def _sentences(index: Index) -> Iterator[str]:
         yield text(f"report.several_{index.by}", lang)
     if index.clean:
         yield text("report.clean", lang, names=", ".join(index.clean))
-    yield from (failure.message(lang) for failure in report.failures)
+    naming = Naming(report)
+    yield from (naming.failure(failure, lang) for failure in report.failures)

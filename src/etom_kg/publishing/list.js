@@ -64,7 +64,7 @@ const article = (one) => {
   const node = make("article", undefined, "finding");
   const head = make("p", undefined, "head");
   head.append(severityOf(one), make("code", one.code), make("span", placeOf(one), "place"));
-  head.append(button(word("copy"), (self) => copy(placeOf(one), self)));
+  head.append(button(word("copy"), (self) => copy(pathOf(one), self)));
   node.append(head, make("p", said(one.message)));
   for (const [key, pair] of [["reason", one.clause], ["mend", one.mend]]) {
     if (said(pair)) {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
 from etom_kg import moment
 from etom_kg.checking import Report
@@ -20,6 +19,7 @@ from etom_kg.publishing.told import Told
 from etom_kg.publishing.words import both, legal, say
 from etom_kg.reports import summary
 from etom_kg.reports.belonging import Belonging
+from etom_kg.reports.naming import Naming
 from etom_kg.reports.parts import Part
 from etom_kg.rules import SEVERITIES
 from etom_kg.surveying import of_report
@@ -43,6 +43,7 @@ class Pages:
         self.belonging = belonging or Belonging(report)
         self._told = Told(report)
         self._owned = self.belonging.owned()
+        self._naming = Naming(report)
 
     def whole(self) -> str:
         """Return the page of the run: numbers and map above everything else."""
@@ -53,35 +54,37 @@ class Pages:
                 lang: colouring.colour(survey, colouring.COVERAGE, lang, text("map.heading", lang), _date(lang))
                 for lang in LANGUAGES
             }
-        records = Records(report, self._told, self.belonging)
+        records = Records(report, self._told, self.belonging, self._naming)
         body = [
             *self._header("title", ""),
             "<main>",
             *sections.numbers(report, share=True),
             *_map(pictures),
             *self._findings(report),
-            *sections.waivers(report),
+            *sections.waivers(report, self._naming),
             *sections.gaps(report),
-            *sections.unlinked(self._unlinked()),
-            *sections.method(report),
+            *sections.unlinked(self._unlinked(), self._naming),
+            *sections.method(report, self._naming),
             "</main>",
         ]
-        return self._page(body, records.as_script(_titles(report), survey, pictures), "title")
+        return self._page(body, records.as_script(self._titles(), survey, pictures), "title")
 
     def part(self, part: Part) -> str:
         """Return the page of a part of the run."""
         report = part.report
-        records = Records(report, self._told, self.belonging)
+        records = Records(report, self._told, self.belonging, self._naming)
         body = [
             *self._header("title", both(part.title)),
             "<main>",
             *sections.numbers(report, share=False),
             *self._findings(report),
-            *sections.owned(report, self._owned.get(part.key, ()) if part.by == "owner" else (), self.belonging),
-            *sections.waivers(report),
+            *sections.owned(
+                report, self._owned.get(part.key, ()) if part.by == "owner" else (), self.belonging, self._naming
+            ),
+            *sections.waivers(report, self._naming),
             "</main>",
         ]
-        return self._page(body, records.as_script(_titles(report, part)), "title")
+        return self._page(body, records.as_script(self._titles(part)), "title")
 
     def _page(self, body: list[str], data: str, title: str) -> str:
         style = document.part("publishing", "page.css") + theme.rules()
@@ -90,7 +93,7 @@ class Pages:
             *(("publishing", f"{name}.js") for name in ("values", "list", "card", "page")),
         ]
         script = document.script(*(document.part(*name) for name in names))
-        heading = legal(f"{text(f'page.{title}', self._lang)}: {', '.join(_names(self.report))}")
+        heading = legal(f"{text(f'page.{title}', self._lang)}: {self._naming.asked()}")
         return document.render(heading, body, lang=self._lang, style=style, script=script, data=data)
 
     def _header(self, title: str, part: str) -> Iterator[str]:
@@ -102,8 +105,8 @@ class Pages:
         yield f"<h1>{say(title)}</h1>"
         if part:
             yield f'<p class="part">{part}</p>'
-        yield f"<p><strong>{legal(', '.join(_names(self.report)))}</strong> · {both(_date)}</p>"
-        yield from sections.about(self.report)
+        yield f"<p><strong>{legal(self._naming.asked())}</strong> · {both(_date)}</p>"
+        yield from sections.about(self.report, self._naming)
         yield "</header>"
 
     def _findings(self, report: Report) -> Iterator[str]:
@@ -127,6 +130,14 @@ class Pages:
         yield '<output id="count"></output></div>'
         yield '<div id="list"></div><div id="print"></div></section>'
 
+    def _titles(self, part: Part | None = None) -> dict[str, str]:
+        """Return the title of the page by language."""
+        asked = self._naming.asked()
+        return {
+            lang: " · ".join(filter(None, (part.names[lang] if part else "", text("page.title", lang), asked)))
+            for lang in LANGUAGES
+        }
+
     def _unlinked(self) -> tuple[Guess, ...]:
         basis = self.report.basis
         return tuple(unlinked(Lookup(basis.checked.store), basis.lifted)) if basis else ()
@@ -143,20 +154,6 @@ def _map(pictures: Mapping[str, Picture]) -> Iterator[str]:
         # two drawings on one page: their ids differ
         yield f'<div class="{lang}" lang="{lang}">{drawn}</div>'
     yield '</div><aside id="card" hidden></aside></div></section>'
-
-
-def _names(report: Report) -> list[str]:
-    """Return what was asked about, a folder by its name."""
-    return [Path(path).resolve().name if Path(path).name in ("", "..") else path for path in report.paths]
-
-
-def _titles(report: Report, part: Part | None = None) -> dict[str, str]:
-    """Return the title of the page by language."""
-    asked = ", ".join(_names(report))
-    return {
-        lang: " · ".join(filter(None, (part.names[lang] if part else "", text("page.title", lang), asked)))
-        for lang in LANGUAGES
-    }
 
 
 def _date(lang: str) -> str:

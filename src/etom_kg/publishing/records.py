@@ -12,12 +12,12 @@ from etom_kg.coverage.counting import counting_functions
 from etom_kg.coverage.covering import Covering, shown, tally
 from etom_kg.coverage.scope import within
 from etom_kg.drawing.picture import Picture
-from etom_kg.explaining.facts import shown_place
 from etom_kg.findings import Finding, Spot
 from etom_kg.framework import Entry
 from etom_kg.messages import LANGUAGES, text
 from etom_kg.publishing.told import Told
 from etom_kg.reports.belonging import Belonging
+from etom_kg.reports.naming import Naming
 from etom_kg.reports.summary import mend_of
 from etom_kg.rules import SEVERITIES
 from etom_kg.surveying import Survey
@@ -52,12 +52,17 @@ class Card:
 
 
 class Records:
-    """The values of one page; texts go by their number in a list, so that a clause is written once."""
+    """The values of one page; texts go by their number in a list, so that a clause is written once.
 
-    def __init__(self, report: Report, told: Told, belonging: Belonging) -> None:
+    Files go by the names of the page; `paths` tells what is copied instead.
+    """
+
+    def __init__(self, report: Report, told: Told, belonging: Belonging, naming: Naming) -> None:
         self._report = report
         self._told = told
         self._belonging = belonging
+        self._naming = naming
+        self._paths: dict[int, str] = {}
         self._numbers: dict[str, int] = {}
 
     def as_script(
@@ -74,6 +79,7 @@ class Records:
             "rules": {code: [rule.name[lang] for lang in LANGUAGES] for code, rule in self._rules().items()},
             "cards": self._cards(survey, pictures) if survey and pictures else {},
             "titles": self._element_titles(),
+            "paths": self._paths,
             "texts": list(self._numbers),
         }
         # no end tag and no comment can begin in it, and no line separator stands in it
@@ -106,7 +112,11 @@ class Records:
 
     def _spot(self, spot: Finding | Spot) -> list[object]:
         name = self._number(spot.element_name or spot.element_id)
-        return [self._number(spot.file), spot.line, self._number(spot.cell), name]
+        shown = self._naming.shown(spot.file)
+        file = self._number(shown)
+        if shown != spot.file:
+            self._paths[file] = spot.file
+        return [file, spot.line, self._number(spot.cell), name]
 
     def _element_titles(self) -> dict[str, list[int]]:
         """Return the names of the elements that findings belong to."""
@@ -135,12 +145,15 @@ class Records:
                     style=marks[0].style if entry.kind == "element" else "",
                     count=len(own),
                     functions=self._functions(entry, own),
-                    processes=[(self._number(shown(one)), self._number(shown_place(one.place))) for one in things],
+                    processes=[self._process(one) for one in things],
                     aspects=self._aspects(own),
                     members=members,
                 )
             )
         return made
+
+    def _process(self, thing: Covering) -> tuple[int, int]:
+        return self._number(shown(thing)), self._number(self._naming.place(thing.place))
 
     def _functions(self, entry: Entry, things: Sequence[Covering]) -> list[tuple[str, list[int], list[int]]]:
         made = []

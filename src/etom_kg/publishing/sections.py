@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from etom_kg import __version__, framework, own
 from etom_kg.checking import Report
 from etom_kg.coverage import Guess
-from etom_kg.explaining.facts import shown_place, tidy
+from etom_kg.explaining.facts import tidy
 from etom_kg.messages import text
 from etom_kg.model import Place
 from etom_kg.publishing.words import both, legal, say
 from etom_kg.reports import summary
 from etom_kg.reports.belonging import Belonging
+from etom_kg.reports.naming import Naming
 from etom_kg.rules import SEVERITIES
 
 UNLINKED_SHOWN = 200
 _SIGNS = dict(zip(SEVERITIES, "▲◆●", strict=True))
 
 
-def about(report: Report) -> Iterator[str]:
+def about(report: Report, naming: Naming) -> Iterator[str]:
     """Yield what was read, by which edition, in which scope, and what could not be read."""
     editions = both(lambda lang: " ".join(summary.editions(report, lang)))
     yield f"<p>{editions} {scope(report)} etom-kg {__version__}.</p>"
     yield f"<p>{both(lambda lang: summary.read(report, lang))}</p>"
-    yield from (f'<p class="failed">{both(failure.message)}</p>' for failure in report.failures)
+    yield from (f'<p class="failed">{both(partial(naming.failure, failure))}</p>' for failure in report.failures)
 
 
 def scope(report: Report) -> str:
@@ -71,7 +72,7 @@ def gaps(report: Report) -> Iterator[str]:
     yield "</details></section>"
 
 
-def unlinked(found: Sequence[Guess]) -> Iterator[str]:
+def unlinked(found: Sequence[Guess], naming: Naming) -> Iterator[str]:
     """Yield the processes that are linked to nothing, with what their names speak for."""
     if not found:
         return
@@ -84,7 +85,7 @@ def unlinked(found: Sequence[Guess]) -> Iterator[str]:
         )
         thing = guess.thing
         name = legal(tidy(thing.name) or thing.source_id)
-        rows.append((name, legal(shown_place(thing.place)), proposals or say("no_proposal")))
+        rows.append((name, legal(naming.place(thing.place)), proposals or say("no_proposal")))
     yield f'<section id="unlinked"><details><summary><h2>{say("unlinked", count=len(found))}</h2></summary>'
     yield from table("table_unlinked", ("column_process", "column_place", "column_proposals"), rows)
     if len(found) > UNLINKED_SHOWN:
@@ -93,41 +94,46 @@ def unlinked(found: Sequence[Guess]) -> Iterator[str]:
     yield "</details></section>"
 
 
-def owned(report: Report, processes: Iterable[str], belonging: Belonging) -> Iterator[str]:
-    """Yield the processes of an owner, by their IRIs, with their elements and how many findings each has."""
+def owned(report: Report, processes: Iterable[str], belonging: Belonging, naming: Naming) -> Iterator[str]:
+    """Yield the processes of an owner, by their IRIs, with their elements and the rules that each breaks."""
     if report.basis is None:
         return
     things, own = report.basis.lifted.things, frozenset(processes)
-    about = Counter(thing for finding in report.findings for thing in finding.things)
+    broken: dict[str, set[str]] = {}
+    for finding in report.findings:
+        for iri in finding.things:
+            broken.setdefault(iri, set()).add(finding.code)
     rows = [
         (
             legal(tidy(thing.name) or thing.source_id),
-            legal(shown_place(thing.place)),
+            legal(naming.place(thing.place)),
             "<br>".join(
                 f"{legal(id)} {both(lambda lang, id=id: _named(id, lang))}"  # type: ignore[misc]
                 for id in belonging.elements_of(thing.iri)
             ),
-            str(about[thing.iri]),
+            legal(", ".join(sorted(broken.get(thing.iri, ())))),
         )
         for thing in things.values()
         if thing.iri in own
     ]
     if not rows:
         return
-    heads = ("column_process", "column_place", "column_elements", "column_findings")
+    heads = ("column_process", "column_place", "column_elements", "column_rules")
     yield f'<section id="owned"><h2>{say("owned", count=len(rows))}</h2>'
+    if any(not own.issuperset(finding.things) for finding in report.findings if finding.places):
+        yield f"<p>{say('of_all_owners')}</p>"
     yield from table("table_owned", heads, rows)
     yield "</section>"
 
 
-def waivers(report: Report) -> Iterator[str]:
+def waivers(report: Report, naming: Naming) -> Iterator[str]:
     """Yield the findings that waivers allow."""
     if not report.waived:
         return
     rows = [
         (
             legal(finding.code),
-            legal(shown_place(Place(finding.file, finding.line, finding.cell))),
+            legal(naming.place(Place(finding.file, finding.line, finding.cell))),
             legal(finding.element_name or finding.element_id),
             legal(waiver.reason),
             legal(waiver.author),
@@ -141,11 +147,11 @@ def waivers(report: Report) -> Iterator[str]:
     yield "</section>"
 
 
-def method(report: Report) -> Iterator[str]:
+def method(report: Report, naming: Naming) -> Iterator[str]:
     """Yield how it was checked, and lines to sign on paper."""
     yield f'<section id="method"><h2>{say("how")}</h2>'
     yield f"<p>{say('checked', rules=report.rules_checked, engine=report.engine)}</p>"
-    rows = [(legal(model.path), legal(model.format)) for model in report.models]
+    rows = [(legal(naming.shown(model.path)), legal(model.format)) for model in report.models]
     yield from table("table_files", ("column_file", "column_format"), rows)
     yield f'<div class="signatures"><p>{say("checked_by")}</p><p>{say("agreed_by")}</p></div></section>'
 

@@ -35,10 +35,12 @@ const findings = data.findings.map((one) => {
   const [severity, code, file, line, cell, name, message, clause, mend, owners, elements, places] = one;
   return { severity, code, file, line, cell, name, message, clause, mend, owners, elements, places };
 });
-const place = (file, line, cell) => {
+const place = (file, line, cell, name = texts[file]) => {
   const where = texts[cell];
-  if (where.includes("!")) return `${texts[file]} ${where}`;
-  return line ? `${texts[file]}:${line}` : texts[file];
+  if (where.includes("!")) return `${name} ${where}`;
+  return line ? `${name}:${line}` : name;
 };
 const placeOf = (one) => place(one.file, one.line, one.cell);
+// what is copied is the path as it was asked about: an editor opens it
+const pathOf = (one) => place(one.file, one.line, one.cell, data.paths[one.file]);
 const severityOf = (one) => make("span", `${SIGNS[one.severity]} ${word(SEVERITIES[one.severity])}`, SEVERITIES[one.severity]);

@@ -12,6 +12,7 @@ from etom_kg.findings import Finding
 from etom_kg.framework import marked
 from etom_kg.messages import LANGUAGES, text
 from etom_kg.reports.belonging import Belonging
+from etom_kg.reports.naming import Naming
 from etom_kg.waivers import Waiver
 
 By = Literal["owner", "file", "rule", "element"]
@@ -40,7 +41,7 @@ def split(report: Report, by: By, belonging: Belonging) -> tuple[Part, ...]:
 
     A finding of two owners stands in the parts of both; one that only a waiver keeps back makes a part too.
     """
-    keys = _keys(by, belonging)
+    keys, naming = _keys(by, belonging), Naming(report)
     told: dict[str, list[Finding]] = {}
     waived: dict[str, list[tuple[Finding, Waiver]]] = {}
     for finding in report.findings:
@@ -53,7 +54,7 @@ def split(report: Report, by: By, belonging: Belonging) -> tuple[Part, ...]:
         Part(
             by,
             key,
-            {lang: _name(by, key, lang) for lang in LANGUAGES},
+            {lang: naming.shown(key) if by == "file" else _name(by, key, lang) for lang in LANGUAGES},
             replace(report, findings=tuple(told.get(key, ())), waived=tuple(waived.get(key, ()))),
         )
         for key in sorted({*told, *waived}, key=lambda key: (key == "", _order(by, key)))
