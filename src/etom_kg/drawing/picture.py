@@ -49,6 +49,10 @@ class Picture:
         """Return the mark of an element, a blank one where it has none."""
         return self.marks.get(id, Mark())
 
+    def places(self) -> str:
+        """Return where the verticals of the elements are from."""
+        return text("map.places", self.lang, source=_places(self.lang))
+
     def footnotes(self, shown: tuple[Entry, ...]) -> tuple[str, ...]:
         """Return what the signs of the entries shown mean, where their places are from, and the own elements."""
         notes = []
@@ -57,7 +61,7 @@ class Picture:
         doubts = "; ".join(f"{entry.id}: {doubt(entry, self.lang)}" for entry in shown if doubt(entry, self.lang))
         if doubts:
             notes.append(text("map.dagger", self.lang, doubts=doubts))
-        notes.append(text("map.places", self.lang, source=_places(self.lang)))
+        notes.append(self.places())
         local = [f"{entry.id} {entry.name(self.lang)}" for entry in own.load().elements.values()]
         if local:
             rest = len(local) - OWN_SHOWN
