@@ -33,7 +33,7 @@ class Fitted:
 def wrap(text: str, room: float, size: float, *, bold: bool = False, indent: float = 0) -> tuple[str, ...]:
     """Break a text into lines at most `room` wide; the first begins `indent` further right.
 
-    >>> wrap("1.1.3.5\u00a0† Сбор", 40, 12)
+    >>> wrap("1.1.3.5\u00a0† Сбор", 60, 12)
     ('1.1.3.5\xa0†', 'Сбор')
     """
     lines: list[str] = []

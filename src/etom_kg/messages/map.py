@@ -190,6 +190,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "dagger": ("† There is doubt. {doubts}.", "† Есть сомнение. {doubts}."),
     "own": ("+ own elements of the operator: {elements}.", "+ собственные элементы оператора: {elements}."),
+    "own_colours": (
+        "Colours from the operator's pack: {ids}.",
+        "Цвета из пакета оператора: {ids}.",
+    ),
     "places": (
         "Places of the elements in the verticals: mostly “{source}” (the sources of GOST that were seen have no "
         "figure 3).",
