@@ -9,6 +9,7 @@ from itertools import combinations
 import pytest
 
 from etom_kg import framework
+from etom_kg.archimate import standard
 from etom_kg.archimate.document import View, ViewNode, walk
 from etom_kg.archimate.identifiers import identifier
 from etom_kg.drawing import colouring, palette
@@ -91,6 +92,19 @@ def test_boxes_lie_as_on_the_drawing(view: View) -> None:
     assert sorted(["A", "B", "F", "OSR"], key=lambda key: at(key).x) == ["OSR", "F", "A", "B"]
     contacts = at("1.1.1.2")  # lies in F, A and B
     assert contacts.x <= at("F").x + 5 and contacts.x + contacts.w >= at("B").x + at("B").w - 5
+
+
+def test_areas_have_common_edges_and_equal_room_between_them(view: View) -> None:
+    drawn = {node.element: node for node in walk(view.nodes) if node.element}
+    left, right, below = (drawn[identifier(ETOM.entry(id).iri)] for id in ("1.2", "1.1", "1.3"))  # type: ignore[union-attr]
+    assert (below.x, below.x + below.w) == (left.x, right.x + right.w)
+    assert below.y - (right.y + right.h) == right.x - (left.x + left.w) > 0
+
+
+def test_notes_speak_of_no_sign_that_is_not_there(view: View) -> None:
+    words = " ".join(node.names[0].value for node in view.nodes if node.names)
+    assert "1.1.3.5: " in words and not set("*†") & set(words)
+    assert (standard.NAME_MARKS["ru"] in words) == (view.names[0].lang == "ru")
 
 
 def test_marks_of_the_map_are_fills_and_words(view: View) -> None:

@@ -61,6 +61,7 @@ def test_a_blank_map_has_the_colours_of_the_pack(folder: Path) -> None:
     assert 'fill="#ffffff">Выполнение заказов (F)<' in svg
     assert "1.1.1.5 +1" in svg.replace("\xa0", " ")
     assert "(CRM) +3" in svg
+    assert "Цвета из пакета оператора: F, 1.1.1.5." in re.sub(r"</text>\s*<text[^>]*>", " ", svg)
     assert "77.1.1.1.5.1 Приём заказа дилера" in (folder / "m.txt").read_text(encoding="utf-8")
     page = (folder / "m.html").read_text(encoding="utf-8")
     assert 'id="c-77.1.1.1.5.1"' in page
@@ -72,6 +73,8 @@ def test_a_coloured_map_tells_coverage_in_the_palette_of_the_pack(folder: Path) 
     assert etom("map", "m.ttl", "-o", "m.svg").exit_code == 0
     svg = (folder / "m.svg").read_text(encoding="utf-8")
     assert [box(svg, id) for id in ("1.1.1.5", "1.1.1.4")] == ["#5fa2cc", "#eeeeee"]
+    # the key says what the colours of states are; of entries only that of a heading is left
+    assert "Цвета из пакета оператора: F." in re.sub(r"</text>\s*<text[^>]*>", " ", svg)
 
 
 def test_the_view_of_an_export_has_the_same_colours(folder: Path) -> None:

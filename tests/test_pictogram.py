@@ -108,6 +108,36 @@ def test_every_element_has_a_card_whose_texts_are_inside(lang: str, browser: Any
         assert marked(entry, lang).split()[-1].replace("&", "&amp;") in words
 
 
+@pytest.mark.parametrize("lang", ("ru", "en"))
+def test_a_star_is_explained_where_it_stands(lang: str) -> None:
+    drawn = [figures.draw(number, lang) for number in figures.FIGURES]
+    drawn += [pictogram.draw(entry, lang) for entry in ENTRIES]
+    starred = 0
+    for sheet in drawn:
+        words = " ".join(line.words for cell in sheet.cells for line in cell.texts)
+        named = sum(line.words.count("*") for cell in sheet.cells for line in cell.texts if line.bold)
+        starred += bool(named)
+        assert ("* Русское наименование наше" in words) == bool(named), sheet.title
+    for sheet in workshop.sheets(workshop.elements(), lang):
+        for cell in sheet.cells:
+            words = " ".join(line.words for line in cell.texts)
+            if cell.id:
+                starred += "*" in cell.title
+                assert ("* Русское наименование наше" in words) == ("*" in cell.title), cell.id
+    assert (starred > 60) == (lang == "ru")
+    ours = next(entry for entry in ELEMENTS if entry.id == "1.2.1.3")
+    assert ("* Русское" in pictogram.as_text(ours, lang)) == (lang == "ru")
+
+
+def test_a_function_of_two_lines_hangs_under_its_words() -> None:
+    card = next(cell for sheet in workshop.sheets(workshop.elements("1.1.1"), "ru") for cell in sheet.cells if cell.id)
+    first = next(line for line in card.texts if line.words.startswith("•"))
+    items = [line for line in card.texts if line.size == first.size and line.y >= first.y and not line.tone]
+    bullets = {line.x for line in items if line.words.startswith("•")}
+    others = {line.x for line in items if not line.words.startswith("•")}
+    assert len(bullets) == len(others) == 1 and others.pop() > bullets.pop()
+
+
 def test_cards_of_a_part() -> None:
     assert len(workshop.elements("1.1.1")) == 11
     assert {entry.id for entry in workshop.elements("B")} >= {"1.1.1.10", "1.1.1.2", "1.1.3.5"}

@@ -31,18 +31,22 @@ def _first(lang: str) -> Sheet:
     caption = text("map.figure_1", lang)
     y, sides = _caption(plan, caption), plan.sides()
     y += max(plan.area(area, box, y) for area, box in sides.items()) + GAP
+    top, below = y, len(plan.cells)
     y += plan.verticals(sides, y)
     for right, left in zip(groups(OPERATIONS), groups(STRATEGY), strict=True):
         for group, (x, room) in ((left, sides[STRATEGY]), (right, sides[OPERATIONS])):
-            # the verticals stay in sight between the bars that run across them
-            for start, wide in columns(COLUMNS[group.parent], x, room).values():
-                plan.cells.append(Cell(start, y, wide, BAR + 2 * GAP, "label"))
             words, box = heading_of(group, lang), (x + 6, y + GAP, room - 12, BAR)
             found = fit(words, box[2] - 2 * PAD, sizes(11), lines=2, bold=True)
             plan.cells.append(boxes.heading(words, box, "blank", found, anchor="middle", id=group.id))
         y += BAR + 2 * GAP
+    # the verticals stay in sight between the bars that run across them
+    plan.cells[below:below] = [
+        Cell(start, top, wide, y - top, "label")
+        for area, box in sides.items()
+        for start, wide in columns(COLUMNS[area], *box).values()
+    ]
     y, _ = plan.enterprise_heads(y + 2 * GAP)
-    return _finished(plan, caption, text("map.figure_note", lang), y)
+    return _finished(plan, caption, [note for note in _notes(plan) if note != plan.picture.places()], y)
 
 
 def _second(lang: str) -> Sheet:
@@ -68,8 +72,13 @@ def _third(lang: str) -> Sheet:
     y += plan.verticals(sides, y) + 2 * GAP
     row = PlacedRow(plan, known(GROUP), plan.left, plan.room)
     plan.cells += row.draw(y, row.height)
-    notes = f"{text('map.figure_note', lang)} {plan.picture.footnotes(())[-1]}"
-    return _finished(plan, caption, notes, y + row.height)
+    return _finished(plan, caption, _notes(plan), y + row.height)
+
+
+def _notes(plan: Plan) -> list[str]:
+    """Return whose the figure is, and what the signs on it mean."""
+    drawn = tuple(known(cell.id) for cell in plan.cells if cell.id)
+    return [text("map.figure_note", plan.setting.lang), *plan.picture.footnotes(drawn)]
 
 
 def _caption(plan: Plan, caption: str) -> float:
@@ -77,6 +86,7 @@ def _caption(plan: Plan, caption: str) -> float:
     return plan.lines(found, plan.paper.margin, bold=True, tone="ink") + 8
 
 
-def _finished(plan: Plan, caption: str, notes: str, y: float) -> Sheet:
+def _finished(plan: Plan, caption: str, of_figure: list[str], y: float) -> Sheet:
+    notes = " ".join(of_figure)
     y = plan.lines(Fitted(8, wrap(notes, plan.room, 8)), y + 2 * GAP, tone="quiet")
     return Sheet(plan.paper.width, y + plan.paper.margin, plan.setting.lang, caption, notes, tuple(plan.cells))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -12,6 +13,8 @@ ASCENT, DESCENT, STEP = 0.95, 0.25, 1.2
 SMALLEST = 8.0
 """No letter is smaller: two millimetres of font size on paper."""
 ELLIPSIS = "…"
+_GAP = re.compile(r"[^\S\u00a0\u202f]+")
+"""What stands between two words that may part; a no-break space does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +31,14 @@ class Fitted:
 
 
 def wrap(text: str, room: float, size: float, *, bold: bool = False, indent: float = 0) -> tuple[str, ...]:
-    """Break a text into lines at most `room` wide; the first begins `indent` further right."""
+    """Break a text into lines at most `room` wide; the first begins `indent` further right.
+
+    >>> wrap("1.1.3.5\u00a0† Сбор", 60, 12)
+    ('1.1.3.5\xa0†', 'Сбор')
+    """
     lines: list[str] = []
     line, left = "", room - indent
-    for word in text.split():
+    for word in words_of(text):
         candidate = f"{line} {word}" if line else word
         if width(candidate, size, bold=bold) <= left:
             line = candidate
@@ -54,7 +61,7 @@ def fit(text: str, room: float, sizes: tuple[float, ...], *, lines: int = 1, bol
     """
     for size in sizes:
         found = wrap(text, room, size, bold=bold)
-        if len(found) <= lines and all(width(word, size, bold=bold) <= room for word in text.split()):
+        if len(found) <= lines and all(width(word, size, bold=bold) <= room for word in words_of(text)):
             return Fitted(size, found)
     return Fitted(sizes[-1], cut(wrap(text, room, sizes[-1], bold=bold), lines, room, sizes[-1], bold=bold))
 
@@ -65,6 +72,11 @@ def alike(
     """Return texts by key at one size: the largest at which each fits its room as `fit` would have it."""
     size = min(fit(words, room[key], sizes, lines=lines, bold=bold).size for key, words in texts.items())
     return {key: fit(words, room[key], (size,), lines=lines, bold=bold) for key, words in texts.items()}
+
+
+def words_of(text: str) -> list[str]:
+    """Return what may stand on a line of its own: words, together where a no-break space joins them."""
+    return [word for word in _GAP.split(text) if word]
 
 
 def cut(lines: tuple[str, ...], most: int, room: float, size: float, *, bold: bool = False) -> tuple[str, ...]:

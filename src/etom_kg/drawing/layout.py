@@ -52,9 +52,11 @@ def _setting(picture: Picture, paper: Paper, size: float) -> Setting:
 
 def _painted(cell: Cell) -> Cell:
     """Return a cell that no mark colours in the colour that a pack gives its entry."""
-    if cell.style in _UNMARKED and cell.id in own.load().colours:
-        return replace(cell, style=style_of(cell.id))
-    return cell
+    return replace(cell, style=style_of(cell.id)) if _is_own(cell) else cell
+
+
+def _is_own(cell: Cell) -> bool:
+    return cell.style in _UNMARKED and cell.id in own.load().colours
 
 
 class _Drawing(Plan):
@@ -128,5 +130,7 @@ class _Drawing(Plan):
         shown = tuple(entry for entry in framework.load().entries() if entry.id in drawn)
         size = max(self.paper.smallest, self.setting.size - 2)
         credit = text("map.credit", self.picture.lang, version=__version__)
-        notes = " ".join((*self.picture.footnotes(shown), credit))
+        painted = ", ".join(cell.id for cell in self.cells if _is_own(cell))
+        colours = [text("map.own_colours", self.picture.lang, ids=painted)] if painted else []
+        notes = " ".join((*self.picture.footnotes(shown), *colours, credit))
         return self.lines(Fitted(size, wrap(notes, self.room, size)), y, tone="quiet")

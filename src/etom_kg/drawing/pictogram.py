@@ -9,7 +9,7 @@ from etom_kg.drawing.picture import known
 from etom_kg.drawing.rows import COLUMNS, groups
 from etom_kg.drawing.sheet import Cell, Sheet, Text
 from etom_kg.errors import UsageError
-from etom_kg.framework import Entry, marked
+from etom_kg.framework import STAR, Entry, marked
 from etom_kg.messages import text
 from etom_kg.reports import layout
 
@@ -52,14 +52,14 @@ def draw(entry: Entry, lang: str) -> Sheet:
     ]
     y += found.height + 8
     cells, bottom = matrix(entry, MARGIN, y, SIDE, lang, LABEL)
-    note = wrap(text("map.pictogram_note", lang), WIDTH - 2 * MARGIN, 8)
+    note = wrap(_note(entry, lang), WIDTH - 2 * MARGIN, 8)
     texts += [
         Text(MARGIN, bottom + 10 + (ASCENT + number * STEP) * 8, 8, line, tone="quiet")
         for number, line in enumerate(note)
     ]
     height = bottom + 10 + len(note) * 8 * STEP + MARGIN
     words = Cell(0, 0, WIDTH, height, "plain", texts=tuple(texts))
-    return Sheet(WIDTH, height, lang, title, text("map.pictogram_note", lang), (words, *cells))
+    return Sheet(WIDTH, height, lang, title, _note(entry, lang), (words, *cells))
 
 
 def matrix(entry: Entry, x: float, y: float, side: float, lang: str, label: float) -> tuple[list[Cell], float]:
@@ -96,7 +96,7 @@ def as_text(entry: Entry, lang: str) -> str:
         "",
         *_lines(found),
         "",
-        *layout.wrap(text("map.pictogram_note", lang), layout.WIDTH),
+        *layout.wrap(_note(entry, lang), layout.WIDTH),
     ]
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
@@ -107,6 +107,12 @@ def _lines(found: Matrix) -> Iterator[str]:
     for row in found.rows:
         signs = "".join("■    " if found.is_taken(row, column) else ".    " for column in found.columns)
         yield f"{row.abbr or row.id:<8}{signs}"
+
+
+def _note(entry: Entry, lang: str) -> str:
+    """Return whose the drawing is, and what the sign behind the name means."""
+    star = text("map.star", lang) if marked(entry, lang).endswith(STAR) else ""
+    return f"{text('map.pictogram_note', lang)} {star}".rstrip()
 
 
 def _checked(entry: Entry) -> None:

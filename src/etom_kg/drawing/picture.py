@@ -36,7 +36,10 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """Everything that a map says. `marks` are by id of elements, `shares` ('9/11') by id of groups."""
+    """Everything that a map says. `marks` are by id of elements, `shares` ('9/11') by id of groups.
+
+    `signed` is false where names stand without the signs * † + that the footnotes of a drawing explain.
+    """
 
     lang: str
     heading: str
@@ -44,25 +47,31 @@ class Picture:
     marks: Mapping[str, Mark] = field(default_factory=dict)
     shares: Mapping[str, str] = field(default_factory=dict)
     keys: tuple[Key, ...] = ()
+    signed: bool = True
 
     def mark(self, id: str) -> Mark:
         """Return the mark of an element, a blank one where it has none."""
         return self.marks.get(id, Mark())
 
+    def places(self) -> str:
+        """Return where the verticals of the elements are from."""
+        return text("map.places", self.lang, source=_places(self.lang))
+
     def footnotes(self, shown: tuple[Entry, ...]) -> tuple[str, ...]:
         """Return what the signs of the entries shown mean, where their places are from, and the own elements."""
         notes = []
         if any(marked(entry, self.lang).endswith(STAR) for entry in shown):
-            notes.append(text("map.star", self.lang))
+            notes.append(text("map.star" if self.signed else "map.unseen", self.lang))
         doubts = "; ".join(f"{entry.id}: {doubt(entry, self.lang)}" for entry in shown if doubt(entry, self.lang))
         if doubts:
-            notes.append(text("map.dagger", self.lang, doubts=doubts))
-        notes.append(text("map.places", self.lang, source=_places(self.lang)))
+            notes.append(text("map.dagger" if self.signed else "map.doubt", self.lang, doubts=doubts))
+        notes.append(self.places())
         local = [f"{entry.id} {entry.name(self.lang)}" for entry in own.load().elements.values()]
         if local:
             rest = len(local) - OWN_SHOWN
             more = [text("coverage.and_more", self.lang, count=rest)] if rest > 0 else []
-            notes.append(text("map.own", self.lang, elements="; ".join([*local[:OWN_SHOWN], *more])))
+            elements = "; ".join([*local[:OWN_SHOWN], *more])
+            notes.append(text("map.own" if self.signed else "map.own_below", self.lang, elements=elements))
         return tuple(notes)
 
 

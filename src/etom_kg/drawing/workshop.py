@@ -12,12 +12,13 @@ from etom_kg.drawing.pictogram import matrix
 from etom_kg.drawing.picture import numbered
 from etom_kg.drawing.sheet import Cell, Sheet, Text
 from etom_kg.errors import UsageError
-from etom_kg.framework import Entry, marked
+from etom_kg.framework import STAR, Entry, marked
 from etom_kg.messages import text
 
 MILLIMETRES = (210.0, 297.0)
 COLUMNS, ROWS = 2, 4
 MARGIN, PAD = 24.0, 12.0
+BULLET = "• "
 WIDTH, HEIGHT = (840 - 2 * MARGIN) / COLUMNS, (1188 - 2 * MARGIN) / ROWS
 SIDE = 14.0
 """Of a place of the pictogram in the corner."""
@@ -72,12 +73,16 @@ def _card(entry: Entry, x: float, y: float, lang: str) -> list[Cell]:
     """Return a card: frame to cut along, head, definition, functions as far as there is room, lines to write on."""
     places, below = matrix(entry, x + WIDTH - PAD - 4 * SIDE, y + PAD, SIDE, lang, 0)
     inner, beside = WIDTH - 2 * PAD, WIDTH - 3 * PAD - 4 * SIDE
-    left, foot = x + PAD, y + HEIGHT - FOOT
+    left, foot, fill = x + PAD, y + HEIGHT - FOOT, y + HEIGHT - FOOT
     texts: list[Text] = []
 
-    def put(lines: Sequence[str], size: float, at: float, *, bold: bool = False, tone: str = "") -> float:
+    def put(
+        lines: Sequence[str], size: float, at: float, *, bold: bool = False, tone: str = "", bullets: bool = False
+    ) -> float:
         for number, line in enumerate(lines):
-            texts.append(Text(left, at + (ASCENT + number * STEP) * size, size, line, bold=bold, tone=tone))
+            # a line that goes on stands under the words above it, not under their bullet
+            x = left + width(BULLET, size) if bullets and not line.startswith(BULLET) else left
+            texts.append(Text(x, at + (ASCENT + number * STEP) * size, size, line, bold=bold, tone=tone))
         return at + len(lines) * STEP * size
 
     place = " · ".join(filter(None, (numbered(entry, lang), " ".join(entry.verticals))))
@@ -88,9 +93,13 @@ def _card(entry: Entry, x: float, y: float, lang: str) -> list[Cell]:
     at = max(put(other.lines, other.size, at + 1, tone="quiet") + 3, below + 6)
     about = fit(entry.definition.get(lang, ""), inner, sizes(11, 9), lines=4)
     at = put(about.lines, about.size, at) + 4
+    if marked(entry, lang).endswith(STAR):
+        star = wrap(text("map.star", lang), inner, 8)
+        foot -= len(star) * STEP * 8 + 3
+        put(star, 8, foot, tone="quiet")
     size, lines = _functions(entry, inner, foot - at - 3, lang)
-    put(lines, size, at)
-    texts += _to_fill(left, foot, inner, lang)
+    put(lines, size, at, bullets=True)
+    texts += _to_fill(left, fill, inner, lang)
     frame = Cell(x, y, WIDTH, HEIGHT, "none", entry.id, tuple(texts), title=f"{entry.id} {marked(entry, lang)}")
     return [frame, *places]
 
@@ -100,7 +109,9 @@ def _functions(entry: Entry, room: float, height: float, lang: str) -> tuple[flo
     every = framework.load().functions(entry.id) if entry.functions else ()
     shown = [one for one in every if one.kind == "bulleted"] or every
     for size in sizes(11.5, 9):
-        lines = tuple(line for one in shown for line in wrap(f"• {one.label.get(lang, '')}", room, size))
+        inner = room - width(BULLET, size)
+        items = [wrap(one.label.get(lang, ""), inner, size) for one in shown]
+        lines = tuple(line for first, *rest in items for line in (BULLET + first, *rest))
         most = max(0, int(height / (size * STEP)))
         if len(lines) <= most:
             break

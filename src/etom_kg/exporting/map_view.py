@@ -31,6 +31,8 @@ TEXT_MARGIN = 4
 """Between the edge of a box and its words, as Archi keeps it."""
 EDGE, MARGIN = 5, 3
 """Between a group and what is inside it; the same of an area."""
+APART = 2
+"""What area 1.3 stands lower than on the drawing."""
 GROUND = Style(fill="#e9edf0", line="#22313a", font="#10222e", font_style="bold")
 """Of areas, which here enclose their groups."""
 HATCHED = "#e3e7ea"
@@ -64,12 +66,14 @@ class _MapView:
     def __init__(self, picture: Picture, key: str) -> None:
         self.picture = picture
         self.iri = f"{EDITION}{EDITIONS[0]}/map/{key}"
-        self.sheet: Sheet = layout.lay_out(picture, PAPER)
+        # names of elements are those of the model, without the signs of a drawing
+        self.sheet: Sheet = _parted(layout.lay_out(replace(picture, signed=False), PAPER))
         self.cells: Mapping[str, Cell] = {cell.id: cell for cell in self.sheet.cells if cell.id}
         self.frames = [cell for cell in self.sheet.cells if cell.style == "frame"]
 
     def made(self, viewpoint: str) -> View:
-        nodes = [self.area(area) for area in (STRATEGY, OPERATIONS, ENTERPRISE)]
+        left, right, below = (self.area(area) for area in (STRATEGY, OPERATIONS, ENTERPRISE))
+        nodes = (left, right, replace(below, x=left.x, w=right.x + right.w - left.x))
         return View(
             identifier(self.iri),
             names=(Text(self.picture.heading, self.picture.lang),),
@@ -153,6 +157,13 @@ class _Note:
     box: _Box
     words: str
     style: Style
+
+
+def _parted(sheet: Sheet) -> Sheet:
+    """Return the sheet with as much room above area 1.3, which here has an edge of its own, as between the others."""
+    start = next(cell.y for cell in sheet.cells if cell.id == ENTERPRISE)
+    cells = tuple(replace(cell, y=cell.y + APART) if cell.y >= start else cell for cell in sheet.cells)
+    return replace(sheet, cells=cells)
 
 
 def _words(cell: Cell) -> str:

@@ -190,6 +190,17 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "dagger": ("† There is doubt. {doubts}.", "† Есть сомнение. {doubts}."),
     "own": ("+ own elements of the operator: {elements}.", "+ собственные элементы оператора: {elements}."),
+    # the same where names stand without signs
+    "unseen": (
+        "Which Russian names were seen in GOST is told by the property “etom-kg name ru verification” of each element.",
+        "Видели ли русское наименование в ГОСТ дословно, говорит свойство «etom-kg name ru verification» элемента.",
+    ),
+    "doubt": ("There is doubt. {doubts}.", "Есть сомнение. {doubts}."),
+    "own_below": ("Own elements of the operator: {elements}.", "Собственные элементы оператора: {elements}."),
+    "own_colours": (
+        "Colours from the operator's pack: {ids}.",
+        "Цвета из пакета оператора: {ids}.",
+    ),
     "places": (
         "Places of the elements in the verticals: mostly “{source}” (the sources of GOST that were seen have no "
         "figure 3).",
