@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 import pickle
 import shutil
+import socket
 import sys
+import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -160,6 +163,26 @@ def test_what_cannot_be_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "no scheduler answers" in refusal("--scheduler", "tcp://127.0.0.1:9")
     assert "no scheduler answers" in refusal("--scheduler", "nonsense://x")
     assert "no scheduler answers" in refusal("--scheduler", "")
+
+
+@pytest.mark.parametrize("answer", [b"HTTP/1.0 400 Bad request\r\nServer: other\r\n\r\nnot here", b"\x01" * 4, b""])
+def test_another_service_at_the_address_is_one_line(answer: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A web server, something that speaks in short lines, and what says nothing at all."""
+    monkeypatch.setattr(cluster, "ANSWERING", 1.0)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        held: list[socket.socket] = []
+
+        def serve() -> None:
+            with suppress(OSError):
+                while True:
+                    held.append(server.accept()[0])
+                    held[-1].sendall(answer)
+
+        threading.Thread(target=serve, daemon=True).start()
+        told = refusal("--scheduler", f"tcp://127.0.0.1:{server.getsockname()[1]}")
+        assert "no Dask scheduler" in told and "Error" not in told
+        for one in held:
+            one.close()
 
 
 def test_without_dask_one_line_says_so(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -253,3 +253,20 @@ def test_memory_that_does_not_suffice_is_one_line(
     assert result.exit_code == 2, result.output
     lines = [line for line in result.stderr.splitlines() if line]
     assert len(lines) == 1 and said in lines[0], lines
+
+
+def test_memory_that_ends_in_the_middle_of_a_file_names_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise MemoryError
+
+    monkeypatch.chdir(tmp_path)
+    for name in ("a.csv", "b.bpmn"):
+        (tmp_path / name).write_text(BODY.format("A") if name == "b.bpmn" else "Процесс\nПродажи\n", encoding="utf-8")
+    monkeypatch.setattr("etom_kg.reading.bpmn.read_bpmn", fail)
+    for lang, said in (("en", "memory does not suffice"), ("ru", "не хватает памяти")):
+        result = CliRunner().invoke(main, ["validate", "a.csv", "b.bpmn", "--lang", lang])
+        assert result.exit_code == 2 and result.stdout == "", result.output
+        (line,) = (line for line in result.stderr.splitlines() if line)
+        assert line.startswith("b.bpmn: ") and said in line

@@ -201,8 +201,16 @@ BAD = {
         'pack.toml:4: unknown setting "file"',
     ),
     "no version": ('name = "d"\nprefix = "77"', None, 'pack.toml:1: "version" is missing'),
-    "prefix 1": ('name = "d"\nversion = "1"\nprefix = "1"', None, 'pack.toml:3: "1" is no prefix'),
-    "prefix 2": ('name = "d"\nversion = "1"\nprefix = "2"', None, 'pack.toml:3: "2" is no prefix'),
+    "prefix 1": (
+        'name = "d"\nversion = "1"\nprefix = "1"',
+        None,
+        'pack.toml:3: "1" cannot be a prefix; write a number',
+    ),
+    "prefix 2": (
+        'name = "d"\nversion = "1"\nprefix = "2"',
+        None,
+        'pack.toml:3: "2" cannot be a prefix; write a number',
+    ),
     "edition": ('name = "d"\nversion = "1"\nprefix = "7"\nedition = "25.5"', None, "pack.toml:4: prefixes belong"),
     "out": (
         'name = "d"\nversion = "1"\nprefix = "7"\nelements = "../model.ttl"',
@@ -381,3 +389,22 @@ def test_a_real_wheel_gives_a_pack(folder: Path) -> None:
         )
         assert told in done.stdout, done.stderr
         assert "ETOM108" not in done.stdout
+
+
+@pytest.mark.parametrize(("lang", "said"), [("en", "such as 77"), ("ru", "например 77")])
+@pytest.mark.parametrize("prefix", ["op", "1", "2", "077", ""])
+def test_what_can_be_no_prefix_is_told_in_plain_words(prefix: str, lang: str, said: str, tmp_path: Path) -> None:
+    told = etom("pack", "new", tmp_path / "dealer", "--prefix", prefix, lang=lang)
+    assert told.exit_code == 2 and said in told.stderr and f"{prefix}" in told.stderr
+    assert "developer" not in told.stderr and "разработчик" not in told.stderr
+    assert not (tmp_path / "dealer").exists()
+
+
+def test_the_list_of_packs_is_a_table_on_a_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert etom("pack", "new", tmp_path / "dealer", "--prefix", "77").exit_code == 0
+    (tmp_path / "etom.toml").write_text('packs = ["dealer"]\n', encoding="utf-8")
+    bare = etom("pack", "list", "--config", tmp_path / "etom.toml").stdout
+    assert bare.startswith("dealer\t0.1\t77\t1\t")
+    monkeypatch.setattr("etom_kg.cli.console.on_terminal", lambda: True)
+    shown = etom("pack", "list", "--config", tmp_path / "etom.toml", lang="ru").stdout
+    assert "\t" not in shown and "версия" in shown and "77" in shown

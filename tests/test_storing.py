@@ -514,3 +514,53 @@ def test_a_folder_with_anything_else_becomes_no_store(tmp_path: Path) -> None:
         refused = etom("store", command, *words)
         assert refused.exit_code == 2 and len(refused.output.splitlines()) == 1
     assert [path.name for path in (tmp_path / "store").iterdir()] == ["data"]
+
+
+def gone_of(told: Result) -> list[str]:
+    return [line for line in told.stderr.splitlines() if "--remove" in line]
+
+
+@pytest.mark.parametrize("lang", ["en", "ru"])
+def test_a_model_whose_file_is_gone_is_told_with_the_command_that_takes_it_out(
+    lang: str, store: Path, models: Path
+) -> None:
+    (models / "register.xlsx").unlink()
+    (models / COMPLAINT.name).rename(models / "новая жалоба.bpmn")
+    told = etom("store", "load", store, models, lang=lang)
+    assert told.exit_code == 0
+    (line,) = gone_of(told)
+    assert "register.xlsx, жалоба.bpmn" in line
+    command = line.partition("etom ")[2].split()
+    assert command == ["store", "load", str(store), "--remove", "register.xlsx", "--remove", "жалоба.bpmn"]
+    assert etom(*command).exit_code == 0
+    assert sorted(catalogue.read(store).models) == ["order-to-payment.bpmn", "новая жалоба.bpmn"]
+    assert gone_of(etom("store", "load", store, models)) == []
+
+
+def test_what_lies_elsewhere_is_not_called_gone(store: Path, models: Path, tmp_path: Path) -> None:
+    (models / "register.xlsx").unlink()
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    shutil.copy(EXAMPLES / "register.xlsx", elsewhere / "other.xlsx")
+    assert gone_of(etom("store", "load", store, elsewhere)) == [], "a disk that is not there now is no loss"
+    beside = etom("store", "load", store, models / ORDER.name)
+    assert len(gone_of(beside)) == 1, "a file beside the one that was named"
+    taken = etom("store", "load", store, models, "--remove", "register.xlsx")
+    assert taken.exit_code == 0 and gone_of(taken) == []
+
+
+@pytest.mark.parametrize(("lang", "headers"), [("en", "model triples file"), ("ru", "модель троек файл")])
+def test_the_list_is_a_table_on_a_terminal_and_bare_lines_for_programs(
+    lang: str, headers: str, copied: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bare = [line.split("\t") for line in etom("store", "list", copied, lang=lang).stdout.splitlines()]
+    assert [row[0] for row in bare] == ["order-to-payment.bpmn", "register.xlsx", "жалоба.bpmn"]
+    monkeypatch.setattr("etom_kg.cli.console.on_terminal", lambda: True)
+    table = etom("store", "list", copied, lang=lang).stdout
+    assert "\t" not in table and max(map(len, table.splitlines())) <= 80
+    words = "".join(table.split())
+    for header in headers.split():
+        assert header in table
+    for key, triples, file in bare:
+        assert key in table and triples in table.split()
+        assert file in words or all(piece in words for piece in Path(file).parts[-1:])

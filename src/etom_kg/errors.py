@@ -61,5 +61,10 @@ class EngineError(EtomError):
 
 
 def out_of_memory(error: MemoryError) -> EtomError:
-    """Return what to say of memory that did not suffice: the machine's, or what a parser holds of one statement."""
-    return EtomError("cli.long_statement" if "buffer" in str(error) else "cli.no_memory")
+    """Return what to say of memory that did not suffice: the machine's, or what a parser holds of one statement.
+
+    The file is named that was being read, where a note of the error tells it (`MemoryError.add_note`).
+    """
+    key = "cli.long_statement" if "buffer" in str(error) else "cli.no_memory"
+    notes = getattr(error, "__notes__", ())
+    return InputError(notes[0], 0, key) if notes else EtomError(key)

@@ -34,7 +34,8 @@ WHOLE = "urn:etom-kg:whole"
 class Loaded:
     """What a load did: keys of the models that are new, changed, as they were, and removed; files that failed.
 
-    `models` are all that are there now.
+    `models` are all that are there now. `gone` are the keys of those kept whose files lay where the load looked, and
+    are there no more: whether the models should go too is for a person to say.
     """
 
     new: tuple[str, ...] = ()
@@ -43,6 +44,7 @@ class Loaded:
     removed: tuple[str, ...] = ()
     failures: tuple[InputError, ...] = ()
     models: int = 0
+    gone: tuple[str, ...] = ()
 
 
 class Keeper(Protocol):
@@ -61,8 +63,10 @@ class Keeper(Protocol):
         """Bring what follows from all models up to date; when this returns, all is kept."""
 
 
-def load(keeper: Keeper, prepare: Callable[[], Prepared | None], remove: Sequence[str] = ()) -> Loaded:
-    """Load what `prepare` gives and take out the models whose keys `remove` names.
+def load(
+    keeper: Keeper, prepare: Callable[[], Prepared | None], remove: Sequence[str] = (), paths: Sequence[Path] = ()
+) -> Loaded:
+    """Load what `prepare` gives of `paths` and take out the models whose keys `remove` names.
 
     A file that cannot be read is among the failures, and what the store holds of it stays. Raises UsageError, before
     anything is changed, for a key that is not there and for a model of one name from two files.
@@ -95,7 +99,15 @@ def load(keeper: Keeper, prepare: Callable[[], Prepared | None], remove: Sequenc
         tuple(remove),
         prepared.failures if prepared else (),
         len(left),
+        _gone(left, paths),
     )
+
+
+def _gone(files: Mapping[str, str], paths: Sequence[Path]) -> tuple[str, ...]:
+    """Return the models whose files lay below a folder of `paths`, or beside a file of them, and lie there no more."""
+    looked = {(path if path.is_dir() else path.parent).resolve() for path in paths}
+    below = {key: Path(file) for key, file in sorted(files.items()) if looked.intersection(Path(file).parents)}
+    return tuple(key for key, file in below.items() if not file.exists())
 
 
 def file_of(model: Model) -> str:

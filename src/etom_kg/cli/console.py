@@ -8,6 +8,7 @@ import errno
 import io
 import os
 import sys
+from collections.abc import Sequence
 from typing import NoReturn, TextIO
 
 import click
@@ -70,6 +71,21 @@ def put(data: str) -> None:
         sys.stdout.write(data)
     except OSError as error:
         _refused(error)
+
+
+def say_rows(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Print rows: a table on a terminal; for other programs lines without headers, tabs between the cells."""
+    if on_terminal():
+        from etom_kg.reports import columns
+
+        put(columns.render(headers, rows))
+    else:
+        put("".join("\t".join(row) + "\n" for row in rows))
+
+
+def on_terminal() -> bool:
+    """Tell whether a person reads what is printed."""
+    return sys.stdout.isatty()
 
 
 def finish() -> None:

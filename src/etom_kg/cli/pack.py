@@ -90,9 +90,11 @@ def list_(config: Path | None, lang: str) -> None:
         if folder.resolve() not in folders:
             pack = packs.read(folder)
             told.append((pack.manifest, len(pack.own), "packs.idle"))
-    for said, count, state in told:
-        console.say(
-            "\t".join((said.name, said.version, said.prefix, str(count), text(state, lang), str(said.path.parent)))
-        )
+    names = ("name", "version", "prefix", "own", "state", "folder")
+    rows = [
+        (said.name, said.version, said.prefix, str(count), text(state, lang), str(said.path.parent))
+        for said, count, state in told
+    ]
+    console.say_rows([text(f"packs.{name}_header", lang) for name in names], rows)
     if not told:
         console.say(text("packs.none", lang))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, cast
 
@@ -63,6 +64,7 @@ def load(
     """Load what changed; exit 2 where a file could not be read, though the others are loaded."""
     from etom_kg.config import load as load_config
 
+    address = {name: value for name, value in where.items() if value and name != "timeout"}
     there = endpoint.chosen(where.pop("endpoint"), where)
     if store is None and not (there and remove):
         context = click.get_current_context()
@@ -79,7 +81,7 @@ def load(
 
         with Bar() as bar:
             done = elsewhere.load(there, paths, settings, edition=edition, remove=remove, working=bar.show)
-        _tell(done, text("endpoint.loaded", lang, models=done.models, **_counts(done)), lang)
+        _tell(done, text("endpoint.loaded", lang, models=done.models, **_counts(done)), lang, address)
     assert store is not None
     from etom_kg.storing import catalogue as kept
     from etom_kg.storing import loading
@@ -87,7 +89,7 @@ def load(
     done = loading.load(store, paths, settings, edition=edition, remove=remove)
     # of the models alone: those of the framework and of the rules change with each version
     triples = sum(entry.triples for entry in kept.read(store).models.values()) if done.models else 0
-    _tell(done, text("storing.loaded", lang, models=done.models, triples=triples, **_counts(done)), lang)
+    _tell(done, text("storing.loaded", lang, models=done.models, triples=triples, **_counts(done)), lang, {"": store})
 
 
 _WAYS = ("new", "changed", "unchanged", "removed")
@@ -97,9 +99,12 @@ def _counts(done: Loaded) -> dict[str, int]:
     return {name: len(getattr(done, name)) for name in _WAYS}
 
 
-def _tell(done: Loaded, summary: str, lang: str) -> NoReturn:
-    """Name the models of a load, sum it up, and end: with 2 where a file could not be read."""
-    from etom_kg.reports.layout import WIDTH, wrap
+def _tell(done: Loaded, summary: str, lang: str, where: Mapping[str, object]) -> NoReturn:
+    """Name the models of a load, sum it up, and end: with 2 where a file could not be read.
+
+    `where` are the words that name the store, by their options, '' for the argument.
+    """
+    from etom_kg.reports.layout import WIDTH, typed, wrap
 
     for name in _WAYS:
         for key in getattr(done, name):
@@ -109,6 +114,11 @@ def _tell(done: Loaded, summary: str, lang: str) -> NoReturn:
             console.say(line)
     for failure in done.failures:
         console.talk(failure.message(lang))
+    if done.gone:
+        given = [(f"--{name.replace('_', '-')}" if name else "", str(value)) for name, value in where.items()]
+        given += [("--remove", key) for key in done.gone]
+        words = " ".join(word for name, value in given for word in (name, typed(value)) if word)
+        console.talk(text("storing.gone", lang, models=", ".join(done.gone), command=f"etom store load {words}"))
     sys.exit(2 if done.failures else 0)
 
 
@@ -119,8 +129,9 @@ def list_(store: Path, lang: str) -> None:
     """Name each model with its triples and its file."""
     from etom_kg.storing import catalogue as kept
 
-    for key, entry in sorted(kept.read(store).models.items()):
-        console.say(f"{key}\t{entry.triples}\t{entry.file}")
+    headers = [text(f"storing.{name}_header", lang) for name in ("model", "triples", "file")]
+    models = sorted(kept.read(store).models.items())
+    console.say_rows(headers, [(key, str(entry.triples), entry.file) for key, entry in models])
 
 
 @command.command("query", cls=AskCommand, help="storing.query_help")

@@ -43,7 +43,7 @@ def load(
         return preparing.prepare(paths, config, edition=edition, tell=tell, commercial=True) if paths else None
 
     service.reach()
-    return loading.load(_Elsewhere(service, working), prepare, remove)
+    return loading.load(_Elsewhere(service, working), prepare, remove, paths)
 
 
 class _Elsewhere:

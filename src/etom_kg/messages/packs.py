@@ -47,6 +47,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "«{name}»: у {id} есть префикс, но расширять нечего: стандартного элемента нет. По ГОСТ Р 53633.3, 5.2 это "
         "{meant}. В моделях замечания не будет: номер объявлен пакетом.",
     ),
+    "name_header": ("name", "имя"),
+    "version_header": ("version", "версия"),
+    "prefix_header": ("prefix", "префикс"),
+    "own_header": ("own", "своих"),
+    "state_header": ("state", "состояние"),
+    "folder_header": ("folder", "папка"),
     "used": ("in use", "используется"),
     "idle": ("installed", "установлен"),
     "none": (
@@ -69,8 +75,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "значение «{value}» для «{setting}» должно состоять из букв, цифр, пробелов, точек и дефисов",
     ),
     "bad_prefix": (
-        '"{value}" is no prefix: 1 and 2 are developer digits; take another whole number',
-        "«{value}» не может быть префиксом: 1 и 2 — цифры разработчика; возьмите другое целое число",
+        '"{value}" cannot be a prefix; write a number of at most nine digits, such as 77, other than 1 and 2: '
+        "with these the numbers of the standard and of own elements begin",
+        "«{value}» не может быть префиксом; укажите число не длиннее девяти цифр, например 77, но не 1 и не 2: "
+        "с них начинаются номера стандарта и собственных элементов",
     ),
     "bad_edition": (
         'prefixes belong to the numbering of GOST; write edition = "gost"',

@@ -38,6 +38,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Прочитать всё хранилище и сообщить, что повреждено.",
     ),
     "list_help": ("List the models of the store.", "Перечислить модели хранилища."),
+    "model_header": ("model", "модель"),
+    "triples_header": ("triples", "троек"),
+    "file_header": ("file", "файл"),
+    "gone": (
+        "Still in the store, though the files are gone: {models}. To take out: {command}",
+        "Файлов больше нет, а модели в хранилище остались: {models}. Убрать: {command}",
+    ),
     "created": ("Made: {path}", "Создано: {path}"),
     "copied": ("Written: {path}", "Записано: {path}"),
     "loaded": (

@@ -132,6 +132,9 @@ def read_paths(
         except InputError as error:
             failures.append(error)
             return True
+        except MemoryError as error:
+            error.add_note(display)
+            raise
         keep(model, path)
         return True
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import unquote
 
 from etom_kg.errors import InputError, UsageError
 from etom_kg.messages import text
 from etom_kg.querying.answers import Answer, Table, Term, Triples, Verdict
-from etom_kg.reports.layout import WIDTH, padded, width_of, wrap
+from etom_kg.reports import columns
 from etom_kg.vocabulary import DCTERMS, ETOM, MODEL, OP, OWL, PROV, RDF, RDFS, ROOT, SH, SHAPES, SKOS, XSD
 
 FORMATS = ("table", "csv", "json", "turtle")
@@ -19,9 +18,6 @@ _SPACES = {
     ETOM: "etom:", OP: "op:", SHAPES: "shapes:", RDF: "rdf:", RDFS: "rdfs:", OWL: "owl:", XSD: "xsd:", SKOS: "skos:",
     DCTERMS: "dcterms:", SH: "sh:", PROV: "prov:",
 }  # fmt: skip
-_GAP = 2
-# no column is made narrower; where that does not fit, the rows are shown one below the other
-_NARROWEST = 8
 
 
 def render(answer: Answer, form: str, lang: str, name: str = "") -> str:
@@ -54,12 +50,7 @@ def table(answer: Table | Verdict, lang: str) -> str:
     """Return rows as columns that fit 80 places; ids of ours are shown short."""
     if isinstance(answer, Verdict):
         return text("query.yes" if answer.holds else "query.no", lang) + "\n"
-    rows = [[" ".join(shown(cell).split()) for cell in row] for row in answer.rows]
-    if not rows:
-        return ""
-    widths = _widths(answer.columns, rows)
-    lines = _columns(answer.columns, rows, widths) if widths else _records(answer.columns, rows)
-    return "".join(f"{line}\n" for line in lines)
+    return columns.render(answer.columns, [[shown(cell) for cell in row] for row in answer.rows])
 
 
 def csv(answer: Table | Verdict) -> str:
@@ -124,45 +115,3 @@ def _binding(term: Term) -> dict[str, str]:
 
 def _quoted(cell: str) -> str:
     return '"{}"'.format(cell.replace('"', '""')) if any(sign in cell for sign in ',"\r\n') else cell
-
-
-def _widths(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int]:
-    """Return widths that fit together, the widest columns made narrower; none where words would have to break."""
-    whole = list(zip(columns, *rows, strict=True))
-    widths = [max(map(width_of, column)) for column in whole]
-    words = [max(width_of(word) for cell in column for word in (cell.split() or [""])) for column in whole]
-    least = [min(width, max(word, _NARROWEST)) for width, word in zip(widths, words, strict=True)]
-    over = sum(widths) + _GAP * (len(widths) - 1) - WIDTH
-    if sum(widths) - sum(least) < over:
-        return []
-    for _ in range(over):
-        widest = max(width for width, low in zip(widths, least, strict=True) if width > low)
-        place = next(i for i, width in enumerate(widths) if width == widest and width > least[i])
-        widths[place] -= 1
-    return widths
-
-
-def _columns(columns: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[int]) -> list[str]:
-    lines = [_line(columns, widths), _line(["-" * width for width in widths], widths)]
-    for row in rows:
-        cells = [wrap(cell, width) for cell, width in zip(row, widths, strict=True)]
-        for number in range(max(map(len, cells))):
-            lines.append(_line([cell[number] if number < len(cell) else "" for cell in cells], widths))
-    return lines
-
-
-def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
-    return (" " * _GAP).join(padded(cell, width) for cell, width in zip(cells, widths, strict=True)).rstrip()
-
-
-def _records(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
-    """Return each row as a block: a line for each value, the values below one another."""
-    indent = min(max(map(width_of, columns)) + _GAP, WIDTH // 2)
-    lines: list[str] = []
-    for row in rows:
-        lines += [""] if lines else []
-        for name, cell in zip(columns, row, strict=True):
-            first, *rest = wrap(cell, WIDTH - indent)
-            lines.append((padded(name, indent) + first).rstrip())
-            lines += [" " * indent + line for line in rest]
-    return lines

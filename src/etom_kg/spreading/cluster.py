@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
+import struct
 import warnings
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from time import monotonic
 from typing import Any
@@ -37,6 +40,7 @@ def answering(scheduler: str) -> Iterator[Cluster]:
     _hush()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", UserWarning)  # versions of libraries, sizes of what is sent
+        _meet(scheduler)
         try:
             client = distributed.Client(scheduler, timeout=ANSWERING, set_as_default=False)
         except Exception as error:  # whatever stops it, nobody answers
@@ -48,6 +52,25 @@ def answering(scheduler: str) -> Iterator[Cluster]:
         finally:
             with suppress(Exception):  # a scheduler that is gone cannot be told
                 client.close(timeout=_CLOSING)
+
+
+def _meet(scheduler: str) -> None:
+    """Shake hands once: to a service that is none of Dask's a client would speak without end."""
+    from distributed.comm import connect
+    from distributed.security import Security
+
+    async def meet() -> None:
+        how = Security().get_connection_args("client")
+        comm = await asyncio.wait_for(connect(scheduler, timeout=ANSWERING, **how), ANSWERING + 1)
+        await comm.close()
+
+    try:
+        with ThreadPoolExecutor(1) as apart:  # a notebook has a loop of its own running
+            apart.submit(lambda: asyncio.run(meet())).result()
+    except (TimeoutError, MemoryError, struct.error):  # silence, or an answer whose first bytes are no lengths
+        raise UsageError("cluster.not_dask", scheduler=scheduler) from None
+    except Exception as error:
+        raise UsageError("cluster.absent", scheduler=scheduler, why=_line(error)) from None
 
 
 def _hush() -> None:

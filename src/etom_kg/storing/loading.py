@@ -52,7 +52,7 @@ def load(
         with disk.writing(store) as opened:
             return loading.load(_Folder(store, opened), lambda: prepared)
     with disk.writing(store) as opened:
-        return loading.load(_Folder(store, opened), prepare, remove)
+        return loading.load(_Folder(store, opened), prepare, remove, paths)
 
 
 class _Folder:
