@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gc
 from collections import Counter
 from pathlib import Path
 
@@ -302,3 +303,23 @@ def test_a_file_without_a_process_is_refused(tmp_path: Path) -> None:
     assert caught.value.message("ru").endswith(
         "model.bpmn:2: в файле BPMN нет ни одного процесса; экспортируйте диаграмму вместе с процессами"
     )
+
+
+def test_readers_are_gone_without_a_look_for_circles(tmp_path: Path) -> None:
+    """While a run checks models nobody looks for circles, and a folder may hold a thousand files."""
+    body = '<process id="p"><task id="t"><documentation>x</documentation></task></process>'
+    gc.collect()
+    gc.disable()
+    try:
+        assert len(read(tmp_path, body).nodes) == 2
+        left = [type(one).__name__ for one in gc.get_objects()]
+    finally:
+        gc.enable()
+    assert not {"_BpmnReader", "xmlparser"} & set(left)
+
+
+def test_an_element_with_another_prefix_or_none_of_bpmn_is_told(tmp_path: Path) -> None:
+    head = HEAD.replace("xmlns=", 'xmlns:x="urn:x" xmlns=')
+    model = read(tmp_path, '<process id="p"><x:task id="a"/><x:task id="b"/><task id="c"/></process>', head)
+    assert [n.id for n in model.nodes] == ["p", "c"]
+    assert [(left.what, left.count) for left in model.left_out] == [("task", 2)]

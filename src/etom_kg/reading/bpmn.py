@@ -6,7 +6,11 @@ a reason to refuse the file.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
+from types import MethodType
+from typing import TypeAlias
 
 from etom_kg.config import Config
 from etom_kg.model import Link, Model, Place
@@ -25,6 +29,8 @@ from etom_kg.reading.bpmn_names import (
 from etom_kg.reading.tags import ATTRIBUTE, DOCUMENTATION
 from etom_kg.reading.xml import SEPARATOR, local_name
 
+_Start: TypeAlias = "Callable[[_BpmnReader, str, dict[str, str]], None]"
+_End: TypeAlias = "Callable[[_BpmnReader, str], None]"
 _CONTAINERS = ("process", "activity")
 _NAMES = {local: local for local in KINDS}
 
@@ -58,44 +64,18 @@ class _BpmnReader(ExtensionReader):
         self.diagram = 0
         self.diagram_depth = 0
         self.shape = ""
-        self.starts = {}
-        for namespace in NAMESPACES:
-            self._register(namespace + SEPARATOR)
-        for name in DIAGRAMS:
-            self.starts[name] = self._diagram
 
-    def _register(self, prefix: str) -> None:
-        starts, ends = self.starts, self.ends
-        starts[prefix + "definitions"] = self._definitions
-        for local in KINDS:
-            for spelling in (local, local[0].upper() + local[1:]):  # old editors wrote the names of classes
-                starts[prefix + spelling] = self._node
-                ends[prefix + spelling] = self._node_end
-        for local in ("sequenceFlow", "messageFlow"):
-            starts[prefix + local] = self._flow
-        for local in ("flowNodeRef", "sourceRef", "targetRef", "categoryValueRef", "resourceRef", "documentation"):
-            starts[prefix + local] = self._text_start
-        ends[prefix + "flowNodeRef"] = self._lane_member
-        ends[prefix + "sourceRef"] = ends[prefix + "targetRef"] = self._data_end
-        ends[prefix + "categoryValueRef"] = self._category_ref
-        ends[prefix + "resourceRef"] = self._resource_ref
-        ends[prefix + "documentation"] = self._documentation
-        for local in ("dataInputAssociation", "dataOutputAssociation"):
-            starts[prefix + local] = self._data_association
-            ends[prefix + local] = self._data_association_end
-        starts[prefix + "textAnnotation"] = self._annotation
-        ends[prefix + "textAnnotation"] = self._annotation_end
-        starts[prefix + "text"] = self._text_start
-        ends[prefix + "text"] = self._annotation_text
-        starts[prefix + "association"] = self._association
-        starts[prefix + "category"] = self._category
-        starts[prefix + "categoryValue"] = self._category_value
-        starts[prefix + "group"] = self._group
-        starts[prefix + "extensionElements"] = self.extension
-        for local in LEFT_OUT:
-            starts[prefix + local] = self._left_out
-        for local in TECHNICAL:
-            starts[prefix + local] = self._technical
+    def other(self, name: str, attributes: dict[str, str]) -> None:
+        """Meet a name for the first time: handlers are bound then, for a file has few of the six hundred."""
+        known = _handlers().get(name)
+        if known is None:
+            self._unknown(name, attributes)
+            return
+        start, end = known
+        self.starts[name] = MethodType(start, self)
+        if end is not None:
+            self.ends[name] = MethodType(end, self)
+        self.starts[name](name, attributes)
 
     # -- frame of the file ------------------------------------------------------------------------------------
 
@@ -105,7 +85,7 @@ class _BpmnReader(ExtensionReader):
             if name.startswith(BETA):
                 self.drafts.notices.add("bpmn_beta", self.line)
 
-    def other(self, name: str, attributes: dict[str, str]) -> None:
+    def _unknown(self, name: str, attributes: dict[str, str]) -> None:
         if len(self.open) == 1:
             raise self.fail("bpmn_root", element=local_name(name), namespace=name.rpartition(SEPARATOR)[0] or "—")
         if not self.collecting:
@@ -309,3 +289,37 @@ class _BpmnReader(ExtensionReader):
         self.drafts.groups[self.drafts.new_id("group", attributes.get("id", ""), self.line)] = attributes.get(
             "categoryValueRef", ""
         )
+
+
+@cache
+def _handlers() -> Mapping[str, tuple[_Start, _End | None]]:
+    """Return what meets the start and the end of each element, by its expanded name."""
+    reader = _BpmnReader
+    text = reader._text_start
+    found: dict[str, tuple[_Start, _End | None]] = {
+        "definitions": (reader._definitions, None),
+        "sequenceFlow": (reader._flow, None),
+        "messageFlow": (reader._flow, None),
+        "flowNodeRef": (text, reader._lane_member),
+        "sourceRef": (text, reader._data_end),
+        "targetRef": (text, reader._data_end),
+        "categoryValueRef": (text, reader._category_ref),
+        "resourceRef": (text, reader._resource_ref),
+        "documentation": (text, reader._documentation),
+        "dataInputAssociation": (reader._data_association, reader._data_association_end),
+        "dataOutputAssociation": (reader._data_association, reader._data_association_end),
+        "textAnnotation": (reader._annotation, reader._annotation_end),
+        "text": (text, reader._annotation_text),
+        "association": (reader._association, None),
+        "category": (reader._category, None),
+        "categoryValue": (reader._category_value, None),
+        "group": (reader._group, None),
+        "extensionElements": (reader.extension, None),
+    }
+    for local in KINDS:
+        for spelling in (local, local[0].upper() + local[1:]):  # old editors wrote the names of classes
+            found[spelling] = (reader._node, reader._node_end)
+    found.update(dict.fromkeys(LEFT_OUT, (reader._left_out, None)))
+    found.update(dict.fromkeys(TECHNICAL, (reader._technical, None)))
+    named = {namespace + SEPARATOR + local: both for namespace in NAMESPACES for local, both in found.items()}
+    return {**named, **dict.fromkeys(DIAGRAMS, (reader._diagram, None))}

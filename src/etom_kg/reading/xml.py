@@ -123,6 +123,9 @@ class XmlReader:
             raise InputError(
                 self.display, 0, "reading.unreadable", why=error.strerror or type(error).__name__
             ) from None
+        finally:
+            # handlers are methods of this object: nobody looks for circles while a thousand files are read
+            self.starts, self.ends = {}, {}
 
     def skip(self) -> None:
         """Pass over what the element just opened holds; its end is not reported."""
@@ -219,8 +222,9 @@ class XmlReader:
         except expat.ExpatError as error:
             raise self._fault(error) from None
         finally:
-            # the handlers are methods of this object: let go of the circle at once
             self.divert(None, None)  # type: ignore[arg-type]
+            parser.CharacterDataHandler = parser.StartDoctypeDeclHandler = None
+            parser.ProcessingInstructionHandler = parser.XmlDeclHandler = None
 
     def _watch(self, unread: int) -> None:
         """Refuse a tag or remark of which more has come than may; of a long tag look at the attributes.
