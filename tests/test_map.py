@@ -309,6 +309,18 @@ def test_owners_and_systems_have_numbers(models: Path) -> None:
     assert "1,2 1.1.1.6" in systems and "1 1.1.1.5" in systems
 
 
+def test_more_names_than_a_cell_has_room_for_are_not_taken_for_the_others(tmp_path: Path) -> None:
+    rows = "".join(f"{number};Процесс {number};1.1.1.7;Владелец {number}\n" for number in range(1, 7))
+    model = tmp_path / "реестр.csv"
+    model.write_text(f"ID;Процесс;eTOM;Владелец\n{rows}", encoding="utf-8")
+    plain = etom("map", model, "--by", "owner", "--format", "text", "--lang", "ru")
+    assert re.search(r"│\d,\d,\d,… 1\.1\.1\.7 ", plain) and "+" not in plain
+    drawing = tmp_path / "карта.svg"
+    etom("map", model, "--by", "owner", "-o", drawing, "--lang", "ru")
+    words = re.findall(r">([^<>]+)</text>", drawing.read_text(encoding="utf-8"))
+    assert words.count("…") == 1 and "+" not in words
+
+
 def test_a_column_of_numbers_is_graded(models: Path) -> None:
     maturity = etom("map", models, "--by", "maturity", "--format", "text", "--lang", "ru")
     assert "столбец «Зрелость», среднее по процессам" in maturity

@@ -12,8 +12,6 @@ from etom_kg.drawing.sheet import Anchor, Cell, Sign, Text
 from etom_kg.framework import marked
 
 PAD, TOP, BOTTOM = 4.0, 2.0, 2.0
-SIGNS = 4
-"""So many signs stand in a cell; of more the last is '+'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +107,7 @@ def heading(
 
 def sign_width(mark: Mark, size: float) -> float:
     """Return how much room the signs of a mark take before a text of this size."""
-    return len(_shown_signs(mark)) * (size + 2) + 2 if mark.signs else 0.0
+    return len(mark.shown) * (size + 2) + 2 if mark.signs else 0.0
 
 
 def _name_lines(id: str, mark: Mark, room: float, setting: Setting) -> tuple[str, ...]:
@@ -119,7 +117,8 @@ def _name_lines(id: str, mark: Mark, room: float, setting: Setting) -> tuple[str
         return wrap(name, inner, setting.size)
     # there is no room to say in words what the hatching and the sign say
     shown = replace(mark, note="" if mark.style == "out" or not mark.note else f"({mark.note})")
-    lines = wrap(f"{_head(id, shown)} {name}", inner, setting.size, indent=sign_width(mark, setting.size))
+    head = _head(id, shown).replace("\u00a0\u00a0", "\u00a0")
+    lines = wrap(f"{head} {name}", inner, setting.size, indent=sign_width(mark, setting.size))
     return cut(lines, 6, inner, setting.size)
 
 
@@ -131,17 +130,12 @@ def _head(id: str, mark: Mark) -> str:
 
 def _signs(mark: Mark, x: float, y: float, size: float) -> tuple[tuple[Sign, ...], float]:
     """Return the signs of a mark beside a line of text that begins at `y`, and the room they take."""
-    shown = _shown_signs(mark)
     side = size * 0.85
     top = y + (ASCENT - 0.36) * size - side / 2
     return (
-        tuple(Sign(kind, x + number * (size + 2), round(top, 2), side) for number, kind in enumerate(shown)),
+        tuple(Sign(kind, x + number * (size + 2), round(top, 2), side) for number, kind in enumerate(mark.shown)),
         sign_width(mark, size),
     )
-
-
-def _shown_signs(mark: Mark) -> tuple[str, ...]:
-    return mark.signs if len(mark.signs) <= SIGNS else (*mark.signs[: SIGNS - 1], "#+")
 
 
 def _title(id: str, mark: Mark, lang: str) -> str:

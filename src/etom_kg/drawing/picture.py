@@ -11,6 +11,8 @@ from etom_kg.messages import text
 from etom_kg.vocabulary import EDITIONS
 
 DAGGER = "†"
+SIGNS = 4
+"""So many signs stand in a cell."""
 OWN_SHOWN = 30
 """So many own elements are named under a map."""
 
@@ -23,6 +25,11 @@ class Mark:
     signs: tuple[str, ...] = ()
     note: str = ""
     said: str = ""
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The signs that have room in a cell: of too many the last is '…', since '+' means names without a number."""
+        return self.signs if len(self.signs) <= SIGNS else (*self.signs[: SIGNS - 1], "#…")
 
 
 @dataclass(frozen=True, slots=True)

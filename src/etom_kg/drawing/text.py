@@ -122,10 +122,10 @@ def _words(picture: Picture, id: str) -> tuple[str, str]:
 
 
 def sign_of(mark: Mark) -> str:
-    """Return the signs of a mark as letters: '●', '1,2', for a grade the number itself."""
+    """Return the signs of a mark as letters: '●', '1,2', '1,2,3,…', for a grade the number itself."""
     if mark.style.startswith("grade-"):
         return mark.note
-    return _sign(mark.signs)
+    return _sign(mark.shown)
 
 
 def _sign(signs: Sequence[str]) -> str:
