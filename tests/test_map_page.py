@@ -128,6 +128,20 @@ def test_keys_move_zoom_and_search(browser: Any, page: Path) -> None:
     assert seen.page.evaluate("document.querySelector(\"#map a[href='#c-1.3.4.1']\").classList.contains('dimmed')")
 
 
+def test_a_card_that_an_address_scrolls_to_shows_its_head_whole(browser: Any, page: Path) -> None:
+    wide = browser.new_page(viewport={"width": 1280, "height": 500})
+    wide.goto(f"{page.as_uri()}#c-1.1.1.5")
+    room = wide.evaluate(
+        """() => {
+          document.querySelector(".card:target").scrollIntoView();
+          const top = (one) => document.querySelector(one).getBoundingClientRect().top;
+          return top(".card:target h2") - top("#cards");
+        }"""
+    )
+    wide.close()
+    assert room >= 10
+
+
 def test_without_scripts_cards_open_too(browser: Any, page: Path) -> None:
     seen = opened(browser, page, java_script_enabled=False)
     seen.page.click("#e-1\\.1\\.1\\.5")
