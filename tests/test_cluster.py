@@ -258,6 +258,8 @@ def test_a_task_gives_what_reading_here_gives() -> None:
     piece = task.read(__version__, [good, bad], Config())
     assert piece.models == {7: here}
     assert piece.refused[8].file == "shown.bpmn"
+    again = pickle.loads(pickle.dumps(piece.refused[8]))
+    assert again.message("ru") == piece.refused[8].message("ru") != again.message("en")
     assert sys.getsizeof(piece) > len(good.content)
     assert task.some(piece, [7]).models == piece.models
     with pytest.raises(task.OtherVersionError):

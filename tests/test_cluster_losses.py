@@ -6,6 +6,7 @@ import os
 import pty
 import re
 import select
+import shutil
 import signal
 import subprocess
 import sys
@@ -63,6 +64,18 @@ def test_what_a_killed_worker_had_is_done_again(tmp_path: Path, folder: Path, al
         assert same(etom(folder, "--scheduler", made.address), alone)
         assert sorted(str(worker.poll()) for worker in made.workers) == ["-9", "None"]
         assert same(etom(folder, "--scheduler", made.address), alone)  # one is left, and that will do
+
+
+def test_files_not_read_and_passed_over_are_told_the_same_after_a_loss(tmp_path: Path, folder: Path) -> None:
+    place = Path(shutil.copytree(folder, tmp_path / "run"))
+    (place / "broken.bpmn").write_text("<definitions", encoding="utf-8")
+    (place / "notes.txt").write_text("nothing", encoding="utf-8")
+    alone = etom(place, "--jobs", 1)
+    assert alone.exit_code == 2 and "broken.bpmn" in alone.stderr and "notes.txt" in alone.stderr
+    with Cluster(tmp_path, 0) as made:
+        made.add(2, phase="read")
+        assert same(etom(place, "--scheduler", made.address), alone)
+        assert sorted(str(worker.poll()) for worker in made.workers) == ["-9", "None"]
 
 
 @pytest.mark.parametrize("phase", ["read", "begin", "end"])

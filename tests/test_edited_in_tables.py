@@ -245,3 +245,17 @@ def test_an_iri_that_we_do_not_know_leaves_the_row_a_process(tmp_path: Path) -> 
     row_of(first(sheets), "1.1.1.5")["IRI"] = "https://example.org/p/1"
     _, out = run("validate", str(saved(tmp_path, "csv", sheets)), "--format", "json")
     assert json.loads(out)["files"][0]["read"]["process"] == 1
+
+
+@pytest.mark.parametrize(("lang", "gone", "mend"), [
+    ("en", "no longer part of 1.1.1", "Put back what was taken away"),
+    ("ru", "больше не входит в состав 1.1.1", "Верните то, что убрано"),
+])  # fmt: skip
+def test_the_mend_of_what_a_table_leaves_out_speaks_of_no_drawing(
+    lang: str, gone: str, mend: str, tmp_path: Path
+) -> None:
+    sheets = tables(tmp_path, "csv", lang)
+    row_of(first(sheets), "1.1.1.5")[HEADERS[lang]["parent"]] = ""
+    (finding,) = findings(saved(tmp_path, "csv", sheets), lang)
+    assert gone in finding["message"] and mend in finding["mend"]
+    assert not any(word in finding["mend"].lower() for word in ("draw", "нарис", "import", "загруз"))

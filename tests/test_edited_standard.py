@@ -468,9 +468,9 @@ def test_an_edit_stays_found_after_an_import(name: str, etom: Document, tmp_path
 
 
 MENDS = {
-    "composition taken away": "Draw the relationship again, or import the export of eTOM once more.",
-    "hand-over deleted": "Draw the relationship again, or import the export of eTOM once more.",
-    "hand-over renamed": "Undo the change; an exchange of your own is drawn beside it.",
+    "composition taken away": "Put back what was taken away, or take the export of eTOM anew.",
+    "hand-over deleted": "Put back what was taken away, or take the export of eTOM anew.",
+    "hand-over renamed": "Undo the change; an exchange of your own is added beside it.",
     "definition": "Restore the definition; notes may follow it.",
     "level": "Give the changed element a prefix, as 5.2 provides, or undo the change.",
 }

@@ -322,6 +322,10 @@ def test_what_cannot_be_is_one_line(oxigraph_store: Service) -> None:
     assert "write the whole URL" in refusal("validate", "--endpoint", "localhost:7878")
     assert "write the whole URL" in refusal("validate", "--endpoint", "")
     assert "does not answer" in refusal("validate", "--endpoint", "http://127.0.0.1:9/query")
+    told = refusal("validate", "--endpoint", "http://me:hidden@127.0.0.1:9/query")
+    assert all(name in told for name in (exchange.USER, exchange.PASSWORD, exchange.TOKEN)) and "hidden" not in told
+    assert "hidden" not in (told := refusal("query", "matrix-in-numbers", "--endpoint", "http://hidden@127.0.0.1:9"))
+    assert exchange.TOKEN in told
     with serving_text() as plain:
         assert "is not application" in refusal("validate", "--endpoint", plain)
     assert "404" in refusal("validate", "--endpoint", there.replace("/query", "/nothing"))

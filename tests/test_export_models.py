@@ -6,7 +6,9 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from archimate_models import native
 from deciding import DECISION, ORDER, decide, register
 from etom_kg import cli, framework
 from etom_kg.archimate import relations
@@ -245,3 +247,23 @@ def test_options_that_cannot_be_met_are_refused(options: dict[str, object], key:
     with pytest.raises(UsageError) as error:
         make(request(EXAMPLES / "order-to-payment.bpmn", **options))
     assert error.value.key == key
+
+
+@pytest.mark.parametrize(("lang", "said"), [("en", "moved as a whole"), ("ru", "сдвинута целиком")])
+def test_a_view_that_is_moved_is_told(lang: str, said: str, tmp_path: Path) -> None:
+    model = tmp_path / "m.archimate"
+    drawn = (
+        '<folder name="Views" id="v" type="diagrams"><element xsi:type="archimate:ArchimateDiagramModel" name="V" '
+        'id="d"><child xsi:type="archimate:Group" id="g" name="G"><bounds x="30" y="-20" width="90" height="40"/>'
+        "</child></element></folder>"
+    )
+    business = '<element xsi:type="archimate:BusinessProcess" id="p" name="Заказы"/>'
+    folders = f'<folder name="Business" id="b" type="business">{business}</folder>'
+    for place, moved in (("-20", True), ("20", False)):
+        model.write_text(native(folders + drawn.replace('y="-20"', f'y="{place}"')), encoding="utf-8")
+        for format, out in (("archimate", "m.xml"), ("archi", "back.archimate")):
+            words = ["export", format, model, "-o", tmp_path / out, "--etom", "none", "--force", "--lang", lang]
+            done = CliRunner().invoke(cli.main, list(map(str, words)))
+            assert done.exit_code == 0, done.output
+            assert (said in done.output) == (moved and format == "archimate"), done.output
+        assert ('y="-20"' in (tmp_path / "back.archimate").read_text("utf-8")) == moved

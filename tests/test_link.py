@@ -136,3 +136,14 @@ def test_forms_and_failures(tmp_path: Path) -> None:
 def test_the_rules_stand_in_quotes_and_their_counts_behind() -> None:
     shown = etom("link", EXAMPLES / "register.xlsx", lang="ru").stdout
     assert "По правилам: «eTOM» 30, «Собственный код eTOM» 8." in shown
+
+
+def test_what_was_odd_on_reading_is_in_the_json_as_validate_has_it(tmp_path: Path) -> None:
+    path = tmp_path / "twice.bpmn"
+    path.write_text(PLACES.replace("</process>", '</process><process id="p" name="Ещё один"/>'), encoding="utf-8")
+    for lang in ("en", "ru"):
+        by_link = json.loads(etom("link", path, "--format", "json", lang=lang).stdout)
+        by_validate = json.loads(etom("validate", path, "--format", "json", lang=lang).stdout)
+        assert by_link["files"][0]["notices"] == by_validate["files"][0]["notices"] != []
+        assert by_link["files"][0]["notices"][0]["line"] == 10
+    assert json.loads(etom("link", ORDER, "--format", "json").stdout)["files"][0]["notices"] == []

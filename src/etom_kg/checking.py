@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import field, fields, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,6 +79,7 @@ class Report:
     `paths` are the files and folders asked about, as the caller named them.
     `lang` is the language of the findings, `basis` what they were made from (None where nothing was read, and where
     several processes checked the files: `again` then checks them once more, with findings in another language).
+    A report that was pickled has neither, and tells its findings in `lang` alone.
     """
 
     models: tuple[Model, ...]
@@ -101,6 +103,11 @@ class Report:
     lang: str = "en"
     basis: Basis | None = field(default=None, repr=False, compare=False)
     again: Callable[[str], Report] | None = field(default=None, repr=False, compare=False)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let a report be stored or sent (pickle): what it tells, without `basis` and `again`."""
+        told = {one.name: getattr(self, one.name) for one in fields(self) if one.name not in ("basis", "again")}
+        return partial(type(self), **told), ()
 
     @property
     def is_empty(self) -> bool:

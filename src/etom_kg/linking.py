@@ -10,7 +10,7 @@ from typing import Literal
 from etom_kg import evidence, framework, identifiers, own
 from etom_kg.config import Config
 from etom_kg.lifting import lift
-from etom_kg.model import Model, Node, Place, TagRole
+from etom_kg.model import Model, Node, Notice, Place, TagRole
 from etom_kg.vocabulary import OP
 
 NAME_PREFIX = "name prefix"
@@ -43,7 +43,7 @@ class FoundTag:
 
 @dataclass(frozen=True, slots=True)
 class FileTags:
-    """The tags of one file, and how many of its processes have none of their own."""
+    """The tags of one file, how many of its processes have none of their own, and what was odd on reading."""
 
     path: str
     format: str
@@ -51,6 +51,7 @@ class FileTags:
     tags: tuple[FoundTag, ...]
     processes: int
     untagged: int
+    notices: tuple[Notice, ...] = ()
 
     @property
     def by_rule(self) -> Counter[str]:
@@ -69,7 +70,7 @@ def tags_of(model: Model, config: Config) -> FileTags:
     for thing in processes:
         places = {thing.place, *thing.tag_places.values()}
         bare += places.isdisjoint(tagged) if model.graph else not thing.tag_places
-    return FileTags(model.path, model.format, edition, found, len(processes), bare)
+    return FileTags(model.path, model.format, edition, found, len(processes), bare, model.notices)
 
 
 def _in_records(model: Model, config: Config, edition: str) -> Iterator[FoundTag]:

@@ -41,7 +41,7 @@ def command(
     delivery.keep_read(places, read.models)
 
     def plain(form: str) -> str:
-        return tags.render_json(files) if form == "json" else tags.render(files, settings, lang)
+        return tags.render_json(files, lang) if form == "json" else tags.render(files, settings, lang)
 
     with packed.using(settings):
         files = [linking.tags_of(model, settings) for model in read.models]

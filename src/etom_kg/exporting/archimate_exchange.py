@@ -22,7 +22,7 @@ from etom_kg.archimate.document import (
 )
 from etom_kg.archimate.exchange_names import TARGET, TOLD, ExchangeNames
 from etom_kg.archimate.types import LAYER_OF
-from etom_kg.exporting.fitting import METADATA, SPECIALIZATION, VERSION
+from etom_kg.exporting.fitting import METADATA, SPECIALIZATION, VERSION, corner
 from etom_kg.exporting.markup import Attributes, Markup
 from etom_kg.reading.archimate.styles import opacity_told
 
@@ -164,9 +164,7 @@ class _View:
     def __init__(self, writer: _Writer, view: View) -> None:
         self.writer, self.out, self.ids, self.view = writer, writer.out, writer.ids, view
         nodes = list(walk(view.nodes))
-        points = [(node.x, node.y) for node in nodes] + [(p.x, p.y) for one in view.connections for p in _points(one)]
-        self.left = min((0, *(x for x, _ in points)))
-        self.top = min((0, *(y for _, y in points)))
+        self.left, self.top = corner(view)
         self.nested = {(node.id, child.id) for node in nodes for child in node.children}
 
     def write(self) -> None:
@@ -247,11 +245,6 @@ class _View:
 
     def place(self, at: ViewNode | Point) -> dict[str, object]:
         return {"x": at.x - self.left, "y": at.y - self.top}
-
-
-def _points(one: ViewConnection) -> Iterator[Point]:
-    yield from one.bends
-    yield from filter(None, (one.source_attachment, one.target_attachment))
 
 
 def _rgb(colour: str, alpha: int | None) -> Attributes:

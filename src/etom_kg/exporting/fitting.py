@@ -19,6 +19,7 @@ from etom_kg.archimate.document import (
     Element,
     Extras,
     Folder,
+    Point,
     PropertyDefinition,
     Relationship,
     Style,
@@ -58,6 +59,13 @@ def fit(document: Document, form: Form = "exchange") -> Fitted:
     fitted = fitting.fitted()
     found = (LeftOut(what, f"export.why_{why}", count) for (what, why), count in sorted(fitting.left.items()))
     return Fitted(fitted, tuple(found))
+
+
+def corner(view: View) -> tuple[int, int]:
+    """Return how far left of 0 and above it something of a view lies, as negative numbers: 0 where nothing does."""
+    bends = [point for one in view.connections for point in (*one.bends, one.source_attachment, one.target_attachment)]
+    points: list[ViewNode | Point] = [*walk(view.nodes), *filter(None, bends)]
+    return min((0, *(at.x for at in points))), min((0, *(at.y for at in points)))
 
 
 class _Fitting:
@@ -170,6 +178,8 @@ class _Fitting:
         drawn = {node.id for node in walk(nodes)}
         connections = self.connections(view.connections, drawn)
         extras = self.extras(view.extras)
+        if self.form == "exchange" and any(corner(view)):
+            self.left["negative position", "corner"] += 1
         return replace(view, values=self.values(view.values), nodes=nodes, connections=connections, extras=extras)
 
     def nodes(self, nodes: Sequence[ViewNode]) -> tuple[ViewNode, ...]:

@@ -166,6 +166,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "why_property": ("the format has no properties here", "в формате здесь нет свойств"),
     "why_no_element": ("ArchiMate has no element for it", "в ArchiMate для этого нет элемента"),
     "why_tables": ("Archi's tables have no place for it", "в таблицах Archi для этого нет места"),
+    "why_corner": (
+        "the format has no place left of 0 or above it; such a view is moved as a whole",
+        "в формате нет места левее или выше нуля; такая схема сдвинута целиком",
+    ),
     "why_end": ("what it refers to is not in the model", "того, на что это ссылается, в модели нет"),
     "why_drawing": ("free drawings are not in the format", "свободных рисунков в формате нет"),
 }

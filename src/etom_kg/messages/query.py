@@ -77,6 +77,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "--endpoint {endpoint}: write the whole URL, as http://localhost:7878/query",
         "--endpoint {endpoint}: укажите адрес целиком, например http://localhost:7878/query",
     ),
+    "endpoint_credentials": (
+        "{endpoint}: a name and password do not belong in the URL; set {user} and {password}, or {token}, "
+        "in the environment",
+        "{endpoint}: имя и пароль в адресе не указывают; задайте переменные среды {user} и {password} или {token}",
+    ),
     "endpoint_and_model": (
         "--model and --endpoint do not go together: load the model into that store (etom import)",
         "--model и --endpoint вместе не работают: загрузите модель в хранилище (etom import)",

@@ -62,12 +62,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "нет передачи {name} ({ends})",
     ),
     "hand_over_mend": (
-        "Undo the change; an exchange of your own is drawn beside it.",
-        "Отмените изменение; свой обмен покажите рядом отдельным потоком.",
+        "Undo the change; an exchange of your own is added beside it.",
+        "Отмените изменение; свой обмен добавьте рядом отдельным потоком.",
     ),
     "no_relation_mend": (
-        "Draw the relationship again, or import the export of eTOM once more.",
-        "Нарисуйте связь снова или ещё раз загрузите выгрузку eTOM.",
+        "Put back what was taken away, or take the export of eTOM anew.",
+        "Верните то, что убрано, или сделайте выгрузку eTOM заново.",
     ),
     "text_mend": (
         "Restore the definition; notes may follow it.",

@@ -80,7 +80,7 @@ def fetch(sent: Sent, *, seconds: float, largest: int = LARGEST) -> bytes:
 
 
 def shown(endpoint: str) -> str:
-    """Return what errors show of an endpoint: without a name and password; refuse what is no URL of the web."""
+    """Return what errors show of an endpoint; refuse what is no URL of the web, and a name or password in it."""
     try:
         parts = urlsplit(endpoint)
         host, port = parts.hostname, parts.port
@@ -89,7 +89,10 @@ def shown(endpoint: str) -> str:
         parts = None
     if parts is None or parts.scheme.lower() not in ("http", "https") or not host or _CONTROL.search(endpoint):
         raise UsageError("query.endpoint_form", endpoint=_CONTROL.sub(" ", endpoint)[:80])
-    return f"{parts.scheme}://{host}{f':{port}' if port else ''}{parts.path}"
+    address = f"{parts.scheme}://{host}{f':{port}' if port else ''}{parts.path}"
+    if "@" in parts.netloc:
+        raise UsageError("query.endpoint_credentials", endpoint=address, user=USER, password=PASSWORD, token=TOKEN)
+    return address
 
 
 def _in_time(sent: Sent, seconds: float, where: str, largest: int) -> bytes:

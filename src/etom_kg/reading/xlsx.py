@@ -19,8 +19,9 @@ from typing import IO
 from lxml import etree
 
 from etom_kg.errors import InputError
+from etom_kg.reading.number_formats import Format, format_of
 from etom_kg.reading.prologs import part_with_doctype
-from etom_kg.reading.sheet import MAX_COLUMNS, MAX_ROWS, Merged, Row, Sheet, Shown, Stored, Value, letters, number
+from etom_kg.reading.sheet import MAX_COLUMNS, MAX_ROWS, Merged, Row, Sheet, Stored, Value, letters, number
 from etom_kg.reading.zipped import leads_outside
 
 MAX_MEMBERS = 10_000
@@ -36,9 +37,6 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})$")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-_DATES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
-_DECIMALS = {1: 0, 2: 2, 3: 0, 4: 2}
-_PERCENTS = frozenset((9, 10))
 _EPOCH, _EPOCH_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
 
 
@@ -95,7 +93,7 @@ class _Workbook:
             raise self.refuse("doctype", part=part[:80])
         next(self.events("[Content_Types].xml", ("Types",), MAX_SMALL), None)
         self.texts: list[str] = []
-        self.formats: list[tuple[Shown, int, bool]] = []
+        self.formats: list[Format] = []
         self.epoch = _EPOCH
         self.characters = 0
 
@@ -194,7 +192,7 @@ class _Workbook:
         custom = {entry.get("numFmtId"): entry.get("formatCode") or "" for entry in root.iterfind(".//{*}numFmt")}
         for entry in root.iterfind("{*}cellXfs/{*}xf"):
             key = entry.get("numFmtId") or "0"
-            self.formats.append(_format(int(key) if key.isdecimal() else 0, custom.get(key)))
+            self.formats.append(format_of(int(key) if key.isdecimal() else 0, custom.get(key)))
 
 
 class _SheetReader:
@@ -309,24 +307,6 @@ class _SheetReader:
         start, end = _ADDRESS.match(first), _ADDRESS.match(last or first)
         if start and end:
             yield Merged(int(start[2]), number(start[1]), int(end[2]), number(end[1]))
-
-
-def _format(key: int, code: str | None) -> tuple[Shown, int, bool]:
-    """Return what a number format shows, how many decimal places it fixes (-1: none), whether it is a percentage."""
-    if code is None:
-        if key == 16:
-            return "day-month", -1, False
-        if key == 17:
-            return "month-year", -1, False
-        return ("date", -1, False) if key in _DATES else ("number", _DECIMALS.get(key, -1), key in _PERCENTS)
-    bare = re.sub(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]', "", code.partition(";")[0]).lower()
-    if "general" in bare or not re.search(r"[dmyhs]", bare):
-        places = re.search(r"[.,](0+)(?!.*[0#])", bare)
-        fixed = len(places[1]) if places else (0 if re.fullmatch(r"[#,]*0", bare.strip()) else -1)
-        return "number", fixed, "%" in bare
-    if "y" not in bare and "d" in bare:
-        return "day-month", -1, False
-    return ("month-year" if "d" not in bare and "y" in bare else "date"), -1, False
 
 
 def _text(element: etree._Element) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from etom_kg import __version__, framework, own
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from etom_kg.coverage import Coverage, ElementCoverage, GroupCoverage, Guesses, Share
     from etom_kg.findings import Finding, Spot
     from etom_kg.mending.writing import Mending
+    from etom_kg.model import Notice
 
 Json = Mapping[str, object]
 
@@ -46,10 +47,7 @@ def as_dict(report: Report, lang: str, mending: Mending | None = None) -> Json:
                     "format": model.format,
                     "read": dict(model.read),
                     "error": None,
-                    "notices": [
-                        {"line": one.line or None, "message": text(one.key, lang, **one.values)}
-                        for one in model.notices
-                    ],
+                    "notices": notices(model.notices, lang),
                 }
                 for model in report.models
             ),
@@ -122,6 +120,11 @@ def _provisional(looked: Guesses, lang: str) -> Json:
             for guess in looked.found
         ],
     }
+
+
+def notices(found: Iterable[Notice], lang: str) -> list[dict[str, object]]:
+    """Return all notices of a file as JSON has them; the line is null where none can be named."""
+    return [{"line": one.line or None, "message": text(one.key, lang, **one.values)} for one in found]
 
 
 def finding_as_dict(finding: Finding) -> Json:

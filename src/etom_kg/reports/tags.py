@@ -26,8 +26,10 @@ def render(files: Sequence[FileTags], config: Config, lang: str) -> str:
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
-def render_json(files: Sequence[FileTags]) -> str:
-    """Return the tags of some files as JSON, the same whatever the language."""
+def render_json(files: Sequence[FileTags], lang: str) -> str:
+    """Return the tags of some files as JSON; only the sentences of notices are in `lang`."""
+    from etom_kg.reports.json import notices
+
     made = [
         {
             "path": one.path,
@@ -35,6 +37,7 @@ def render_json(files: Sequence[FileTags]) -> str:
             "edition": one.edition,
             "processes": one.processes,
             "untagged": one.untagged,
+            "notices": notices(one.notices, lang),
             "tags": [
                 {
                     "line": tag.place.line,
