@@ -70,7 +70,8 @@ def gather(service: Service, graphs: Sequence[str], results: Sequence[Result], *
     models = [row[0].value for row in service.all_rows("?this", graphs, f"?this a <{OP}Model>") if row[0]]
     # what is in a model may be as much as all, and every page of an answer costs the store as much as the whole answer
     steps = ", ".join(f"<{OP}{name}>" for name in deriving.contents())
-    _out(service, graphs, [iri for iri in models if iri not in seeds], facts, f"\nFILTER (?p NOT IN ({steps}))")
+    at_fault = set(seeds)
+    _out(service, graphs, [iri for iri in models if iri not in at_fault], facts, f"\nFILTER (?p NOT IN ({steps}))")
     _out(service, graphs, seeds, facts)
     beside = _iris(
         value.value
