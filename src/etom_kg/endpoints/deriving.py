@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import re
 from collections.abc import Callable, Sequence, Set
 from dataclasses import replace
 from functools import cache
@@ -13,6 +15,7 @@ from etom_kg.endpoints.service import Service, dataset
 from etom_kg.vocabulary import ETOM, SKOS
 
 _BROADER = "skos:broader"
+_CONTENTS = re.compile(r"\?model op:(holds\w+)")
 
 
 def derive(
@@ -51,6 +54,7 @@ def _take(service: Service, walk: walking.Walk, data: Sequence[str], scratch: st
     walking.take(
         walk,
         lambda rule: update(rule, data, scratch),
+        lambda rule: update(rule, [], scratch),
         service.update,
         lambda where: service.holds([scratch], where),
     )
@@ -68,10 +72,27 @@ def _close(service: Service, data: Sequence[str], scratch: str) -> None:
 
 
 @cache
+def edition() -> str:
+    """Return a digest of the framework and the rules: what was derived by others is not what the rules give now."""
+    return hashlib.sha256(resources.built(resources.GRAPH) + resources.built("derivations.json")).hexdigest()
+
+
+@cache
 def rules() -> tuple[tuple[str, str], ...]:
     """Return the rules in their order: the shape each belongs to, and its text."""
     stored = json.loads(resources.built("derivations.json"))
     return tuple((rule["name"].rpartition("-")[0], rule["construct"]) for rule in stored)
+
+
+@cache
+def contents() -> tuple[str, ...]:
+    """Return the names of the properties by which rules note what is in a model: steps of theirs, of which none tells.
+
+    >>> "holdsLink" in contents()
+    True
+    """
+    heads = (construct.partition("WHERE")[0] for _, construct in rules())
+    return tuple(sorted({name for head in heads for name in _CONTENTS.findall(head)}))
 
 
 def update(construct: str, sources: Sequence[str], target: str) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import cast, get_args
 from urllib.parse import unquote
 
+from etom_kg.endpoints import deriving
 from etom_kg.endpoints.catalogue import KEY, TAG
 from etom_kg.endpoints.service import Service, dataset
 from etom_kg.evidence import DEFAULT_EDITION, Edition
@@ -32,15 +33,15 @@ NODE_KINDS = frozenset(get_args(NodeKind))
 _TYPE, _LABEL = RDF + "type", RDFS + "label"
 # what leads to a thing at fault and is told with it
 _LEADING = tuple(OP + name for name in ("partOf", "calls", "performs", "decidesOn", "declaresThrough"))
-_Said = Mapping[str, Mapping[str, Sequence[Term]]]
+_Said = Mapping[str, Mapping[str, Collection[Term]]]
 
 
 @dataclass(slots=True)
 class Facts:
-    """Triples by subject and predicate, as they come."""
+    """Triples by subject and predicate, as they come, each once; a model leads to thousands of things."""
 
-    said: defaultdict[str, defaultdict[str, list[Term]]] = field(
-        default_factory=lambda: defaultdict(lambda: defaultdict(list))
+    said: defaultdict[str, defaultdict[str, dict[Term, None]]] = field(
+        default_factory=lambda: defaultdict(lambda: defaultdict(dict))
     )
 
     def triples(self) -> str:
@@ -67,7 +68,11 @@ def gather(service: Service, graphs: Sequence[str], results: Sequence[Result], *
         rows = service.rows(f"SELECT DISTINCT ?this\n{dataset(graphs)}{wanted}")
         seeds += _iris(row[0].value for row in rows if row[0])
     models = [row[0].value for row in service.all_rows("?this", graphs, f"?this a <{OP}Model>") if row[0]]
-    _out(service, graphs, [*models, *seeds], facts)
+    # what is in a model may be as much as all, and every page of an answer costs the store as much as the whole answer
+    steps = ", ".join(f"<{OP}{name}>" for name in deriving.contents())
+    at_fault = set(seeds)
+    _out(service, graphs, [iri for iri in models if iri not in at_fault], facts, f"\nFILTER (?p NOT IN ({steps}))")
+    _out(service, graphs, seeds, facts)
     beside = _iris(
         value.value
         for iri in seeds
@@ -181,10 +186,10 @@ def term_of(term: Term) -> str:
     return literal(term.value) + tail
 
 
-def _out(service: Service, graphs: Sequence[str], things: Sequence[str], facts: Facts) -> None:
-    """Add what is said of things."""
+def _out(service: Service, graphs: Sequence[str], things: Sequence[str], facts: Facts, but: str = "") -> None:
+    """Add what is said of things; `but` is a filter on the predicate."""
     for share in _shares(things):
-        where = f"VALUES ?this {{ {share} }}\n?this ?p ?value ."
+        where = f"VALUES ?this {{ {share} }}\n?this ?p ?value .{but}"
         for this, predicate, value in service.all_rows("?this ?p ?value", graphs, where):
             _add(facts, this, predicate, value)
 
@@ -209,9 +214,7 @@ def _numbers(service: Service, graphs: Sequence[str], facts: Facts) -> None:
 
 def _add(facts: Facts, this: Term | None, predicate: Term | None, value: Term | None) -> None:
     if this and predicate and value and this.kind == "iri" and value.kind != "blank":
-        values = facts.said[this.value][predicate.value]
-        if value not in values:
-            values.append(value)
+        facts.said[this.value][predicate.value][value] = None
 
 
 def _shares(things: Sequence[str]) -> Iterable[str]:
@@ -230,10 +233,10 @@ def _iris(values: Iterable[str]) -> list[str]:
     ]
 
 
-def _one(said: Mapping[str, Sequence[Term]], name: str) -> str:
+def _one(said: Mapping[str, Collection[Term]], name: str) -> str:
     return next((term.value for term in said.get(OP + name, ())), "")
 
 
-def _label(said: Mapping[str, Sequence[Term]]) -> str:
+def _label(said: Mapping[str, Collection[Term]]) -> str:
     labels = sorted(said.get(_LABEL, ()), key=lambda term: (term.lang != "", term.lang != "ru", term.value))
     return labels[0].value if labels else ""

@@ -84,8 +84,7 @@ class _Elsewhere:
         self.service.drop([entry.graph, entry.places, entry.derived])
 
     def settle(self, changed: bool) -> None:
-        framework = resources.built(resources.GRAPH)
-        by = hashlib.sha256(framework + resources.built("derivations.json")).hexdigest()
+        by = deriving.edition()
         if self.derived_by == by or not (self.named or self.derived_by or changed):
             return
         self._changing()
@@ -97,7 +96,7 @@ class _Elsewhere:
         if not self.named:
             return
         if not catalogue.noted(self.service, FRAMEWORK):
-            self.service.put(FRAMEWORK, framework)
+            self.service.put(FRAMEWORK, resources.built(resources.GRAPH))
             catalogue.note(self.service, FRAMEWORK, by)
         for entry in self.named.values():
             self.service.copy(entry.graph, WHOLE)

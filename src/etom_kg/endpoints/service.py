@@ -100,8 +100,10 @@ class Service:
             self.update(f"INSERT DATA {{ GRAPH <{graph}> {{\n{portion}\n}} }}")
 
     def copy(self, graph: str, into: str) -> None:
-        """Add all triples of a named graph to another."""
-        self.update(f"INSERT {{ GRAPH <{into}> {{ ?s ?p ?o }} }} WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}")
+        """Add all triples of a named graph to another; of one that is not there, none."""
+        # not INSERT … WHERE, which takes Virtuoso five times as long; not SILENT, which says nothing of any failure
+        if self.holds([graph], "?s ?p ?o"):
+            self.update(f"ADD <{graph}> TO <{into}>")
 
     def subtract(self, graph: str, of: str) -> None:
         """Remove from a named graph the triples of another."""

@@ -20,6 +20,7 @@ from etom_kg.endpoints.service import Service
 from etom_kg.endpoints.workspace import workspace
 from etom_kg.errors import UsageError
 from etom_kg.lifting import Lifted
+from etom_kg.loading import DERIVED
 from etom_kg.preparing import Prepared, editions_in_use
 from etom_kg.querying import exchange
 from etom_kg.querying.answers import Term
@@ -65,9 +66,13 @@ def validate(
     if not service.holds(chosen, f"?this <{RDF}type> <{OP}Model>"):
         raise UsageError("endpoint.no_models", endpoint=exchange.shown(service.query_url), graphs=", ".join(chosen))
     packed = packs.with_packs(Lifted((), {}, (), {}), used)
-    with workspace(service, chosen, stated(packed, settings.waivers).triples) as place:
-        deriving.derive(service, [place.models, place.framework], place.derived, place.scratch, force.idle, tell)
-        data = [place.models, place.derived]
+    more = stated(packed, settings.waivers).triples
+    # of all that was loaded, and of nothing else, the load has derived already
+    ready = not graphs and not more and catalogue.noted(service, DERIVED) == deriving.edition()
+    with workspace(service, chosen, more) as place:
+        if not ready:
+            deriving.derive(service, [place.models, place.framework], place.derived, place.scratch, force.idle, tell)
+        data = [place.models, DERIVED if ready else place.derived]
         results = _results(service, data, force)
         unlinked = any(result.code == NOTHING_LINKED for result in results)
         found = facts.gather(service, data, results, unlinked=unlinked)

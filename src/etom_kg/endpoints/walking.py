@@ -1,7 +1,8 @@
 """Rules that walk along several ways (`(op:calls|^op:partOf)+`), step by step: what was reached stands in a graph.
 
 A store that follows such a path itself may try every way through it, and circles and forks make them too many:
-Virtuoso ends with its memory for them full. Each step goes on from what the one before it reached for the first time.
+Virtuoso ends with its memory for them full. Each step goes on from what the one before it reached for the first time,
+along triples that stand in that graph too: a path of ten ways is looked up once, not at every step.
 """
 
 from __future__ import annotations
@@ -34,13 +35,21 @@ class Walk:
         """Return the predicate from where a walk begins to what it reaches, at all or for the first time in a step."""
         return f"<{_WALKED}{self.number}>" if step is None else f"<{_WALKED}{self.number}-{step}>"
 
+    def ways(self) -> str:
+        """Return the CONSTRUCT of one triple for each thing that a step leads from, and what it leads to."""
+        return f"{self.prefixes}CONSTRUCT {{ ?by {self._way} ?to }}\nWHERE {{ ?by {self.path} ?to }}"
+
     def step(self, number: int) -> str:
-        """Return the CONSTRUCT of a step; the one before it has the number before."""
+        """Return the CONSTRUCT of a step, by the triples of `ways`; the one before it has the number before."""
         return (
-            f"{self.prefixes}CONSTRUCT {{ ?from {self.reached()} ?to ; {self.reached(number)} ?to }}\n"
-            f"WHERE {{ ?from {self.reached(number - 1)} ?by . ?by {self.path} ?to .\n"
+            f"CONSTRUCT {{ ?from {self.reached()} ?to ; {self.reached(number)} ?to }}\n"
+            f"WHERE {{ ?from {self.reached(number - 1)} ?by . ?by {self._way} ?to .\n"
             f"  FILTER NOT EXISTS {{ ?from {self.reached()} ?to }} }}"
         )
+
+    @property
+    def _way(self) -> str:
+        return f"<{_WALKED}{self.number}-way>"
 
 
 def walk(construct: str, number: int) -> Walk | None:
@@ -72,19 +81,24 @@ def walk(construct: str, number: int) -> Walk | None:
 
 
 def take(
-    made: Walk, construct: Callable[[str], str], update: Callable[[str], None], more: Callable[[str], bool]
+    made: Walk,
+    construct: Callable[[str], str],
+    step: Callable[[str], str],
+    update: Callable[[str], None],
+    more: Callable[[str], bool],
 ) -> None:
     """Let a store take a walk to its end.
 
-    `construct` makes an update of a rule that writes into the graph for walks, `update` runs it, `more` tells whether
-    a pattern is found in that graph.
+    `construct` makes an update of a rule that writes into the graph for walks, `step` of one that reads nothing else
+    either, `update` runs it, `more` tells whether a pattern is found in that graph.
     """
     update(construct(made.first))
     done = 0
     while more(f"?from {made.reached(done)} ?to"):
-        steps = [construct(made.step(done + number)) for number in range(1, STEPS + 1)]
-        # prefixes stand once: not every store takes them again after a semicolon
-        update(made.prefixes + " ;\n".join(step.removeprefix(made.prefixes) for step in steps))
+        # the ways stand before the steps, with their prefixes: not every store takes those after a semicolon
+        steps = [] if done else [construct(made.ways())]
+        steps += [step(made.step(done + number)) for number in range(1, STEPS + 1)]
+        update(" ;\n".join(steps))
         done += STEPS
 
 
