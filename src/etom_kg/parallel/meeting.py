@@ -128,9 +128,9 @@ def _told(relations: Relations, things: bool) -> Facts:
     editions = frozenset(text for _, text in relations.pairs(_EDITION))
     own = relations.count(relations.members(_LOCAL)) > 0
     linked = next(iter(relations.pairs(LINKED)), None) is not None
-    processes = {line.partition(" ")[0] for line in relations.of(relations.members(_PROCESS))}
-    models = (model for process, model in relations.pairs(_IN_MODEL) if process in processes)
-    first = min(models, default="<>")[1:-1]
+    processes = f"SELECT s FROM {relations.members(_PROCESS)}"
+    models = relations.asked(f"SELECT DISTINCT o FROM {relations.table(_IN_MODEL)} WHERE s IN ({processes})")
+    first = min((model for (model,) in models), default="<>")[1:-1]
     return Facts(tuple(_lines(relations)), linked, first, editions, own, things)
 
 
@@ -154,25 +154,20 @@ def _lines(relations: Relations) -> Iterator[str]:
 
 def _performing(relations: Relations) -> Iterator[str]:
     """Give who performs what, in which model, and the names of the owners."""
-    performers: set[str] = set()
+    performers = f"SELECT s FROM {relations.table(_PERFORMS)}"
+
+    def of_performers(predicate: str) -> list[tuple[str, ...]]:
+        table = relations.table(predicate)
+        return list(relations.asked(f"SELECT s, o FROM {table} WHERE s IN ({performers}) ORDER BY s, o"))
+
     for process, function in relations.pairs(_PERFORMS):
-        performers.add(process)
         yield f"{process} {_PERFORMS} {function} .\n"
-    if not performers:
-        return
-    models, owners = set[str](), set[str]()
-    for line in relations.of(relations.members(_PROCESS)):
-        if line.partition(" ")[0] in performers:
-            yield line
-    for process, model in relations.pairs(_IN_MODEL):
-        if process in performers:
-            models.add(model)
-            yield f"{process} {_IN_MODEL} {model} .\n"
-    for process, owner in relations.pairs(_OWNED):
-        if process in performers:
-            owners.add(owner)
-            yield f"{process} {_OWNED} {owner} .\n"
-    yield from (f"{model} {_TYPE} {_MODEL} .\n" for model in sorted(models))
-    for owner, name in relations.pairs(_LABEL):
-        if owner in owners:
-            yield f"{owner} {_LABEL} {name} .\n"
+    processes = f"SELECT s FROM {relations.members(_PROCESS)} WHERE s IN ({performers}) ORDER BY s"
+    yield from (f"{process} {_TYPE} {_PROCESS} .\n" for (process,) in relations.asked(processes))
+    models, owned = of_performers(_IN_MODEL), of_performers(_OWNED)
+    yield from (f"{process} {_IN_MODEL} {model} .\n" for process, model in models)
+    yield from (f"{process} {_OWNED} {owner} .\n" for process, owner in owned)
+    yield from (f"{model} {_TYPE} {_MODEL} .\n" for model in sorted({model for _, model in models}))
+    owners = f"SELECT o FROM {relations.table(_OWNED)} WHERE s IN ({performers})"
+    labels = f"SELECT s, o FROM {relations.table(_LABEL)} WHERE s IN ({owners}) ORDER BY s, o"
+    yield from (f"{owner} {_LABEL} {name} .\n" for owner, name in relations.asked(labels))

@@ -24,6 +24,7 @@ from etom_kg.parallel import meeting
 from etom_kg.parallel.meeting import Facts, Shared
 from etom_kg.preparing import holds
 from etom_kg.relations import Relations
+from etom_kg.relations.plans import plan
 from etom_kg.rules import Level
 from etom_kg.validation import Result
 from etom_kg.vocabulary import OP, node_iri
@@ -90,7 +91,7 @@ def warm() -> None:
     from etom_kg.validation.engines import fast
 
     assert bpmn and properties and fast
-    Relations()
+    plan()
     rules.load()
     framework.load()
     matching.by_name("warm")

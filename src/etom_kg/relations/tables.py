@@ -183,6 +183,11 @@ class Relations:
         """Return how many rows a SELECT gives, with values for its places."""
         return int(self.database.execute(f"SELECT COUNT(*) FROM ({select})", given).fetchone()[0])
 
+    def asked(self, select: str) -> Iterator[tuple[str, ...]]:
+        """Give the terms of what a SELECT of numbers finds."""
+        terms = self.terms
+        return (tuple([terms[number] for number in row]) for row in self.database.execute(select))
+
     def of_pairs(self, selects: Sequence[tuple[str, str]], *given: int) -> Iterator[str]:
         """Give as N-Triples the rows of (predicate, SELECT of subject and object), with values for its places."""
         terms = self.terms
