@@ -75,6 +75,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "and_more": ("And {count} more.", "И ещё: {count}."),
     "suggest": ("To look at the proposals and accept them:", "Рассмотреть предложения и принять:"),
     "waivers": ("Waivers: {count}", "Отступления: {count}"),
+    "files": ("Files: {count}", "Файлы: {count}"),
     "how": ("How it was checked", "Как проверялось"),
     "checked": ("Rules checked: {rules}. Engine: {engine}.", "Правил проверено: {rules}. Движок: {engine}."),
     "checked_by": ("Checked by, date, signature", "Проверил, дата, подпись"),
