@@ -66,7 +66,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "owned": ("Processes of the owner: {count}", "Процессы владельца: {count}"),
     "table_owned": ("Processes of the owner", "Процессы владельца"),
     "column_elements": ("Elements", "Элементы"),
-    "column_rules": ("Rules broken", "Не соблюдены правила"),
+    "column_rules": ("Rules broken", "Нарушены правила"),
     "of_all_owners": (
         "A finding of many places speaks of processes of other owners too; this table tells which are meant here.",
         "Замечание о многих местах говорит и о процессах других владельцев; какие из них здешние, видно из таблицы.",

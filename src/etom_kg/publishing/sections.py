@@ -154,9 +154,12 @@ def method(report: Report, naming: Naming) -> Iterator[str]:
     yield f'<section id="method"><h2>{say("how")}</h2>'
     yield f"<p>{say('checked', rules=report.rules_checked, engine=report.engine)}</p>"
     rows = [(legal(naming.shown(model.path)), legal(model.format)) for model in report.models]
-    yield f"<details{'' if len(rows) > FILES_SHOWN else ' open'}><summary>{say('files', count=len(rows))}</summary>"
+    folded = len(rows) > FILES_SHOWN
+    if folded:
+        yield f"<details><summary>{say('files', count=len(rows))}</summary>"
     yield from table("table_files", ("column_file", "column_format"), rows)
-    yield "</details>"
+    if folded:
+        yield "</details>"
     yield f'<div class="signatures"><p>{say("checked_by")}</p><p>{say("agreed_by")}</p></div></section>'
 
 
