@@ -109,3 +109,17 @@ def test_paper_breaks_no_number_of_a_line_and_no_sign_from_its_severity(browser:
     heights = "[...document.querySelectorAll('#print tbody td:nth-child(2)')].map((cell) => { const all = document"
     heights += ".createRange(); all.selectNodeContents(cell.firstChild); return all.getClientRects().length; })"
     assert set(seen.page.evaluate(heights)) == {1}
+
+
+def test_going_back_by_keyboard_nothing_hides_under_the_bar(browser: Any, file: Path) -> None:
+    seen = opened(browser, file, 1280, "ru")
+    buttons = seen.page.locator("#list article button:visible")
+    buttons.nth(12).focus()
+    here = "document.activeElement.getBoundingClientRect()"
+    bar = "document.querySelector('.bar').getBoundingClientRect()"
+    tops = []
+    for _ in range(12):
+        seen.page.keyboard.press("Shift+Tab")
+        tops.append(seen.page.evaluate(f"[{here}.top, {bar}.bottom, {bar}.top]"))
+    assert any(of_bar == 0 for _, _, of_bar in tops)  # it has stuck to the top
+    assert all(top >= bottom for top, bottom, _ in tops)
