@@ -66,7 +66,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "owned": ("Processes of the owner: {count}", "Процессы владельца: {count}"),
     "table_owned": ("Processes of the owner", "Процессы владельца"),
     "column_elements": ("Elements", "Элементы"),
-    "column_rules": ("Rules broken", "Не соблюдены правила"),
+    "column_rules": ("Rules broken", "Нарушены правила"),
     "of_all_owners": (
         "A finding of many places speaks of processes of other owners too; this table tells which are meant here.",
         "Замечание о многих местах говорит и о процессах других владельцев; какие из них здешние, видно из таблицы.",
@@ -75,6 +75,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "and_more": ("And {count} more.", "И ещё: {count}."),
     "suggest": ("To look at the proposals and accept them:", "Рассмотреть предложения и принять:"),
     "waivers": ("Waivers: {count}", "Отступления: {count}"),
+    "files": ("Files: {count}", "Файлы: {count}"),
     "how": ("How it was checked", "Как проверялось"),
     "checked": ("Rules checked: {rules}. Engine: {engine}.", "Правил проверено: {rules}. Движок: {engine}."),
     "checked_by": ("Checked by, date, signature", "Проверил, дата, подпись"),

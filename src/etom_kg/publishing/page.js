@@ -1,6 +1,13 @@
 // what is printed: a table of everything that the list shows, and no section closed
 const printed = byId("print");
 const COLUMNS = ["column_number", "column_rule", "column_place", "column_message", "column_clause", "column_mend"];
+// the number of a line is never broken
+const where = (one) => {
+  const [, file, line] = /^(.*?)(:\d+)?$/s.exec(placeOf(one));
+  const cell = make("td", file, "place");
+  if (line) cell.append(make("span", line, "line"));
+  return cell;
+};
 const table = () => {
   for (const one of document.querySelectorAll("main > section > details:not([open])")) {
     one.open = true;
@@ -24,7 +31,7 @@ const table = () => {
     rule.append(make("br"), one.code);
     const message = make("td", said(one.message));
     for (const [file, line, cell, name] of one.places) message.append(make("br"), `${place(file, line, cell)} ${texts[name]}`);
-    row.append(make("td", String(number + 1)), rule, make("td", placeOf(one), "place"), message);
+    row.append(make("td", String(number + 1)), rule, where(one), message);
     row.append(make("td", said(one.clause)), make("td", said(one.mend)));
     body.append(row);
   });

@@ -18,6 +18,8 @@ from etom_kg.reports.naming import Naming
 from etom_kg.rules import SEVERITIES
 
 UNLINKED_SHOWN = 200
+FILES_SHOWN = 20
+"""So many files stand in view; a longer list opens when asked, and on paper."""
 _SIGNS = dict(zip(SEVERITIES, "▲◆●", strict=True))
 
 
@@ -152,7 +154,12 @@ def method(report: Report, naming: Naming) -> Iterator[str]:
     yield f'<section id="method"><h2>{say("how")}</h2>'
     yield f"<p>{say('checked', rules=report.rules_checked, engine=report.engine)}</p>"
     rows = [(legal(naming.shown(model.path)), legal(model.format)) for model in report.models]
+    folded = len(rows) > FILES_SHOWN
+    if folded:
+        yield f"<details><summary>{say('files', count=len(rows))}</summary>"
     yield from table("table_files", ("column_file", "column_format"), rows)
+    if folded:
+        yield "</details>"
     yield f'<div class="signatures"><p>{say("checked_by")}</p><p>{say("agreed_by")}</p></div></section>'
 
 
