@@ -6,8 +6,9 @@ derived is derived for the share alone, the peer validates it, and of its result
 share's own. Together they are held to what `etom validate` finds in the whole model in one run, as multisets of focus
 node, path and component. Ends with 1 where they differ.
 
-A few rules ask whether any process of the model does a duty. Shares of some thousands have one where the whole model
-has one; with shares of a hundred these rules differ, and the command says so.
+A few rules ask whether any process of the model does a duty, and a share may have none. Where a share gives other
+results than the whole it is therefore seen once more in its surroundings, up to four shares on each side. Shares of a
+few dozens are too small even so, and the command says where they differ.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from etom_kg import resources
 
 _NUMBER = re.compile(r"#[pfh](\d+)\Z")
 _STARTS = re.compile(r"<[^>]*#p(\d+)> <[^>]*#type> ")
+WIDEST = 4  # shares on each side that a share is seen in at most
 NEIGHBOURS = 2 * BLOCK  # the block that leads here and the one led to, and room
 
 
@@ -74,22 +76,46 @@ def _share(head: list[str], seen: list[tuple[int, str]], first: int, end: int) -
     return Share(first, end, "".join((*head, *near)))
 
 
-def of_peer(size: int, peer: str, each: int) -> Counter[Found]:
-    """Return what a peer finds in all shares of the model of a size."""
-    shapes = resources.built("shapes.nt").decode("utf-8").splitlines(keepends=True)
-    core = [line for line in shapes if line.split(" ", 2)[1] not in NEEDLESS]
-    framework = resources.built("framework.nt").decode("utf-8")
-    found: Counter[Found] = Counter()
-    with tempfile.TemporaryDirectory() as folder:
-        data, rules = Path(folder, "data.nt"), Path(folder, "shapes.nt")
-        rules.write_text("".join(core), encoding="utf-8", newline="\n")
-        for share in shares(n_triples(size), size, each):
-            derived = followed(share.text + framework, core)
-            data.write_text(share.text + derived, encoding="utf-8", newline="\n")
-            own = [one for one in PEERS[peer].run(str(data), str(rules), False) if share.is_own(one[0])]
-            print(f"{share.first:8} to {share.end}: {len(own)} results", file=sys.stderr)
-            found.update(own)
-    return found
+def widened(share: Share, size: int, each: int, around: int) -> Share:
+    """Return a share that is seen in so many processes more on both sides, whole shares of `each`."""
+    begin, end = max(0, share.first - around), min(size, share.end + around)
+    seen = dict.fromkeys(
+        line
+        for one in shares(n_triples(size), size, each)
+        if begin <= one.first < end
+        for line in one.text.splitlines(keepends=True)
+    )
+    return Share(share.first, share.end, "".join(seen))
+
+
+class Peer:
+    """An engine, the shapes it holds a share to, and what our rules are given beside a model."""
+
+    def __init__(self, name: str, folder: Path) -> None:
+        shapes = resources.built("shapes.nt").decode("utf-8").splitlines(keepends=True)
+        self._core = [line for line in shapes if line.split(" ", 2)[1] not in NEEDLESS]
+        self._framework = resources.built("framework.nt").decode("utf-8")
+        self._run, self._data, self._shapes = PEERS[name].run, folder / "data.nt", folder / "shapes.nt"
+        self._shapes.write_text("".join(self._core), encoding="utf-8", newline="\n")
+
+    def results(self, share: Share) -> Counter[Found]:
+        """Return what it finds at what is a share's own."""
+        derived = followed(share.text + self._framework, self._core)
+        self._data.write_text(share.text + derived, encoding="utf-8", newline="\n")
+        return Counter(one for one in self._run(str(self._data), str(self._shapes), False) if share.is_own(one[0]))
+
+
+def compared(size: int, ours: Counter[Found], peer: Peer, each: int) -> Iterator[tuple[Share, Counter[Found]]]:
+    """Give each share with what the peer finds in it; where that is not what we find, it sees more of the model."""
+    for share in shares(n_triples(size), size, each):
+        own = Counter({one: times for one, times in ours.items() if share.is_own(one[0])})
+        found, around = peer.results(share), 0
+        while found != own and around < WIDEST * each and around < size:
+            around = 3 * around + each
+            print(f"{share.first:8} to {share.end}: differs, so with {around} processes around it", file=sys.stderr)
+            found = peer.results(widened(share, size, each, around))
+        print(f"{share.first:8} to {share.end}: {found.total()} results", file=sys.stderr)
+        yield share, found
 
 
 def of_ours(size: int) -> Counter[Found]:
@@ -114,7 +140,10 @@ def main() -> None:
     chosen = options.parse_args()
     if chosen.share < NEIGHBOURS or chosen.share % BLOCK:
         options.error(f"--share takes a multiple of {BLOCK} from {NEIGHBOURS} on")
-    ours, theirs = of_ours(chosen.size), of_peer(chosen.size, chosen.peer, chosen.share)
+    ours, theirs = of_ours(chosen.size), Counter[Found]()
+    with tempfile.TemporaryDirectory() as folder:
+        for _, found in compared(chosen.size, ours, Peer(chosen.peer, Path(folder)), chosen.share):
+            theirs.update(found)
     print(f"{chosen.size} processes: etom-kg {ours.total()} results, {chosen.peer} {theirs.total()}")
     for name, more in (("etom-kg", ours - theirs), (chosen.peer, theirs - ours)):
         for one, times in sorted(more.items())[:10]:

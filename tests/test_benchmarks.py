@@ -200,9 +200,25 @@ def test_a_model_in_shares_gives_an_engine_what_we_find_in_the_whole() -> None:
 
 
 def test_a_difference_between_engines_is_told_and_ends_with_1() -> None:
-    ended = equality("1000", "--share", "100")  # too small for rules that ask about all processes of a model
+    ended = equality("1000", "--share", "40")  # too small for rules that ask about all processes of a model
     assert ended.returncode == 1
     assert any(line.startswith("only shacl: urn:bench:operator#p") for line in ended.stdout.splitlines()), ended.stdout
+
+
+def test_a_share_without_what_a_rule_asks_of_a_whole_model_is_seen_in_more_of_it() -> None:
+    ended = equality("1000", "--share", "100")
+    assert "     900 to 1000: differs, so with 100 processes around it" in ended.stderr.splitlines()
+    assert ended.returncode == 0, ended.stdout
+
+
+def test_a_wider_share_has_the_same_own_processes_in_more_of_the_model(module: Any) -> None:
+    shares, widened = module("equality").shares, module("equality").widened
+    share = list(shares(module("operators").n_triples(200), 200, 20))[5]
+    wide = widened(share, 200, 20, 40)
+    assert (wide.first, wide.end) == (100, 120)
+    seen = {int(one) for one in re.findall(r"#p(\d+)> <\S+#type>", wide.text)}
+    assert seen == set(range(40, 180))
+    assert len(wide.text.splitlines()) == len(set(wide.text.splitlines()))
 
 
 def test_shares_have_each_process_once_and_their_neighbours(module: Any) -> None:
