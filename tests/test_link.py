@@ -136,3 +136,30 @@ def test_forms_and_failures(tmp_path: Path) -> None:
 def test_the_rules_stand_in_quotes_and_their_counts_behind() -> None:
     shown = etom("link", EXAMPLES / "register.xlsx", lang="ru").stdout
     assert "По правилам: «eTOM» 30, «Собственный код eTOM» 8." in shown
+
+
+@pytest.mark.parametrize("name", ["№", "(", "***"])
+def test_a_name_without_letters_is_that_name_alone(model: Path, name: str) -> None:
+    before = Counter((tag["rule"], tag["value"]) for tag in tags(model))
+    settings = model.with_name("signs.toml")
+    settings.write_text(f'[tags]\nlink = ["{name}"]\n', encoding="utf-8")
+    assert Counter((tag["rule"], tag["value"]) for tag in tags(model, "--config", settings)) == before
+    text = model.read_text("utf-8")
+    model.write_text(
+        text.replace("</camunda:properties>", f'<camunda:property name="{name}" value="1.1.1.9"/></camunda:properties>'),
+        encoding="utf-8",
+    )
+    found = Counter((tag["rule"], tag["value"]) for tag in tags(model, "--config", settings))
+    assert found - before == {("camunda:properties", "1.1.1.9"): 1} and not before - found
+
+
+@pytest.mark.parametrize("lang", ["en", "ru"])
+def test_an_id_of_the_later_edition_is_told_in_the_words_of_show(tmp_path: Path, lang: str) -> None:
+    path = tmp_path / "later.csv"
+    path.write_text("Process;eTOM\nA;1.2.7\nB;1.1.1.21\n", encoding="utf-8")
+    shown = etom("show", "1.2.7", "--edition", "gb921-25.5", lang=lang).stderr.partition(": ")[2].split()
+    done = etom("link", path, "--edition", "gb921-25.5", lang=lang)
+    assert " ".join(shown) in " ".join(done.stdout.split())
+    assert max(map(len, done.stdout.splitlines())) <= 80
+    assert [tag["state"] for tag in tags(path, "--edition", "gb921-25.5")] == ["unchecked", "unchecked"]
+    assert [tag["state"] for tag in tags(path)] == ["unknown", "unknown"]
