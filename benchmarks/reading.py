@@ -3,8 +3,9 @@
 Each file is made of real ones, repeated under names of their own, and handed to `etom import` in a process of its
 own; CPU seconds and peak memory are those of that process. Without a name every file is made and read.
 Each goal holds for the account and for the graph. The BPMN is the largest of a folder of real files, and the one with
-most steps for its size (`--corpus`, else `$ETOM_SHARED/corpora/bpmn-miwg`, else the examples); the ArchiMate models
-are the largest exchange file and the largest file of Archi of that folder; the register is `examples/register.xlsx`.
+most steps for its size; the ArchiMate models are the largest exchange file and the largest file of Archi. They are
+sought below `--corpus`, else in the folders `bpmn-miwg` and `archimate` of `$ETOM_SHARED/corpora`; what is not there
+is said in one line, and nothing is measured. The register is `examples/register.xlsx`.
 """
 
 from __future__ import annotations
@@ -117,15 +118,34 @@ def measured(path: Path, output: Path) -> dict[str, object]:
     }
 
 
+def _below(folder: Path, suffix: str, least: int = 0) -> list[Path]:
+    """Return the files of a kind below a folder, of so many bytes at least; told where there is none."""
+    files = [path for path in folder.rglob(f"*.{suffix}") if path.is_file() and path.stat().st_size > least]
+    if not files:
+        size = f" above {least // 1000} KB" if least else ""
+        raise SystemExit(f"{folder}: no *.{suffix}{size} below it; name a folder of models with --corpus")
+    return files
+
+
 def largest(folder: Path, suffix: str = "bpmn") -> Path:
     """Return the largest file of a kind below a folder."""
-    return max(folder.rglob(f"*.{suffix}"), key=lambda path: (path.stat().st_size, path.name))
+    return max(_below(folder, suffix), key=lambda path: (path.stat().st_size, path.name))
+
+
+def largest_exchange(folder: Path) -> Path:
+    """Return the largest exchange file of ArchiMate below a folder; other XML is passed over."""
+    files = sorted(_below(folder, "xml"), key=lambda path: (path.stat().st_size, path.name), reverse=True)
+    for path in files:
+        with path.open("rb") as stream:
+            if b"opengroup.org/xsd/archimate" in stream.read(4_000):
+                return path
+    raise SystemExit(f"{folder}: no exchange file of ArchiMate below it; name a folder of models with --corpus")
 
 
 def densest(folder: Path) -> Path:
     """Return the BPMN file with most steps and flows for its size below a folder, small ones left out."""
     pattern = re.compile(rb"<(?:\w+:)?(?:\w*[tT]ask|\w*Event|\w*Gateway|subProcess|sequenceFlow)\b")
-    files = [path for path in folder.rglob("*.bpmn") if path.stat().st_size > MEGABYTE // 20]
+    files = _below(folder, "bpmn", MEGABYTE // 20)
     return max(files, key=lambda path: (len(pattern.findall(path.read_bytes())) / path.stat().st_size, path.name))
 
 
@@ -142,32 +162,38 @@ def main() -> None:
     chosen = options.parse_args()
     shared = Path(os.environ.get("ETOM_SHARED", "")) / "corpora"
     corpus = chosen.corpus or (shared / "bpmn-miwg" if shared.is_dir() else ROOT / "examples")
-    models = shared / "archimate" if shared.is_dir() else ROOT / "examples"
-    makers: dict[str, tuple[str, Callable[[Path], None]]] = {
-        "bpmn": ("large.bpmn", lambda path: repeated_bpmn(largest(corpus), path, chosen.megabytes * MEGABYTE)),
-        "dense": ("dense.bpmn", lambda path: repeated_bpmn(densest(corpus), path, chosen.megabytes * MEGABYTE)),
-        "archimate": ("large.xml", lambda path: repeated_archimate(largest(models, "xml"), path, chosen.elements)),
-        "archi": (
-            "large.archimate",
-            lambda path: repeated_archimate(largest(models, "archimate"), path, chosen.elements),
-        ),
-        "register": (
-            "large.xlsx",
-            lambda path: repeated_register(ROOT / "examples" / "register.xlsx", path, chosen.rows),
-        ),
+    models = chosen.corpus or (shared / "archimate" if shared.is_dir() else ROOT / "examples")
+    size = chosen.megabytes * MEGABYTE
+    sources: dict[str, Callable[[], Path]] = {
+        "bpmn": lambda: largest(corpus),
+        "dense": lambda: densest(corpus),
+        "archimate": lambda: largest_exchange(models),
+        "archi": lambda: largest(models, "archimate"),
+        "register": lambda: ROOT / "examples" / "register.xlsx",
     }
+    makers: dict[str, tuple[str, Callable[[Path, Path], None]]] = {
+        "bpmn": ("large.bpmn", lambda source, path: repeated_bpmn(source, path, size)),
+        "dense": ("dense.bpmn", lambda source, path: repeated_bpmn(source, path, size)),
+        "archimate": ("large.xml", lambda source, path: repeated_archimate(source, path, chosen.elements)),
+        "archi": ("large.archimate", lambda source, path: repeated_archimate(source, path, chosen.elements)),
+        "register": ("large.xlsx", lambda source, path: repeated_register(source, path, chosen.rows)),
+    }
+    for name in chosen.names or GOALS:
+        sources[name]()  # what is missing is said before anything is measured
     if chosen.make:
-        makers[chosen.names[0]][1](chosen.make)
+        makers[chosen.names[0]][1](sources[chosen.names[0]](), chosen.make)
         return
     found = []
     sizes = [f"--{name}={getattr(chosen, name)}" for name in ("megabytes", "elements", "rows")]
-    sizes += [f"--corpus={corpus}"]
+    sizes += [f"--corpus={chosen.corpus}"] if chosen.corpus else []
     with tempfile.TemporaryDirectory() as folder:
         for name in chosen.names or GOALS:
             file, _ = makers[name]
             path = Path(folder, file)
             # in a process of its own: what it takes would count as what the command takes
-            subprocess.run([sys.executable, __file__, name, *sizes, "--make", str(path)], check=True)
+            making = subprocess.run([sys.executable, __file__, name, *sizes, "--make", str(path)], check=False)
+            if making.returncode:
+                raise SystemExit(making.returncode)
             for output in ("account.json", "graph.nt"):
                 row = {"what": name, "writes": output, **measured(path, Path(folder, f"{name}-{output}"))}
                 found.append(row)

@@ -298,3 +298,58 @@ def test_a_model_is_not_compared_with_a_version(ontology: Path) -> None:
     done = etom("diff", ORDER, ontology)
     assert done.exit_code == 2
     assert "version of the ontology" in done.stderr
+
+
+@pytest.mark.parametrize("form", ["file", "folder", "skos"])
+def test_a_part_of_the_ontology_is_compared_as_the_ontology(tmp_path: Path, form: str) -> None:
+    old, new = tmp_path / "old" / "part.ttl", tmp_path / "new" / "part.ttl"
+    old.parent.mkdir()
+    new.parent.mkdir()
+    if form == "skos":
+        assert etom("export", "skos", "-o", old).exit_code == 0
+        text = old.read_text("utf-8")
+    else:
+        text = (resources.root() / "ontology" / "process" / "crm.ttl").read_text("utf-8")
+        old.write_text(text, encoding="utf-8")
+    new.write_text(text.replace('"Order handling"@en', '"Order treatment"@en', 1), encoding="utf-8")
+    found = differences(*((old.parent, new.parent) if form == "folder" else (old, new)))
+    things: list[dict[str, object]] = found["things"]  # type: ignore[assignment]
+    assert [(one["change"], str(one["iri"]).rpartition("/")[2]) for one in things] == [("changed", "1.1.1.5")]
+
+
+def test_turtle_beside_a_model_is_no_version(states: tuple[Path, Path]) -> None:
+    old, _ = states
+    shutil.copy(Path(str(resources.root() / "ontology")) / "process" / "crm.ttl", old.parent)
+    assert "processes" in differences(old.parent, old)["old"]  # type: ignore[operator]
+
+
+def test_nothing_to_compare_is_said(tmp_path: Path) -> None:
+    old = tmp_path / "etom.xml"
+    assert etom("export", "archimate", "-o", old).exit_code == 0
+    done = etom("diff", old, old)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr.count("\n") == 1 and "no process and no activity" in done.stderr
+    assert "сравнивать нечего" in etom("diff", old, old, lang="ru").stderr
+
+
+@pytest.mark.parametrize(
+    ("written", "after", "told"),
+    [
+        ("1.1.1.21", "1.1.1.22", (["1.1.1.21"], ["1.1.1.22"])),
+        ("1.1.1.21", "", (["1.1.1.21"], [])),
+        ("garbage", "rubbish 2", (["garbage"], ["rubbish 2"])),
+        ("1.1.2-2", "1.1.2.2", (["1.1.2-2"], ["1.1.2.2"])),
+        ("1.1.1.6; 1.1.1.21", "1.1.1.6", (["1.1.1.6", "1.1.1.21"], ["1.1.1.6"])),
+        ("1.1.1.21", "1,1,1,21", None),
+    ],
+)
+def test_a_link_that_names_no_element_is_told_as_written(
+    states: tuple[Path, Path], written: str, after: str, told: tuple[list[str], list[str]] | None
+) -> None:
+    old, new = states
+    text = HEADER + ROWS[0] + "Продажи;Работа с претензией;{};Петров;CRM\n"
+    old.write_text(text.format(f'"{written}"'), encoding="utf-8")
+    new.write_text(text.format(f'"{after}"'), encoding="utf-8")
+    assert changes(differences(old, old)) == []
+    assert changes(differences(old, new)) == ([("relinked", "Работа с претензией", *told)] if told else [])
+    assert (f"    {', '.join(told[0])} -> " in etom("diff", old, new).stdout) if told else True

@@ -326,6 +326,41 @@ def test_any_colouring_of_the_map_goes_into_properties(by: str) -> None:
     assert keys[f"etom-kg {by}"] == keys["etom-kg element"] > 20
 
 
+STALE = """<archimate:model xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+ xmlns:archimate="http://www.archimatetool.com/archimate" name="m" id="id-m1" version="5.0.0">
+<folder name="Business" id="f1" type="business">{}</folder></archimate:model>"""
+PROCESS = '<element xsi:type="archimate:BusinessProcess" name="{0}" id="{0}">{1}</element>'
+
+
+def test_what_an_earlier_export_told_is_emptied_where_it_holds_no_more(tmp_path: Path) -> None:
+    def process(name: str, **values: str) -> str:
+        return PROCESS.format(
+            name,
+            "".join(
+                f'<property key="{key if key == "eTOM" else "etom-kg " + key.replace("_", " ")}" value="{value}"/>'
+                for key, value in values.items()
+            ),
+        )
+
+    lost = process(
+        "lost", element="1.1.1.5", coverage="processes: 1", colour="#5fa2cc", owner="Ann", IRI="x", source_id="7"
+    )
+    kept = process("kept", eTOM="1.1.1.6", element="1.1.1.5", element_name="x", owner="Ann")
+    group = process("group", eTOM="1.1.1", colour="#5fa2cc", owner="Ann")
+    path = tmp_path / "m.archimate"
+    path.write_text(STALE.format(lost + kept + group + process("empty", colour="", element=" ")), encoding="utf-8")
+    done = CliRunner().invoke(
+        main, ["export", "archi-properties", str(path), "-o", str(tmp_path / "o"), "--lang", "en"]
+    )
+    assert done.exit_code == 0
+    assert "emptied 5" in done.stderr
+    found = rows((tmp_path / "o" / "properties.csv").read_bytes())[1:]
+    emptied = {(id, key.removeprefix("etom-kg ")) for id, key, value in found if not value}
+    assert emptied == {("lost", key) for key in ("element", "coverage", "colour", "owner")} | {("group", "colour")}
+    assert ["kept", "etom-kg element", "1.1.1.6"] in found
+    assert not any(key == "etom-kg owner" for id, key, _ in found if id != "lost")
+
+
 def bendpoints(root: etree._Element) -> dict[str, list[tuple[int, ...]]]:
     """Return the bends of each connection as the file tells them; what is left out is 0."""
     names = ("startX", "startY", "endX", "endY")

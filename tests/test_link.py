@@ -147,3 +147,32 @@ def test_what_was_odd_on_reading_is_in_the_json_as_validate_has_it(tmp_path: Pat
         assert by_link["files"][0]["notices"] == by_validate["files"][0]["notices"] != []
         assert by_link["files"][0]["notices"][0]["line"] == 10
     assert json.loads(etom("link", ORDER, "--format", "json").stdout)["files"][0]["notices"] == []
+
+
+@pytest.mark.parametrize("name", ["№", "(", "***"])
+def test_a_name_without_letters_is_that_name_alone(model: Path, name: str) -> None:
+    before = Counter((tag["rule"], tag["value"]) for tag in tags(model))
+    settings = model.with_name("signs.toml")
+    settings.write_text(f'[tags]\nlink = ["{name}"]\n', encoding="utf-8")
+    assert Counter((tag["rule"], tag["value"]) for tag in tags(model, "--config", settings)) == before
+    text = model.read_text("utf-8")
+    model.write_text(
+        text.replace(
+            "</camunda:properties>", f'<camunda:property name="{name}" value="1.1.1.9"/></camunda:properties>'
+        ),
+        encoding="utf-8",
+    )
+    found = Counter((tag["rule"], tag["value"]) for tag in tags(model, "--config", settings))
+    assert found - before == {("camunda:properties", "1.1.1.9"): 1} and not before - found
+
+
+@pytest.mark.parametrize("lang", ["en", "ru"])
+def test_an_id_of_the_later_edition_is_told_in_the_words_of_show(tmp_path: Path, lang: str) -> None:
+    path = tmp_path / "later.csv"
+    path.write_text("Process;eTOM\nA;1.2.7\nB;1.1.1.21\n", encoding="utf-8")
+    shown = etom("show", "1.2.7", "--edition", "gb921-25.5", lang=lang).stderr.partition(": ")[2].split()
+    done = etom("link", path, "--edition", "gb921-25.5", lang=lang)
+    assert " ".join(shown) in " ".join(done.stdout.split())
+    assert max(map(len, done.stdout.splitlines())) <= 80
+    assert [tag["state"] for tag in tags(path, "--edition", "gb921-25.5")] == ["unchecked", "unchecked"]
+    assert [tag["state"] for tag in tags(path)] == ["unknown", "unknown"]

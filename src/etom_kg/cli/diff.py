@@ -52,6 +52,8 @@ def command(
     failures: list[InputError] = list(dict.fromkeys(failure for side in sides for failure in side.failures))
     if all(side.lifted is not None for side in sides):
         found = states.difference(*sides)
+        if not found.old and not found.new:
+            raise UsageError("diff.no_process", old=str(old), new=str(new))
 
         def plain(form: str) -> str:
             return difference.render_json(found) if form == "json" else difference.render(found, lang)

@@ -11,12 +11,16 @@ from pathlib import Path
 from etom_kg import reading
 from etom_kg.config import Config
 from etom_kg.errors import InputError
-from etom_kg.vocabulary import OWL, RDF, ROOT
+from etom_kg.vocabulary import OP, OWL, RDF, ROOT
 
 _LINE = re.compile(r"(<[^>]*>|_:\S+) <([^>]*)> (.*) \.")
 _ONTOLOGY = f"<{OWL}Ontology>"
 _TYPE = RDF + "type"
 _ANNOTATED = OWL + "annotated"
+_OURS = f"<{ROOT}"
+_OF_A_MODEL = re.compile(rf"> <{re.escape(_TYPE)}> <{re.escape(OP)}(?:Process|Activity|RegisterRow)> \.$", re.MULTILINE)
+_BESIDE_TURTLE = frozenset((".ttl", ".json", ".jsonld", ".md", ".txt"))
+"""The suffixes of files in a folder of the graph; beside a model of a user, Turtle is his own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,9 @@ class Versions:
 def graph(path: Path) -> str | None:
     """Return the graph in a file or folder as N-Triples, None where it is no version of ours.
 
-    A version of ours says that something of ours is an owl:Ontology. Raises InputError for a graph that cannot be read.
+    A version of ours says that something of ours is an owl:Ontology. A part of one (a file of its folder, an export)
+    does not: it speaks of things of ours, and no process of a user's is in it.
+    Raises InputError for a graph that cannot be read.
     """
     texts: list[str] = []
     for file in [path] if path.is_file() else sorted(path.rglob("*.ttl")) if path.is_dir() else []:
@@ -65,8 +71,15 @@ def graph(path: Path) -> str | None:
             raise
         texts.append(model.triples.replace("_:", f"_:{len(texts)}x"))
     whole = "".join(texts)
-    ours = any(line.startswith(f"<{ROOT}") and _ONTOLOGY in line for line in whole.splitlines())
-    return whole if ours else None
+    about = [line for line in whole.splitlines() if line.startswith(_OURS)]
+    if any(_ONTOLOGY in line for line in about):
+        return whole
+    return whole if about and not _OF_A_MODEL.search(whole) and _holds_nothing_else(path) else None
+
+
+def _holds_nothing_else(path: Path) -> bool:
+    """Tell whether a folder has no file of another kind, which could be a model; a single file has none beside it."""
+    return path.is_file() or all(one.suffix.lower() in _BESIDE_TURTLE for one in path.rglob("*") if one.is_file())
 
 
 def versions(old: str, new: str) -> Versions:

@@ -12,12 +12,13 @@ from etom_kg.coverage import Aspect
 from etom_kg.coverage.counting import CLASSIFIED
 from etom_kg.coverage.covering import Holders, alike
 from etom_kg.differing.pairing import pairs
+from etom_kg.identifiers import clean
 from etom_kg.lookup import Lookup
 from etom_kg.mappings.subjects import Subject, subjects
 from etom_kg.preparing import Prepared
 from etom_kg.store import Store
 from etom_kg.validation import derivation
-from etom_kg.vocabulary import LOCAL, PROCESS
+from etom_kg.vocabulary import LOCAL, OP, PROCESS
 
 Kind = Literal["added", "removed", "renamed", "moved", "relinked", "owner", "performer", "unit", "system", "state"]
 KINDS: tuple[Kind, ...] = (
@@ -25,6 +26,7 @@ KINDS: tuple[Kind, ...] = (
 )  # fmt: skip
 HELD: tuple[Aspect, ...] = ("owner", "performer", "unit", "system", "state")
 Loss = Literal["process", "owner", "system", "gained"]
+_LINKS = ("taggedWith", "spoiltIdentifier")
 LOSSES: tuple[Loss, ...] = ("process", "owner", "system", "gained")
 
 
@@ -94,15 +96,20 @@ class _State:
         self.elements: defaultdict[str, set[str]] = defaultdict(set)
         for thing, category in look.pairs(CLASSIFIED):
             self.elements[thing].add(category.removeprefix(PROCESS).removeprefix(LOCAL))
+        self.leading_nowhere = _leading_nowhere(look)
 
     def linked(self, iri: str) -> tuple[str, ...]:
-        """Return the entries that a process is linked to."""
-        return tuple(sorted(self.elements.get(iri, ()), key=_by_number))
+        """Return the entries that a process is linked to, then the links that name none of those known, as written."""
+        return (*sorted(self.elements.get(iri, ()), key=_by_number), *self.leading_nowhere.get(iri, {}).values())
+
+    def links(self, iri: str) -> Hashable:
+        """Return what `linked` returns so that it can be compared: slips of typing make no other link."""
+        return frozenset(self.elements.get(iri, ())), frozenset(self.leading_nowhere.get(iri, ()))
 
     def told(self, one: Subject) -> Hashable:
         """Return all that is compared of a process, so that equal ones can be told."""
         held = (frozenset(map(alike, self.holders.of(one.iri, aspect))) for aspect in HELD)
-        return (one.names, self.linked(one.iri), *held)
+        return (one.names, self.links(one.iri), *held)
 
     def wholes(self, iri: str, aspect: Aspect) -> tuple[str, ...]:
         """Return the names of the wholes that tell an aspect in place of a process, none where it does so itself."""
@@ -155,14 +162,26 @@ def _changes(one: Subject, other: Subject, before: _State, after: _State, paired
         found.append(Change("renamed", one, other, (one.name,), (other.name,)))
     if not _same_place(one, other, before, after, paired):
         found.append(Change("moved", one, other, one.names[:-1], other.names[:-1]))
-    links = before.linked(one.iri), after.linked(other.iri)
-    if links[0] != links[1]:
-        found.append(Change("relinked", one, other, *links))
+    if before.links(one.iri) != after.links(other.iri):
+        found.append(Change("relinked", one, other, before.linked(one.iri), after.linked(other.iri)))
     for aspect in HELD:
         names = before.holders.of(one.iri, aspect), after.holders.of(other.iri, aspect)
         if set(map(alike, names[0])) != set(map(alike, names[1])):
             told = before.wholes(one.iri, aspect), after.wholes(other.iri, aspect)
             found.append(Change(aspect, one, other, *names, *told))  # type: ignore[arg-type]
+    return found
+
+
+def _leading_nowhere(look: Lookup) -> Mapping[str, Mapping[str, str]]:
+    """Return the links of each process that name no entry known: as they are compared, and as written."""
+    texts = dict(look.pairs(OP + "readText"))
+    known = {reading for reading, _ in look.pairs(OP + "readAs")}
+    leading = {(thing, texts.get(reading)) for thing, reading in look.pairs(OP + "linksThrough") if reading in known}
+    found: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for thing, written in sorted(one for name in _LINKS for one in look.pairs(OP + name)):
+        if (thing, written) not in leading:
+            shown = " ".join(written.split())
+            found[thing].setdefault(alike(clean(shown)), shown)
     return found
 
 

@@ -1,16 +1,17 @@
 """What models tell of eTOM, as properties that Archi takes into the person's own model by the ids it has there.
 
-Archi adds a property to an element, or gives one of that name its new value; names, views and relationships stay as
-they are. Its import begins with a table of elements, so there is one without rows.
+Archi adds a property to an element, or gives one of that name its new value, an empty one too; names, views and
+relationships stay as they are. Its import begins with a table of elements, so there is one without rows.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import replace
 
 from etom_kg import framework, own
 from etom_kg.archimate import standard
+from etom_kg.archimate.document import Document
 from etom_kg.archimate.escaping import ascii_name
 from etom_kg.drawing.palette import HATCH, styles
 from etom_kg.drawing.picture import Picture
@@ -18,20 +19,25 @@ from etom_kg.exporting import standard_model
 from etom_kg.exporting.archi_csv import ELEMENTS, PROPERTIES, Row, safe, table
 from etom_kg.exporting.archimate import Made, make, picture_of
 from etom_kg.exporting.map_view import HATCHED
+from etom_kg.exporting.process_model import SOURCE_ID, SOURCE_TYPE
 from etom_kg.exporting.request import NONE, Exported, ExportRequest
 from etom_kg.framework import Entry
 
 COVERAGE = "coverage"
 ELEMENT, NAME, COLOUR = (f"{standard.PREFIX}{name}" for name in ("element", "element name", "colour"))
+_IDENTITY = frozenset((*standard.KEYS, SOURCE_ID, SOURCE_TYPE))
 
 
 def properties(request: ExportRequest) -> Exported:
     """Return the tables: for each thing linked to eTOM its elements, and what the map says of them."""
     by = request.by or COVERAGE
     made = make(replace(request, standard=NONE, by=""))
-    rows = list(_rows(request, made, picture_of(replace(request, by=by)), f"{standard.PREFIX}{by}"))
-    tables = {ELEMENTS: table(ELEMENTS, ()), PROPERTIES: table(PROPERTIES, rows)}
-    return Exported(tables, made.left_out, {"property": len(rows)})
+    shown = f"{standard.PREFIX}{by}"
+    rows = list(_rows(request, made, picture_of(replace(request, by=by)), shown))
+    emptied = list(_emptied(made.document, frozenset((row[0], row[1]) for row in rows), shown))
+    tables = {ELEMENTS: table(ELEMENTS, ()), PROPERTIES: table(PROPERTIES, (*rows, *emptied))}
+    counts = {"property": len(rows), **({"emptied": len(emptied)} if emptied else {})}
+    return Exported(tables, made.left_out, counts)
 
 
 def _rows(request: ExportRequest, made: Made, picture: Picture, shown: str) -> Iterator[Row]:
@@ -63,6 +69,27 @@ def _of(id: str, entries: tuple[Entry, ...], picture: Picture, shown: str, lang:
     for key, value in told.items():
         if value:
             yield ascii_name(id), safe(key), safe(value)
+
+
+def _emptied(document: Document, told: Set[tuple[str, str]], shown: str) -> Iterator[Row]:
+    """Give an empty value for what an element has from an earlier export and is not told any more.
+
+    Archi's import cannot delete a property; an empty value it takes. A colouring other than that of this export stays
+    with an element that has an element of eTOM now, and goes with the last link.
+    """
+    linked = {id for id, _ in told}
+    names = {one.id: one.name for one in document.definitions}
+    for element in document.elements:
+        id = ascii_name(element.id)
+        for key in dict.fromkeys(names.get(value.property, "") for value in element.values if value.value.strip()):
+            ours = key in (ELEMENT, NAME, COLOUR, shown) if id in linked else _of_an_export(key)
+            if ours and (id, safe(key)) not in told:
+                yield id, safe(key), ""
+
+
+def _of_an_export(key: str) -> bool:
+    """Tell whether a property is one of this export, whatever the colouring: the others tell what an element is."""
+    return key.startswith(standard.PREFIX) and key not in _IDENTITY
 
 
 def _said(entry: Entry, picture: Picture) -> str:

@@ -63,6 +63,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "one of the two is a version of the ontology and the other is not; name two models or two versions",
         "одно из двух — версия онтологии, другое нет; укажите две модели или две версии",
     ),
+    "no_process": (
+        "no process and no activity in {old} or {new}; nothing to compare",
+        "ни процессов, ни действий нет ни в {old}, ни в {new}; сравнивать нечего",
+    ),
     "column_change": ("Change", "Изменение"),
     "column_file": ("File", "Файл"),
     "column_line": ("Line", "Строка"),

@@ -79,6 +79,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "count_relationship": ("relationships {count}", "связей {count}"),
     "count_view": ("views {count}", "представлений {count}"),
     "count_property": ("properties {count}", "свойств {count}"),
+    "count_emptied": ("properties of last time emptied {count}", "прежних свойств очищено {count}"),
     "folder_etom": ("eTOM", "eTOM"),
     "folder_vertical": ("Verticals", "Вертикали"),
     "folder_layer": ("Layers", "Слои"),

@@ -37,6 +37,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "role_vertical": ("vertical", "вертикаль"),
     "state_known": ("known", "есть"),
     "state_unknown": ("no such thing", "такого нет"),
+    "state_unchecked": (
+        "not among the entries of GB921 v25.5 known to the program (those that follow 2007 elements)",
+        "среди известных программе записей GB921 v25.5 (преемников элементов 2007 года) такой нет",
+    ),
     "state_malformed": ("malformed", "не по форме"),
     "state_not_taken": ("not taken for eTOM", "не принят за eTOM"),
 }

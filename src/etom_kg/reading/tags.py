@@ -67,12 +67,12 @@ _MAX_JSON = 1_000_000
 
 @lru_cache(maxsize=4096)
 def normal(name: str) -> str:
-    """Return the name of a property as names are compared.
+    """Return the name of a property as names are compared; one without letters and digits is itself.
 
     >>> normal("код eTOM") == normal("Код_ETOM") == normal("код eТОМ")
     True
     """
-    return _PUNCTUATION.sub("", name.casefold()).translate(_FOLD)
+    return _PUNCTUATION.sub("", name.casefold()).translate(_FOLD) or name.strip()
 
 
 def split_values(value: str) -> tuple[str, ...]:

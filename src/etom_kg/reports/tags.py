@@ -103,7 +103,11 @@ def _tag(tag: FoundTag, place: str, edition: str, lang: str) -> Iterator[str]:
     state = "" if tag.state == "known" else f" ({_say(f'state_{tag.state}', lang)})"
     role = "" if tag.role == "link" else f"{_say(f'role_{tag.role}', lang)} "
     shown = " ".join(part for part in (f"{role}{tag.value}{state}", _meant(tag, edition, lang)) if part)
-    yield begin + f"{tag.rule}: "[: WIDTH - len(begin)] + _fitting(shown, WIDTH - len(begin) - len(tag.rule) - 2)
+    if tag.state == "unchecked":  # a sentence, which is to be read whole
+        for number, line in enumerate(wrap(f"{tag.rule}: {shown}", WIDTH - len(begin))):
+            yield (" " * len(begin) if number else begin) + line
+    else:
+        yield begin + f"{tag.rule}: "[: WIDTH - len(begin)] + _fitting(shown, WIDTH - len(begin) - len(tag.rule) - 2)
     yield " " * len(begin) + _fitting(" ".join(tag.node.split()), WIDTH - len(begin))
 
 
