@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from etom_kg.archimate.document import Document
+from etom_kg.cli import main
 from etom_kg.config import Config
 from etom_kg.errors import InputError
 from etom_kg.model import Model
@@ -218,3 +220,23 @@ def test_a_hostile_cell_changes_nothing(tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
         read(path)
     assert caught.value.key == "registers.open_quote" and caught.value.line > 1
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_without_headers_any_table_or_the_folder_may_be_named(tmp_path: Path, delimiter: str) -> None:
+    for name, rows in (("my-elements", ELEMENTS), ("my-relations", RELATIONS), ("my-properties", PROPERTIES)):
+        (tmp_path / f"{name}.csv").write_text(quoted(rows, delimiter, header=False), encoding="utf-8")
+    accounts = set()
+    for path in (tmp_path, *sorted(tmp_path.iterdir())):
+        done = CliRunner().invoke(main, ["import", str(path), "--lang", "en"])
+        assert done.exit_code == 0 and "objects read 16, mapped 14" in done.stderr, done.stderr
+        accounts.add(done.stderr)
+    assert len(accounts) == 1
+    done = CliRunner().invoke(main, ["diff", str(tmp_path), str(tmp_path), "--lang", "en"])
+    assert (done.exit_code, done.stderr) == (0, "")
+
+
+def test_a_register_called_like_a_table_stays_one(tmp_path: Path) -> None:
+    for name in ("our-elements.csv", "our-properties.csv"):
+        (tmp_path / name).write_text("Process;eTOM;Owner\nOrders;1.1.1.5;Ann\n", encoding="utf-8")
+        assert recognise(tmp_path / name, name).format == "csv"

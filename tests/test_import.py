@@ -273,3 +273,18 @@ def test_a_graph_without_places_is_the_same_without_things(suffix: str) -> None:
     assert len(bare.things) < len(whole.things)
     form = graphs.FORMATS[suffix]
     assert graphs.render(bare, form) == graphs.render(whole, form)
+
+
+def test_a_file_that_holds_nothing_is_one_line(bpmn: Path, tmp_path: Path) -> None:
+    header = tmp_path / "header.csv"
+    header.write_text("Process;eTOM\n", encoding="utf-8")
+    tables = tmp_path / "elements.csv"
+    tables.write_text('"ID","Type","Name","Documentation","Specialization"\r\n', encoding="utf-8")
+    for path in (header, tables):
+        done = run(path)
+        assert (done.exit_code, done.stdout) == (2, "")
+        checked = CliRunner().invoke(main, ["validate", str(path), "--lang", "en"]).stderr
+        assert done.stderr == checked and checked.count("\n") == 1
+    both = tmp_path / "both.nt"
+    assert run(header, bpmn, "-o", both).exit_code == 2
+    assert both.exists()

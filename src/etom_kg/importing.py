@@ -12,10 +12,13 @@ from etom_kg.config import Config
 from etom_kg.errors import InputError, UsageError
 from etom_kg.messages import text
 from etom_kg.model import Model
+from etom_kg.preparing import has_work, without_work
 from etom_kg.reports import imported
 from etom_kg.vocabulary import MODEL
 
 ACCOUNT = ".json"
+_STATEMENTS = "statement"
+"""What graphs are counted by."""
 STAGES = ("reading", "lifting", "writing")
 
 
@@ -70,7 +73,7 @@ def import_files(
     """Read the files and write their graph to each of the outputs, in the format of its suffix.
 
     `tell` hears of each of `STAGES` when it begins.
-    A file that cannot be read is among the failures; the others are written. Where none could be read nothing is.
+    A file that cannot be read or holds nothing at all is among the failures; the others are written. Where none could be read nothing is.
     Names of tags that packs know count. Raises UsageError for an output that exists (without `force`), has no format
     or cannot be written, and for a bad `base`; InputError for a path that does not exist and an unusable pack.
     """
@@ -82,8 +85,11 @@ def import_files(
     read = reading.read_paths(paths, config)
     for path in outputs:
         output.refuse_inputs(path, [*paths, *(Path(model.path) for model in read.models)])
-    done = Imported(read.models, read.failures, config, base or MODEL, lang)
-    if not read.models:
+    models = tuple(model for model in read.models if not _is_empty(model))
+    empty = tuple(without_work(model) for model in read.models if _is_empty(model))
+    failures = tuple(sorted((*read.failures, *empty), key=lambda failure: (failure.file, failure.line)))
+    done = Imported(models, failures, config, base or MODEL, lang)
+    if not models:
         return done
     lifted = None
     if wanted := set(forms.values()) - {ACCOUNT}:
@@ -96,6 +102,11 @@ def import_files(
     return Imported(
         done.models, done.failures, config, done.base, lang, tuple(p for p in outputs if not output.is_device(p))
     )
+
+
+def _is_empty(model: Model) -> bool:
+    """Tell a file in which nothing was read, such as a header without rows; a graph may be empty."""
+    return _STATEMENTS not in model.read and not any(model.read.values()) and not has_work(model)
 
 
 def _form(path: Path) -> str:

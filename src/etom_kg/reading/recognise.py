@@ -75,6 +75,7 @@ _SUBJECT = rf"{_IRI}\s+(?:{_IRI}|a\s|[\w.-]*:[\w.-]+\s|{{)"
 _DIRECTIVE = r"(?i)(?:@prefix|@base|@version)\b|(?:prefix|base|version)\s+\S*\s*[<\"]"
 _PREFIXED = r"[A-Za-z][\w.-]*:[\w.-]+\s+(?:a|[A-Za-z][\w.-]*:[\w.-]+)\s+\S"
 _COMMENTS = r"(?:\s*#[^\n]*\n)*\s*"
+_LEAST_CELLS = 3  # of a row of Archi's tables: a property has id, key and value
 _ARCHI_HEADER = r'(?i)"?id"?([,;\t])"?(?:type"?\1"?name"?\1"?documentation\b|key"?\1"?value"?\s*$)'
 _ODA = r"(?m)^apiVersion:\s*[\"']?oda\.tmforum\.org|^[ \t]+componentMetadata:[ \t\r]*$"
 _NAMED_GRAPH = r"(?im)^[ \t]*+(?:graph\s{1,99}+)?[^\s{]*+\s{0,99}+\{"  # no long runs: there is one at each line
@@ -323,19 +324,35 @@ def _rdf(text: str, wanted: str) -> str:
 def is_archi_table(text: str, path: Path) -> bool:
     """Tell a table of Archi's by its header and the types in it; without a header, by the row of the model.
 
-    A table of properties is told by the table of elements beside it.
+    A table of properties is told by the table of elements beside it, and so is one of relations without a header.
     """
     lines = text.split("\n", 3)[:3]
     header = re.match(_ARCHI_HEADER, lines[0])
     if header is None:
-        cells = re.split(r"[,;\t]", lines[0], maxsplit=2)
-        return len(cells) > 2 and cells[1].strip('"') == "ArchimateModel"
+        cells = re.split(r"[,;\t]", lines[0])
+        if len(cells) > 2 and cells[1].strip('="') == "ArchimateModel":
+            return True
+        return len(cells) >= _LEAST_CELLS and _is_beside_archi_elements(path)
     from etom_kg.reading.archimate.archi_csv import is_type, tables_beside
 
     if "key" in header[0].lower():
         return tables_beside(path).get("elements", path) != path
     kinds = [cells[1].strip('"') for line in lines[1:] if len(cells := line.split(header[1], 2)) > 2]
     return any(map(is_type, kinds)) if kinds else "elements" in tables_beside(path)
+
+
+def _is_beside_archi_elements(path: Path) -> bool:
+    """Tell a file that is called like the relations or properties of a table of elements beside it."""
+    if not path.stem.lower().endswith(("relations", "properties")):
+        return False
+    from etom_kg.reading.archimate.archi_csv import main_table
+
+    elements = main_table(path)
+    if elements == path:
+        return False
+    with elements.open("rb") as stream:
+        text = _decoded(stream.read(HEAD))
+    return text is not None and is_archi_table(text.lstrip("\ufeff"), elements)
 
 
 def _is_table(text: str) -> bool:
