@@ -230,3 +230,12 @@ def test_shares_have_each_process_once_and_their_neighbours(module: Any) -> None
     assert all("#o39> " in share.text and "#s24> " in share.text for share in found)
     whole = set(n_triples(95))
     assert set().union(*(share.text.splitlines(keepends=True) for share in found)) == whole
+
+
+def test_a_corpus_that_is_not_there_is_one_line(tmp_path: Path) -> None:
+    command = [sys.executable, str(CHECKOUT / "benchmarks" / "reading.py"), "--corpus", str(tmp_path)]
+    environment = {name: value for name, value in os.environ.items() if name != "ETOM_SHARED"}
+    for names in ([], ["archimate"], ["archi"]):
+        done = subprocess.run([*command, *names], capture_output=True, text=True, env=environment, check=False)
+        assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
+        assert f"{tmp_path}: no *." in done.stderr
