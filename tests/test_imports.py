@@ -15,6 +15,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
     "ground": (
         "frozen",
         "late",
+        "advance",
         "triples",
         "vocabulary",
         "messages",

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import sys
 from pathlib import Path
 
 import pytest
 
+from etom_kg import importing
 from etom_kg.checking import STAGES
 from etom_kg.cli import main
 from etom_kg.cli.progress import Progress
+from etom_kg.config import Config
 
 
 class Terminal(io.StringIO):
@@ -113,3 +116,28 @@ def test_import_of_a_large_file_shows_its_stages_on_a_terminal(tmp_path: Path, m
         "building the graph",
         "writing",
     ]
+
+
+def test_the_bar_moves_while_a_workbook_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from openpyxl import Workbook
+
+    path = tmp_path / "r.xlsx"
+    book = Workbook()
+    book.active.append(["Process", "eTOM"])
+    for number in range(4_000):
+        book.active.append([f"Order {number}", "1.1.1.5"])
+    book.save(path)
+    monkeypatch.setattr("etom_kg.cli.progress.LARGE", 800)
+    monkeypatch.setattr(sys, "stderr", Terminal())
+    done = importing.import_files
+    with Progress([path], importing.STAGES, "import_.stage_", "en") as progress:
+        done((path,), Config(), tell=progress.show)
+    shown = sys.stderr.getvalue()  # type: ignore[attr-defined]
+    parts = [int(part) for part in re.findall(r"reading (\d+) %", shown)]
+    assert len(parts) > 8 and parts == sorted(parts) and parts[0] < 30 < 60 < 75 < parts[-1]
+    assert len({line.count("#") for line in shown.split("\r")}) > 5, "the bar itself moves"
+    again = io.StringIO()
+    monkeypatch.setattr(sys, "stderr", again)
+    with Progress([path], importing.STAGES, "import_.stage_", "en") as progress:
+        done((path,), Config(), tell=progress.show)
+    assert again.getvalue() == ""

@@ -73,9 +73,10 @@ def import_files(
     """Read the files and write their graph to each of the outputs, in the format of its suffix.
 
     `tell` hears of each of `STAGES` when it begins.
-    A file that cannot be read or holds nothing at all is among the failures; the others are written. Where none could be read nothing is.
-    Names of tags that packs know count. Raises UsageError for an output that exists (without `force`), has no format
-    or cannot be written, and for a bad `base`; InputError for a path that does not exist and an unusable pack.
+    A file that cannot be read or holds nothing at all is among the failures; the others are written. Where none could
+    be read nothing is. Names of tags that packs know count. Raises UsageError for an output that exists (without
+    `force`), has no format or cannot be written, and for a bad `base`; InputError for a path that does not exist and an
+    unusable pack.
     """
     forms = {path: _form(path) for path in outputs}
     output.refuse_existing(outputs, force)

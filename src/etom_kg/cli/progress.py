@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 
+from etom_kg import advance
 from etom_kg.messages import text
 
 BAR = 40
@@ -32,7 +34,8 @@ def width() -> int:
 class Progress:
     """A bar that `show(stage)` moves; `stages` are keys of messages, in order, without their prefix `key`.
 
-    It is shown for folders and large files, or for whatever is `long`.
+    It is shown for folders and large files, or for whatever is `long`. Where one file is read, the bar moves within
+    the first stage as the reader tells.
     """
 
     def __init__(self, paths: Sequence[Path], stages: Sequence[str], key: str, lang: str, long: bool = False) -> None:
@@ -44,12 +47,19 @@ class Progress:
         self._lang = lang
         self._wanted = sys.stderr.isatty() and (long or any(path.is_dir() or _is_large(path) for path in paths))
 
+        self._heard = ExitStack()
+        self._part = 0.0
+        self._alone = len(paths) == 1 and not paths[0].is_dir()
+
     def __enter__(self) -> Progress:
+        if self._wanted and self._alone:
+            self._heard.enter_context(advance.heard(self._read))
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._heard.close()
         if self._wanted:
             self._write(" " * self._widest + "\r")
 
@@ -62,6 +72,12 @@ class Progress:
         """Tell how many steps of how many of the stage are done."""
         if total:
             self._show(done / total, f" {done}/{total}")
+
+    def _read(self, part: float) -> None:
+        """Tell what part of the only file is read; a bar never runs back."""
+        if self._stage == self._stages[0] and part > self._part:
+            self._part = part
+            self._show(part, f" {int(part * 100)} %")
 
     def _show(self, part: float, steps: str) -> None:
         if not self._wanted:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from etom_kg import advance
 from etom_kg.config import Config
 from etom_kg.errors import InputError
 from etom_kg.frozen import dataclass
@@ -149,7 +150,7 @@ class _SheetRows:
         if stepped.filled and fill_down is None:
             self.notice(stepped.filled, "filled_down", sheet=self.sheet.name or "CSV")
         found: dict[int, Record] = {}
-        for row, step in zip(body, stepped.steps, strict=True):
+        for row, step in zip(advance.of_rows(body), stepped.steps, strict=True):
             begun = found.get(step.source) or self.measured_before(row, step, next(reversed(found.values()), None))
             if begun is not None:
                 self.describe(begun, row, continued=True)

@@ -18,6 +18,7 @@ from typing import IO
 
 from lxml import etree
 
+from etom_kg import advance
 from etom_kg.errors import InputError
 from etom_kg.reading.number_formats import Format, format_of
 from etom_kg.reading.prologs import part_with_doctype
@@ -85,6 +86,7 @@ class _Workbook:
         if outside is not None:
             raise self.refuse("part_outside", name=outside[:80])
         self.sizes = {member.filename: member.file_size for member in members}
+        self.total = sum(size for name, size in self.sizes.items() if "/worksheets/" in name or "haredStrings" in name)
         if len(self.sizes) < len(members):
             raise self.refuse("damaged_workbook")
         if "[Content_Types].xml" not in self.sizes:
@@ -151,7 +153,7 @@ class _Workbook:
             raise self.refuse("too_large", part=part, size=size // 1_000_000, limit=limit // 1_000_000)
         with self.archive.open(part) as stream:
             parser = etree.iterparse(
-                stream,
+                advance.of_bytes(stream, self.read_bytes - size, self.total),
                 events=("end",),
                 tag=tuple(f"{{*}}{tag}" for tag in tags),
                 resolve_entities=False,
