@@ -119,11 +119,7 @@ def measured(path: Path, output: Path) -> dict[str, object]:
 
 
 def _below(folder: Path, suffix: str, least: int = 0) -> list[Path]:
-<<<<<<< HEAD
     """Return the files of a kind below a folder, of so many bytes at least; told where there is none."""
-=======
-    """Return the files of a kind below a folder, so many bytes at least; leaves with a line where there is none."""
->>>>>>> 4d6ccdb (The bar moves while a workbook is read; changelog)
     files = [path for path in folder.rglob(f"*.{suffix}") if path.is_file() and path.stat().st_size > least]
     if not files:
         size = f" above {least // 1000} KB" if least else ""
