@@ -57,7 +57,7 @@ VALUES = [
 
 def of_csv(folder: Path, value: str) -> Path:
     path = folder / "m.csv"
-    path.write_text(f'Process;eTOM;Owner\nA;"{value}";Bob\n', encoding="utf-8")
+    path.write_text(f'Process;eTOM;Owner\nA;"{value}";Bob\nB;;Ann\nC;;Ann\n', encoding="utf-8")
     return path
 
 
