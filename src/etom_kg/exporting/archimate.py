@@ -68,17 +68,21 @@ def tables(request: ExportRequest) -> Exported:
 
 def _fitted(request: ExportRequest, form: Form) -> tuple[Document, tuple[LeftOut, ...]]:
     made = make(request)
-    fitted = fit(made.document, form)
+    fitted = fit(made.document, form, made.folders)
     return fitted.document, (*made.left_out, *fitted.left_out)
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A document, what elements things of the models are in it, by their IRIs, and what of the models is not in it."""
+    """A document, what elements things of the models are in it, by their IRIs, and what of the models is not in it.
+
+    `folders` is how many of its folders, the first ones, the model had.
+    """
 
     document: Document
     ids: Mapping[str, str]
     left_out: tuple[LeftOut, ...] = ()
+    folders: int = 0
 
 
 def make(request: ExportRequest) -> Made:
@@ -127,13 +131,13 @@ class _Making:
         base, own = self.base()
         assembly = Assembly(base, _known(base))
         ids: dict[str, str] = {}  # of elements, by the IRIs of things
-        said: dict[str, tuple[Tag, ...]] = {}  # what elements of the person's own model tell already
+        said: dict[str, list[Tag]] = {}  # what elements of the person's own model tell already
         models = self.models
         for model in models.models if models else ():
             iris = models.iris(model) if models else {}
             if model is own:
                 ids.update({iris[node.id]: node.written_id for node in model.nodes})
-                said = {iris[node.id]: tuple(tag for tag in node.tags if tag.rule != RELATIONSHIP) for node in model.nodes}
+                said = {iris[node.id]: [one for one in node.tags if one.rule != RELATIONSHIP] for node in model.nodes}
                 continue
             named = part_of(model, iris)
             assembly.add(named.part)
@@ -154,7 +158,7 @@ class _Making:
             assembly.add(Part(relationships=tuple(links), folders=folders))
         if self.extent == ALL and self.request.edition == EDITIONS[0]:
             assembly.add(self.map())
-        return Made(assembly.document(), ids, (*base.left_out, *self.left_out(own)))
+        return Made(assembly.document(), ids, (*base.left_out, *self.left_out(own)), len(base.folders))
 
     def left_out(self, own: Model | None) -> Iterator[LeftOut]:
         """Give what of models other than the ArchiMate one was not read, and what has no element to stand for it."""

@@ -13,7 +13,7 @@ from etom_kg.workbooks import LONGEST
 def book(tables: Sequence[Table], notices: tuple[Notice, ...] = ()) -> Exported:
     """Return the tables as a workbook; rows are those of the first. Texts that are cut are told in one notice."""
     long = cut(tables)
-    told = ()
+    told: tuple[Notice, ...] = ()
     if long:
         sheet, row, column = long[0]
         values = {"count": len(long), "limit": LONGEST, "sheet": sheet, "row": row, "column": column}

@@ -48,7 +48,7 @@ def sparx(request: ExportRequest) -> Exported:
 
     A process of a project keeps its GUID. An element of eTOM has no tagged value `eTOM`: it is linked to nothing.
     """
-    further = tuple(f"TagValue_{name}" for name in TAGS) if request.models else ()
+    further = tuple(f"TagValue_{name}" for name in TAGS)  # in both: one specification reads both
     headers = (
         "GUID", "Type", "Stereotype", "Name", "Alias", "Notes", "TagValue_eTOM", f"TagValue_{ID}", f"TagValue_{IRI}",
         *further, "CSV_KEY", "CSV_PARENT_KEY",
@@ -96,7 +96,7 @@ class _Fact:
     path: str = ""
     standard: bool = False
     guid: str = ""
-    told: tuple[str, ...] = ()
+    told: tuple[str, ...] = ("",) * len(TOLD)
 
 
 def _facts(request: ExportRequest) -> Iterator[_Fact]:

@@ -60,7 +60,10 @@ class ExportRequest:
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """The file written, or the files of a folder by their names, and what has no place in the format; `notices` say what else to know."""
+    """The file written, or the files of a folder by their names, and what has no place in the format.
+
+    `notices` say what else a person is to know.
+    """
 
     files: Mapping[str, bytes]
     left_out: tuple[LeftOut, ...] = ()

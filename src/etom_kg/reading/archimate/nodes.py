@@ -51,7 +51,8 @@ class Nodes:
         kind: NodeKind = "other" if standard else KINDS.get(element.type, "other")
         if element.type not in LAYER_OF:
             self.unknown[element.type or "—"].append(element.line)
-        if kind in PEOPLE and any(self.names.get(one.property) == KIND and one.value == "unit" for one in element.values):
+        told = (one.value for one in element.values if self.names.get(one.property) == KIND)
+        if kind in PEOPLE and "unit" in told:
             kind = "unit"
         name = self.name(element.names)
         node_id = self.new_id(element.type, element.id, element.line)

@@ -24,7 +24,11 @@ class Relations:
     `told` are the ids of the property by which our export tells a relation that ArchiMate has no type for.
     """
 
-    def __init__(self, kinds: Mapping[str, str], inner: frozenset[str], place: Callable[[int], Place],
+    def __init__(
+        self,
+        kinds: Mapping[str, str],
+        inner: frozenset[str],
+        place: Callable[[int], Place],
         told: Iterable[str] = (),
     ) -> None:
         self.kinds = kinds
