@@ -10,7 +10,8 @@ from etom_kg.config import Config, TagRules
 from etom_kg.model import Place, Tag
 from etom_kg.reading import read_file
 from etom_kg.reading.bpmn_names import BPMN
-from etom_kg.reading.tags import name_prefix, split_values, tag_rules
+from etom_kg.reading.tags import name_prefix, tag_rules
+from etom_kg.reading.written import parts
 
 NAMESPACES = (
     'xmlns:camunda="http://camunda.org/schema/1.0/bpmn" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" '
@@ -206,7 +207,7 @@ def test_name_prefixes(name: str, prefix: str) -> None:
     ],
 )
 def test_lists_of_values(value: str, values: tuple[str, ...]) -> None:
-    assert split_values(value) == values
+    assert parts(value) == values
 
 
 def test_a_name_after_the_id_is_not_part_of_the_value() -> None:

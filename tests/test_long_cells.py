@@ -13,7 +13,7 @@ from etom_kg.cli import main
 from etom_kg.config import Config
 from etom_kg.explaining import facts
 from etom_kg.model import Place
-from etom_kg.reading import cells, names, tags
+from etom_kg.reading import names, tags, written
 
 LONG = 30_000
 BLANKS = " " * LONG
@@ -40,21 +40,21 @@ class Watched:
 
 
 def test_a_name_behind_an_identifier_is_looked_for_in_the_beginning(monkeypatch: pytest.MonkeyPatch) -> None:
-    watched = Watched(cells._WITH_NAME)
-    monkeypatch.setattr(cells, "_WITH_NAME", watched)
-    cells.identifiers.cache_clear()
+    watched = Watched(written._WITH_NAME)
+    monkeypatch.setattr(written, "_WITH_NAME", watched)
+    written.identifiers.cache_clear()
     many = "1." * LONG + "1"
-    assert cells.identifiers(many) == (many,)
-    assert cells.identifiers("1.1.1.5 Обработка заказов" + " и ещё" * 1_000) == ("1.1.1.5",)
-    assert watched.lengths and max(watched.lengths) <= cells._WITH_NAME_WITHIN
+    assert written.identifiers(many) == (many,)
+    assert written.identifiers("1.1.1.5 Обработка заказов" + " и ещё" * 1_000) == ("1.1.1.5",)
+    assert watched.lengths and max(watched.lengths) <= written._WITH_NAME_WITHIN
 
 
 def test_runs_of_blanks_are_one_before_patterns_see_them(monkeypatch: pytest.MonkeyPatch) -> None:
-    between, dots = Watched(cells._BETWEEN), Watched(identifiers._AROUND_DOTS)
-    monkeypatch.setattr(cells, "_BETWEEN", between)
+    between, dots = Watched(written._BETWEEN), Watched(identifiers._AROUND_DOTS)
+    monkeypatch.setattr(written, "_BETWEEN", between)
     monkeypatch.setattr(identifiers, "_AROUND_DOTS", dots)
-    cells.identifiers.cache_clear()
-    assert cells.identifiers(f"1.1.1.5 и{BLANKS}1.1.1.6") == ("1.1.1.5", "1.1.1.6")
+    written.identifiers.cache_clear()
+    assert written.identifiers(f"1.1.1.5 и{BLANKS}1.1.1.6") == ("1.1.1.5", "1.1.1.6")
     assert identifiers.clean(f"1.1{BLANKS}.{BLANKS}1.5") == "1.1.1.5"
     assert max(between.lengths + dots.lengths) < 40
 

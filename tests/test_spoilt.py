@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from etom_kg.model import Place
-from etom_kg.reading.cells import identifiers, plain, several, tags
+from etom_kg.reading.cells import plain, several, tags
 from etom_kg.reading.sheet import Stored
 from etom_kg.reading.spoilt import of_stored, of_text
+from etom_kg.reading.written import identifiers
 
 HERE = Place("реестр.xlsx", 7, "Лист1!B7")
 

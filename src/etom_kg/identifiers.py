@@ -22,7 +22,7 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\
 _AROUND_DOTS = re.compile(r"\s*\.\s*")
 _DIGITS_AND_DOTS = re.compile(r"[0-9.]*[0-9][0-9.]*")
 # a list is parted by one kind of mark; the comma comes last, since it also stands for a dot
-_SEPARATORS = tuple(map(re.compile, (r"[;\n\r|/]", r",\s", r"\s(?:и|and)\s", r"\s", r",")))
+_SEPARATORS = tuple(map(re.compile, (r"[;\n\r|/&+]", r",\s", r"(?i)\s(?:и|and)\s", r"\s", r",")))
 _DATE = re.compile(r"([0-9]{2})\.([0-9]{2})\.(?:20|19)?([0-9]{2})")
 _NUMBER = re.compile(r"[0-9]+")
 _INSIDE = re.compile(r"(?<![\w.])[0-9]+(?:[.,][0-9]+){1,5}(?![.,]?\w)")
@@ -154,9 +154,21 @@ def split(raw: str) -> tuple[str, ...]:
     """
     for separator in _SEPARATORS:
         pieces = tuple(piece.strip() for piece in separator.split(raw) if piece.strip())
-        if len(pieces) > 1 and all(clean(piece).count(".") >= 2 and _is_identifier(piece) for piece in pieces):
+        if len(pieces) > 1 and all(clean(piece).count(".") >= 2 and is_identifier(piece) for piece in pieces):
             return pieces
     return (raw,)
+
+
+def is_identifier(text: str) -> bool:
+    """Tell whether a text is well formed, once cleaned, by one of the numberings.
+
+    >>> is_identifier("1.1.1.5"), is_identifier("77.1.1"), is_identifier("1.1.1-5")
+    (True, False, False)
+    """
+    read = clean(text)
+    return _broken_form(read) is None and any(
+        isinstance(reading(read, read.split(".")), Identifier) for reading in (_gost, _gb921)
+    )
 
 
 def sort_key(text: str) -> tuple[tuple[int, int, str], ...]:
@@ -174,13 +186,6 @@ def ranges(ids: Iterable[str]) -> list[str]:
         else:
             runs.append([id])
     return [run[0] if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs]
-
-
-def _is_identifier(text: str) -> bool:
-    read = clean(text)
-    return _broken_form(read) is None and any(
-        isinstance(reading(read, read.split(".")), Identifier) for reading in (_gost, _gb921)
-    )
 
 
 def _broken_form(text: str) -> Malformed | None:

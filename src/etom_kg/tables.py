@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from etom_kg.frozen import dataclass
-from etom_kg.workbooks import as_text, lettering, mark_sheets, neutral, settled
+from etom_kg.workbooks import LONGEST, as_text, lettering, mark_sheets, neutral, settled
 
 Cell = str | int | float | None
 
@@ -98,6 +98,17 @@ def workbook(tables: Sequence[Table]) -> bytes:
     mark_sheets(book)
     book.save(stream)
     return settled(stream.getvalue())
+
+
+def cut(tables: Sequence[Table]) -> tuple[tuple[str, int, str], ...]:
+    """Return the cells whose text `workbook` cuts: title, row (that of the headers is 1) and header of each."""
+    return tuple(
+        (table.title, number, header)
+        for table in tables
+        for number, row in enumerate(table.rows, 2)
+        for header, value in zip(table.headers, row, strict=True)
+        if isinstance(value, str) and len(value) > LONGEST
+    )
 
 
 def _lines(value: str) -> int:

@@ -20,7 +20,7 @@ MOMENT = (2026, 1, 1, 0, 0, 0)
 _FORMULA = re.compile(r"[=+\-@\t\r]")
 _SIGNED = re.compile(r"[+-](?:\d[\d\xa0 .,]*)?")
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_LONGEST = 32_767
+LONGEST = 32_767
 _MARK = "etomSheets"
 """The property of a workbook that lists the sheets it was written with."""
 _MARKED = re.compile(rf'name="{_MARK}"[^>]*>\s*<vt:lpwstr[^>]*>([^<]*)<')
@@ -53,7 +53,7 @@ def unneutral(cell: str) -> str:
 
 def as_text(cell: str) -> str:
     """Return a text without the signs that a workbook cannot hold, cut to what a cell takes."""
-    return _ILLEGAL.sub("", cell)[:_LONGEST]
+    return _ILLEGAL.sub("", cell)[:LONGEST]
 
 
 def lettering(bold: bool = False) -> Font:

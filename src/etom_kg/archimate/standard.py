@@ -22,6 +22,8 @@ ID, EDITION, LEVEL, IRI, VERIFICATION, SOURCE, CLAUSE, SHOWN = (
 NAMES: Mapping[str, str] = {"ru": f"{PREFIX}name ru", "en": f"{PREFIX}name en"}
 NAME_MARKS: Mapping[str, str] = {"ru": f"{PREFIX}name ru verification", "en": f"{PREFIX}name en verification"}
 PACK = f"{PREFIX}pack"
+KIND, RELATION = f"{PREFIX}source kind", f"{PREFIX}source relation"
+"""What a thing or relation of a model is, where ArchiMate has no type that tells it: a unit, an owner."""
 OWN_NAMES: Mapping[str, str] = {"ru": f"{PREFIX}own name ru", "en": f"{PREFIX}own name en"}
 KEYS = (
     ID,

@@ -19,7 +19,7 @@ from etom_kg.errors import InputError, UsageError
 from etom_kg.framework import GB921 as LATER
 from etom_kg.identifiers import Identifier
 from etom_kg.model import Model
-from etom_kg.reading.tags import split_values
+from etom_kg.reading.written import parts
 from etom_kg.vocabulary import EDITIONS, GB921, OP, PROCESS, RDFS
 
 TAGGED, CLASSIFIED = f"<{OP}taggedWith>", f"<{OP}classifiedAs>"
@@ -51,7 +51,7 @@ def rdf(path: Path, form: str, to: str, declared: str | None, config: Config) ->
     written = [
         Written(0, value, ids(value), held.plain(labels.get(subject, "")))
         for number, subject in tags
-        for value in split_values(held.pieces[number].value)
+        for value in parts(held.pieces[number].value)
     ]
     ledger = Ledger(settle(written, declared or model.edition or None, to, path))
     new = _decided(held, tags, kinds, labels, ledger, to)
@@ -85,7 +85,7 @@ def _decided(
             continue
         where, name = str(held.line(number)), held.plain(labels.get(subject, ""))
         value = held.pieces[number].value
-        values = split_values(value)
+        values = parts(value)
         for one in values:
             if replacement := ledger.decide(one, where, name if len(values) == 1 else ""):
                 value, count = re.subn(rf"(?<![\w.]){re.escape(one)}(?!\w|\.\w)", replacement, value, count=1)

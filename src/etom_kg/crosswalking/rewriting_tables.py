@@ -13,7 +13,7 @@ from etom_kg.editing import delimited
 from etom_kg.editing.spans import Edit, applied
 from etom_kg.editing.workbook import Address, WorkbookText
 from etom_kg.errors import UsageError
-from etom_kg.reading import cells
+from etom_kg.reading.written import identifiers as written_ids
 
 # a cell with an id holds little more than names beside it
 LONGEST = 500
@@ -35,7 +35,7 @@ def _cell(found: Table, ledger: Ledger, written: Written, content: str, is_formu
         ledger.left += [Left(where, one.id, one) for one in translation.of_cell(written, ledger.edition)]
         return content
     name = written.name if len(written.ids) == 1 else ""
-    new_of = {raw: new for raw in cells.identifiers(written.text) if (new := ledger.decide(raw, where, name))}
+    new_of = {raw: new for raw in written_ids(written.text) if (new := ledger.decide(raw, where, name))}
     if not new_of:
         return content
     if is_formula:
@@ -65,7 +65,7 @@ def _elsewhere(found: Table, ledger: Ledger) -> None:
             for column, value in row.cells.items():
                 if (place, column) == (found.sheet, found.column) or column in firsts or not isinstance(value, str):
                     continue
-                raws = cells.identifiers(value) if len(value) <= LONGEST else ()
+                raws = written_ids(value) if len(value) <= LONGEST else ()
                 ids = [raw for raw in raws if identifiers.clean(raw).count(".") > 1]
                 if ids and all(known.entry(identifiers.clean(raw), ledger.edition) for raw in ids):
                     firsts[column] = (row.number, ids[0])

@@ -10,11 +10,12 @@ from etom_kg.crosswalking.names import agrees
 from etom_kg.errors import InputError, UsageError
 from etom_kg.frozen import dataclass
 from etom_kg.identifiers import Identifier
-from etom_kg.reading import cells, spoilt
+from etom_kg.reading import spoilt
 from etom_kg.reading.names import normal, ranks
 from etom_kg.reading.outlying import refuse_outlying
 from etom_kg.reading.recognise import recognise
 from etom_kg.reading.sheet import Row, Sheet, Stored, shown
+from etom_kg.reading.written import identifiers as written_ids
 from etom_kg.vocabulary import EDITIONS
 
 HEADER_ROWS = 60
@@ -147,7 +148,7 @@ def _by_itself(sheets: tuple[Sheet, ...]) -> tuple[int, int, int] | None:
 def _ids(text: str) -> tuple[str, ...]:
     """Return the ids of a cell, cleaned, that are well formed in one of the editions."""
     found = []
-    for raw in cells.identifiers(text):
+    for raw in written_ids(text):
         for edition in EDITIONS:
             read = identifiers.parse(raw, edition)
             if isinstance(read, Identifier) and len(read.numbers) > 1:

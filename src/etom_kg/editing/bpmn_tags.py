@@ -15,7 +15,8 @@ from etom_kg.editing.xml_elements import Element, Piece, elements, escaped
 from etom_kg.frozen import dataclass
 from etom_kg.model import TagRole
 from etom_kg.reading.bpmn_names import KINDS
-from etom_kg.reading.tags import TagRules, split_values, tag_rules
+from etom_kg.reading.tags import TagRules, tag_rules
+from etom_kg.reading.written import parts
 
 DRAWINGS = ("BPMNDiagram",)
 NAMES: dict[TagRole, str] = {
@@ -94,7 +95,7 @@ class BpmnTags:
 
     def values(self, element: Element, role: TagRole) -> tuple[str, ...]:
         """Return the single values that an element has for a role."""
-        return tuple(value for one in self.written(element, role) for value in split_values(one.value.value))
+        return tuple(value for one in self.written(element, role) for value in parts(one.value.value))
 
     def put(self, element: Element, role: TagRole, values: Sequence[str], name: str = "") -> list[Edit]:
         """Give an element exactly these values for a role; no values take the tag away.

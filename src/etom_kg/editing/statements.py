@@ -19,7 +19,7 @@ from etom_kg.errors import InputError
 from etom_kg.frozen import dataclass
 from etom_kg.identifiers import Identifier
 from etom_kg.model import Model
-from etom_kg.reading.tags import split_values
+from etom_kg.reading.written import parts
 from etom_kg.vocabulary import EDITIONS
 
 Triple = tuple[str, str, str]
@@ -189,7 +189,7 @@ def _of_json(text: str) -> Iterator[Piece]:
             value = str(json.loads(f'"{match[1]}"'))
         except ValueError:
             continue
-        if len(value) <= LONGEST and any(ids(one) for one in split_values(value)):
+        if len(value) <= LONGEST and any(ids(one) for one in parts(value)):
             yield Piece(match.start(1), match.end(1), value, "text")
         elif _END.search(value):
             yield Piece(match.start(1), match.end(1), _expanded(value, text), "iri")
@@ -208,7 +208,7 @@ def _of_xml(text: str) -> Iterator[Piece]:
         if not name:
             continue
         value = match[name] if name == "cdata" else html.unescape(match[name])
-        if len(value) <= LONGEST and any(ids(one) for one in split_values(value)):
+        if len(value) <= LONGEST and any(ids(one) for one in parts(value)):
             yield Piece(match.start(name), match.end(name), value, name)
         elif _END.search(value) and name in "ab":
             yield Piece(match.start(name), match.end(name), value, "iri")

@@ -91,9 +91,14 @@ def _change(result: Result, ours: Canon | None, wholes: Set[str], facts: Facts) 
 def _named(value: str, ours: Canon, facts: Facts) -> str:
     if isinstance(identifiers.parse(value), Identifier):
         return facts.say("standard_findings.number", new=tidy(value), old=_element(ours))
-    name = ours.names.get(facts.lang) or next(iter(ours.names.values()), "")
+    name = ours.names.get(_language(value) or facts.lang) or next(iter(ours.names.values()), "")
     of = {"function": "function_name", "hand-over": "hand_over_name"}.get(ours.kind, "name")
     return facts.say(f"standard_findings.{of}", new=facts.quoted(tidy(value)), old=facts.quoted(name))
+
+
+def _language(name: str) -> str:
+    """Return 'ru' for a name in Russian letters, whatever language the findings are in, else ''."""
+    return "ru" if any("Ѐ" <= sign <= "ӿ" for sign in name) else ""
 
 
 def _valued(value: str, ours: Canon, facts: Facts) -> str:

@@ -30,6 +30,7 @@ from etom_kg.archimate.types import LAYER_OF, VIEWPOINTS
 from etom_kg.exporting.assembly import KINDS, OTHER, RELATIONS, VIEWS
 from etom_kg.exporting.fitting import ENDING
 from etom_kg.exporting.markup import Attributes, Markup
+from etom_kg.reading.archimate.native_views import OF_ITSELF
 from etom_kg.reading.archimate.styles import LINE_OPACITY, archi_opacity, of_archi
 
 NAMESPACE = "http://www.archimatetool.com/archimate"
@@ -238,7 +239,9 @@ class _Drawing:
             "model": node.view_ref or None,
         }
         with self.out.inside("child", about | _attributes(node.extras)):
-            place = {"x": node.x - left or None, "y": node.y - top or None, "width": node.w, "height": node.h}
+            own = dict(node.extras)
+            width, height = (own.get(name, size) for name, size in zip(OF_ITSELF, (node.w, node.h), strict=True))
+            place = {"x": node.x - left or None, "y": node.y - top or None, "width": width, "height": height}
             self.out.empty("bounds", place)
             self.writer.features((*node.extras, *_line_opacity(node)))
             self.connections(node.id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,9 +20,12 @@ from etom_kg.exporting.models import ARCHIMATE, Belonging
 from etom_kg.exporting.process_model import part_of
 from etom_kg.exporting.request import ALL, LINKED, NONE, Exported, ExportRequest
 from etom_kg.framework import Entry
+from etom_kg.functions import key_of
+from etom_kg.identifiers import clean
 from etom_kg.messages import LANGUAGES, text
-from etom_kg.model import LeftOut, Model
+from etom_kg.model import LeftOut, Model, Tag, TagRole
 from etom_kg.reading.archimate import read_document
+from etom_kg.reading.tags import RELATIONSHIP
 from etom_kg.vocabulary import EDITION, EDITIONS, FUNCTION
 
 if TYPE_CHECKING:
@@ -30,6 +33,13 @@ if TYPE_CHECKING:
 
 LINK, OWN, PERFORMS = "eTOM", "eTOM own ID", "eTOM function"
 """Names of properties that tag rules know (`reading.tags`)."""
+
+_SAID: tuple[tuple[tuple[TagRole, ...], Callable[[str], str | None]], ...] = (
+    (("link",), clean),
+    (("own",), clean),
+    (("function", "link"), key_of),
+)
+"""Roles of tags, and what of their values is compared: links, own identifiers, functions."""
 
 
 def exchange(request: ExportRequest) -> Exported:
@@ -58,17 +68,21 @@ def tables(request: ExportRequest) -> Exported:
 
 def _fitted(request: ExportRequest, form: Form) -> tuple[Document, tuple[LeftOut, ...]]:
     made = make(request)
-    fitted = fit(made.document, form)
+    fitted = fit(made.document, form, made.folders)
     return fitted.document, (*made.left_out, *fitted.left_out)
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A document, what elements things of the models are in it, by their IRIs, and what of the models is not in it."""
+    """A document, what elements things of the models are in it, by their IRIs, and what of the models is not in it.
+
+    `folders` is how many of its folders, the first ones, the model had.
+    """
 
     document: Document
     ids: Mapping[str, str]
     left_out: tuple[LeftOut, ...] = ()
+    folders: int = 0
 
 
 def make(request: ExportRequest) -> Made:
@@ -117,11 +131,13 @@ class _Making:
         base, own = self.base()
         assembly = Assembly(base, _known(base))
         ids: dict[str, str] = {}  # of elements, by the IRIs of things
+        said: dict[str, list[Tag]] = {}  # what elements of the person's own model tell already
         models = self.models
         for model in models.models if models else ():
             iris = models.iris(model) if models else {}
             if model is own:
                 ids.update({iris[node.id]: node.written_id for node in model.nodes})
+                said = {iris[node.id]: [one for one in node.tags if one.rule != RELATIONSHIP] for node in model.nodes}
                 continue
             named = part_of(model, iris)
             assembly.add(named.part)
@@ -136,13 +152,13 @@ class _Making:
                 tie
                 for iri, belonging in models.belongings.items()
                 if assembly.type(ids.get(iri, ""))
-                for tie in self.ties(assembly, iri, ids[iri], belonging)
+                for tie in self.ties(assembly, iri, ids[iri], belonging, said.get(iri, ()))
             ]
             folders = {RELATIONS: (standard_model.folder(*(tie.id for tie in links)),)} if links else {}
             assembly.add(Part(relationships=tuple(links), folders=folders))
         if self.extent == ALL and self.request.edition == EDITIONS[0]:
             assembly.add(self.map())
-        return Made(assembly.document(), ids, (*base.left_out, *self.left_out(own)))
+        return Made(assembly.document(), ids, (*base.left_out, *self.left_out(own)), len(base.folders))
 
     def left_out(self, own: Model | None) -> Iterator[LeftOut]:
         """Give what of models other than the ArchiMate one was not read, and what has no element to stand for it."""
@@ -186,10 +202,20 @@ class _Making:
                         wanted[entry.iri] = entry
         return standard_model.with_wholes(tuple(wanted.values()))
 
-    def ties(self, assembly: Assembly, iri: str, id: str, belonging: Belonging) -> Iterator[Relationship]:
-        """Tell by properties what of eTOM a thing belongs to, and give the relationships that are not drawn yet."""
-        keys = [function.removeprefix(FUNCTION) for function in belonging.functions]
-        told = ((LINK, belonging.written), (OWN, belonging.own), (PERFORMS, keys))
+    def ties(
+        self, assembly: Assembly, iri: str, id: str, belonging: Belonging, said: Sequence[Tag]
+    ) -> Iterator[Relationship]:
+        """Tell by properties what of eTOM a thing belongs to, and give the relationships that are not drawn yet.
+
+        What a tag tells already, in a list, beside a name or under another name of the property, is not told again.
+        """
+        links, own, keys = ({of(tag.value) for tag in said if tag.role in roles} for roles, of in _SAID)
+        functions = [function.removeprefix(FUNCTION) for function in belonging.functions]
+        told = (
+            (LINK, [one for one in belonging.written if clean(one) not in links]),
+            (OWN, [one for one in belonging.own if clean(one) not in own]),
+            (PERFORMS, [one for one in functions if one not in keys]),
+        )
         assembly.tell(id, [Value(name, value) for name, values in told for value in values])
         for target in (*belonging.entries, *belonging.functions):
             other = assembly.id(identifier(target))

@@ -31,6 +31,7 @@ from etom_kg.archimate.document import (
     walk,
 )
 from etom_kg.model import LeftOut
+from etom_kg.reading.archimate.native_views import OF_ITSELF
 from etom_kg.reading.archimate.styles import LINE_OPACITY, with_line_opacity
 
 SPECIALIZATION = "specialization"
@@ -53,9 +54,12 @@ class Fitted:
     left_out: tuple[LeftOut, ...]
 
 
-def fit(document: Document, form: Form = "exchange") -> Fitted:
-    """Return the document with what has no place in the format left out and counted."""
-    fitting = _Fitting(document, form)
+def fit(document: Document, form: Form = "exchange", folders: int | None = None) -> Fitted:
+    """Return the document with what has no place in the format left out and counted.
+
+    `folders` is how many of its folders, the first ones, are a person's own: no others are missed.
+    """
+    fitting = _Fitting(document, form, folders)
     fitted = fitting.fitted()
     found = (LeftOut(what, f"export.why_{why}", count) for (what, why), count in sorted(fitting.left.items()))
     return Fitted(fitted, tuple(found))
@@ -69,12 +73,12 @@ def corner(view: View) -> tuple[int, int]:
 
 
 class _Fitting:
-    def __init__(self, document: Document, form: Form) -> None:
+    def __init__(self, document: Document, form: Form, folders: int | None) -> None:
         self.left: Counter[tuple[str, str]] = Counter()
         self.plain = form != "native"  # only Archi's own format has a place for all that Archi says
         if form == "tables":
             self.drop("view", "tables", document.views)
-            self.drop("folder", "tables", document.folders)
+            self.drop("folder", "tables", document.folders[:folders])
             document = replace(document, views=(), folders=())
         self.called = {drawing.id: drawing.name for drawing in document.drawings}
         if self.plain:
@@ -215,7 +219,7 @@ class _Fitting:
             one = replace(one, style=with_line_opacity(one.style, one.extras), extras=extras)
         style = _fit_style(one.style) if one.style and self.plain else one.style
         if self.plain:  # what other words tell as well loses nothing: ends of lines, bends that have places
-            told = (ENDING, BENDPOINT) if isinstance(one, ViewConnection) and one.bends else (ENDING,)
+            told = (ENDING, BENDPOINT) if isinstance(one, ViewConnection) and one.bends else (ENDING, *OF_ITSELF)
             one = replace(one, extras=tuple(extra for extra in one.extras if extra[0] not in told))
             self.uncoloured(one.style)
         return replace(one, values=self.unplaced(one.values), extras=self.extras(one.extras), style=style)

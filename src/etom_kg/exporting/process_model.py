@@ -30,6 +30,8 @@ TYPES = {
 }
 _HEX = re.compile(r"[0-9a-f]{32}")
 PARALLEL = ("parallelGateway",)
+TOLD = ("unit", "owned_by")
+"""Kinds and relations that a property tells: what ArchiMate has for them says something else."""
 # what a link of the records is, best first, and whether it runs from the target of the link to its source
 _WANTED: Mapping[LinkKind, tuple[tuple[str, ...], bool]] = {
     "flow": (("Triggering",), False),
@@ -85,7 +87,8 @@ class _Making:
     def element(self, node: Node) -> Element:
         names = (Text(node.name),) if node.name.strip() else _both(f"nameless_{node.kind}")
         about = (Text(node.documentation),) if node.documentation.strip() else ()
-        told = [(SOURCE_ID, node.written_id), (SOURCE_TYPE, node.subtype), *node.attributes]
+        kind = node.kind if node.kind in TOLD else ""
+        told = [(SOURCE_ID, node.written_id), (SOURCE_TYPE, node.subtype), (standard.KIND, kind), *node.attributes]
         values = tuple(Value(name, value) for name, value in told if value.strip())
         return Element(self.ids[node.id], self.types[node.id], names, about, values)
 
@@ -130,6 +133,7 @@ class _Making:
             self.ids[source],
             self.ids[target],
             names,
+            values=(Value(standard.RELATION, link.kind),) if link.kind in TOLD else (),
             access=access if kind == "Access" else "",
             directed=True if kind == "Association" else None,
         )

@@ -7,32 +7,40 @@ from dataclasses import dataclass
 
 from etom_kg import own
 from etom_kg.archimate.standard import ID, IRI
+from etom_kg.exporting.books import book
 from etom_kg.exporting.request import Exported, ExportRequest
 from etom_kg.exporting.sheets import ProcessRow, entries_in_order, process_rows
 from etom_kg.framework import Entry
 from etom_kg.guids import guid
-from etom_kg.tables import Table, csv_file, workbook
+from etom_kg.model import Notice
+from etom_kg.tables import Table, csv_file
 
 _DEEPEST = 50
+LEANIX_TAKES = 10_000
+TOLD = ("function", "owner", "performer", "unit", "system", "state")
+"""What a register tells of its processes beyond the columns all rows have; under these names it is read back."""
+TAGS = ("eTOM function", "Owner", "Performer", "Unit", "System", "State")
 
 
 def leanix(request: ExportRequest) -> Exported:
     """Return a workbook for the import of LeanIX: one type of fact sheet, hierarchy by names of parents.
 
-    LeanIX takes at most 10,000 rows of one type a workbook.
+    LeanIX takes at most 10,000 rows of one type a workbook: more are written, and told.
     """
     headers = ("id", "type", "name", "displayName", "description", "externalId", "relToParent")
     rows = tuple(
         ("", "BusinessCapability", one.name, one.name, one.text, one.key, one.parent) for one in _facts(request)
     )
-    return Exported.one(workbook([Table("BusinessCapability", headers, rows)]), counts={"row": len(rows)})
+    many = len(rows) > LEANIX_TAKES
+    told = (Notice(0, "export.leanix_many", {"count": len(rows), "limit": LEANIX_TAKES}),) if many else ()
+    return book([Table("BusinessCapability", headers, rows)], told)
 
 
 def ardoq(request: ExportRequest) -> Exported:
     """Return a workbook for the import of Ardoq: components with the path of their parents, and their fields."""
     headers = ("Component Type", "Name", "Parent", "Description", "eTOM ID", "External ID")
     rows = tuple(("Business Process", one.name, one.path, one.text, one.links, one.key) for one in _facts(request))
-    return Exported.one(workbook([Table("Components", headers, rows)]), counts={"row": len(rows)})
+    return book([Table("Components", headers, rows)])
 
 
 def sparx(request: ExportRequest) -> Exported:
@@ -40,9 +48,10 @@ def sparx(request: ExportRequest) -> Exported:
 
     A process of a project keeps its GUID. An element of eTOM has no tagged value `eTOM`: it is linked to nothing.
     """
+    further = tuple(f"TagValue_{name}" for name in TAGS)  # in both: one specification reads both
     headers = (
         "GUID", "Type", "Stereotype", "Name", "Alias", "Notes", "TagValue_eTOM", f"TagValue_{ID}", f"TagValue_{IRI}",
-        "CSV_KEY", "CSV_PARENT_KEY",
+        *further, "CSV_KEY", "CSV_PARENT_KEY",
     )  # fmt: skip
     rows = []
     met: set[str] = set()
@@ -60,6 +69,7 @@ def sparx(request: ExportRequest) -> Exported:
                 "" if one.standard else one.links,
                 one.links if one.standard else "",
                 one.iri,
+                *one.told,
                 one.key,
                 one.parent_key,
             )
@@ -71,7 +81,8 @@ def sparx(request: ExportRequest) -> Exported:
 class _Fact:
     """An entry or a process as other repositories list it; `parent` is the parent's name, `path` those from the top.
 
-    `standard` tells an entry of eTOM, `guid` is that of a process of Sparx EA.
+    `standard` tells an entry of eTOM, `guid` is that of a process of Sparx EA, `told` are
+    the values of `TOLD`, none of an entry.
     """
 
     key: str
@@ -85,6 +96,7 @@ class _Fact:
     path: str = ""
     standard: bool = False
     guid: str = ""
+    told: tuple[str, ...] = ("",) * len(TOLD)
 
 
 def _facts(request: ExportRequest) -> Iterator[_Fact]:
@@ -129,6 +141,7 @@ def _facts(request: ExportRequest) -> Iterator[_Fact]:
             names[-1] if names else "",
             " > ".join(names),
             guid=row.guid,
+            told=tuple(row.columns[name] for name in TOLD),
         )
 
 

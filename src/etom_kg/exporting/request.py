@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from etom_kg.exporting.standard_model import As
-from etom_kg.model import LeftOut
+from etom_kg.model import LeftOut, Notice
 
 if TYPE_CHECKING:
     from etom_kg.exporting.models import Models
@@ -60,13 +60,20 @@ class ExportRequest:
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """The file written, or the files of a folder by their names, and what has no place in the format."""
+    """The file written, or the files of a folder by their names, and what has no place in the format.
+
+    `notices` say what else a person is to know.
+    """
 
     files: Mapping[str, bytes]
     left_out: tuple[LeftOut, ...] = ()
     counts: Mapping[str, int] = field(default_factory=dict)
+    notices: tuple[Notice, ...] = ()
 
     @classmethod
-    def one(cls, data: bytes, left_out: tuple[LeftOut, ...] = (), counts: Mapping[str, int] | None = None) -> Exported:
+    def one(
+        cls, data: bytes, left_out: tuple[LeftOut, ...] = (), counts: Mapping[str, int] | None = None,
+        notices: tuple[Notice, ...] = (),
+    ) -> Exported:  # fmt: skip
         """Return what goes into one file."""
-        return cls({FOLDER: data}, left_out, counts or {})
+        return cls({FOLDER: data}, left_out, counts or {}, notices)

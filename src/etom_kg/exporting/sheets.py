@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from etom_kg import framework, own
 from etom_kg.coverage.covering import Holders
+from etom_kg.exporting.books import book
 from etom_kg.exporting.models import Models
 from etom_kg.exporting.request import Exported, ExportRequest
 from etom_kg.framework import M3050, Entry
@@ -15,7 +16,6 @@ from etom_kg.identifiers import clean
 from etom_kg.messages import text
 from etom_kg.model import Model, Node
 from etom_kg.tables import Table, csv_file
-from etom_kg.tables import workbook as workbook_of
 from etom_kg.vocabulary import FUNCTION
 
 KINDS = ("process", "activity")
@@ -45,7 +45,7 @@ class ProcessRow:
 def workbook(request: ExportRequest) -> Exported:
     """Return a workbook: a sheet of processes that is read as a register again, or the sheets of eTOM."""
     tables = [_processes(request, request.models)] if request.models else [_entries(request), _functions(request)]
-    return Exported.one(workbook_of(tables), counts={"row": len(tables[0].rows)})
+    return book(tables)
 
 
 def delimited(request: ExportRequest) -> Exported:

@@ -100,5 +100,7 @@ def _told(done: Exported, path: Path, lang: str) -> list[str]:
         text("import_.left_out", lang, what=some.what, count=some.count, why=text(some.why, lang))
         for some in done.left_out
     ]
-    counts = ", ".join(text(f"export.count_{name}", lang, count=count) for name, count in done.counts.items() if count)
+    lines += [text(one.key, lang, **one.values) for one in done.notices]
+    told = {name: count for name, count in done.counts.items() if count} or dict([*done.counts.items()][:1])
+    counts = ", ".join(text(f"export.count_{name}", lang, count=count) for name, count in told.items())
     return [*lines, text("export.written" if counts else "coverage.written", lang, path=path, counts=counts)]

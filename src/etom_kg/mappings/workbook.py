@@ -12,8 +12,8 @@ from etom_kg.mappings.finding_again import Key
 from etom_kg.mappings.statement import State, Statement
 from etom_kg.messages import LANGUAGES, text
 from etom_kg.model import Place
-from etom_kg.reading.cells import identifiers
 from etom_kg.reading.sheet import Row, Sheet, Stored, shown
+from etom_kg.reading.written import identifiers
 from etom_kg.reading.xlsx import read_workbook
 from etom_kg.workbooks import unneutral
 

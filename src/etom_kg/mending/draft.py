@@ -14,7 +14,7 @@ from etom_kg.editing.sources import Source
 from etom_kg.editing.spans import Edit, Taken, applied
 from etom_kg.errors import InputError
 from etom_kg.model import Model
-from etom_kg.reading.tags import split_values
+from etom_kg.reading.written import parts
 from etom_kg.vocabulary import node_iri
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ def _expected(model: Model, fixes: Collection[Fix], base: str) -> object:
                 name = fix.new
             elif (fix.what, fix.old) in tags:
                 tags.pop((fix.what, fix.old))
-                for value in split_values(fix.new) if fix.what == "link" else (fix.new,):
+                for value in parts(fix.new) if fix.what == "link" else (fix.new,):
                     tags[fix.what, value] = 1
         nodes.append((node.id, node.kind, name, node.written_id, node.parent, tags))
     ends = {fix.thing: fix for fix in fixes if fix.what == "reference"}

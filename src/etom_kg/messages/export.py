@@ -74,6 +74,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{path}: this format is several files; name a folder",
         "{path}: в этом формате несколько файлов; укажите папку",
     ),
+    "cut": (
+        "texts longer than the {limit} characters that a cell holds are cut: {count}, the first in {sheet}, row {row}, "
+        "{column}; csv, turtle and archimate keep them whole",
+        "тексты длиннее {limit} знаков (больше ячейка не вмещает) обрезаны: {count}, первый на листе «{sheet}», строка "
+        "{row}, «{column}»; csv, turtle и archimate сохраняют их целиком",
+    ),
+    "leanix_many": (
+        "rows {count}: LeanIX takes at most {limit} of one type in a workbook; divide the model, or import the rows in "
+        "parts, wholes before their parts",
+        "строк {count}: LeanIX принимает в одной книге не больше {limit} строк одного типа; разделите модель или "
+        "загрузите строки частями, сначала целое, затем его части",
+    ),
     "written": ("Written: {path} ({counts})", "Записано: {path} ({counts})"),
     "count_element": ("elements {count}", "элементов {count}"),
     "count_relationship": ("relationships {count}", "связей {count}"),

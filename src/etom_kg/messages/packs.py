@@ -80,6 +80,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "«{value}» не может быть префиксом; укажите число не длиннее девяти цифр, например 77, но не 1 и не 2: "
         "с них начинаются номера стандарта и собственных элементов",
     ),
+    "zero_prefix": (
+        '"{value}" cannot be a prefix: the parts of an identifier begin with no zero; write a number such as 77',
+        "«{value}» не может быть префиксом: части идентификатора не начинаются с нуля; укажите число, например 77",
+    ),
     "bad_edition": (
         'prefixes belong to the numbering of GOST; write edition = "gost"',
         'префиксы есть только в нумерации ГОСТ; запишите edition = "gost"',

@@ -337,6 +337,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the data association names no data object",
         "в ассоциации данных не указан объект данных",
     ),
+    "why_flow_tag": (
+        "it stands on a flow; put it on the process or the activity",
+        "стоит на потоке; поставьте на процесс или действие",
+    ),
     "why_dynamic_call": (
         "which process is called is decided at run time",
         "вызываемый процесс определяется при выполнении",

@@ -64,7 +64,7 @@ def read(folder: Path) -> Manifest:
         if not _WORD.fullmatch(named[key]):
             raise reader.fail((key,), "packs.bad_word", setting=key, value=named[key])
     if not is_prefix(named["prefix"]):
-        raise reader.fail(("prefix",), "packs.bad_prefix", value=named["prefix"])
+        raise reader.fail(("prefix",), f"packs.{why_no_prefix(named['prefix'])}", value=named["prefix"])
     if reader.edition(content) not in (None, "m3050-2007"):
         raise reader.fail(("edition",), "packs.bad_edition")
     tags = reader.table(content, "tags")
@@ -84,6 +84,15 @@ def read(folder: Path) -> Manifest:
 def is_prefix(text: str) -> bool:
     """Tell whether a text may be an operator's prefix: a number that is no developer digit."""
     return bool(_PREFIX.fullmatch(text)) and text not in ("1", "2")
+
+
+def why_no_prefix(text: str) -> str:
+    """Return the key of the message on a text that may be no prefix.
+
+    >>> why_no_prefix("077"), why_no_prefix("1")
+    ('zero_prefix', 'bad_prefix')
+    """
+    return "zero_prefix" if text.isdecimal() and text.startswith("0") else "bad_prefix"
 
 
 def _colours(manifest: Path) -> Mapping[str, str]:

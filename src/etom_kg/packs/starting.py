@@ -26,7 +26,7 @@ _SHAPES = """@prefix op: <https://w3id.org/etom-kg/operator#> .
 def create(folder: Path, prefix: str, lang: str) -> None:
     """Write a new pack into a new or empty folder. Raises UsageError for a prefix of none and a folder in use."""
     if not manifest.is_prefix(prefix):
-        raise UsageError("packs.bad_prefix", value=prefix)
+        raise UsageError(f"packs.{manifest.why_no_prefix(prefix)}", value=prefix)
     output.refuse_full(folder, force=False)
     name = (
         "".join(mark if mark.isalnum() or mark in "_-" else "-" for mark in folder.absolute().name).strip("-") or "pack"

@@ -15,6 +15,7 @@ from etom_kg.reading.tags import EXTENSION, STYLES, normal, tag_rules
 from etom_kg.reading.xml import SEPARATOR, XmlReader, local_name
 from etom_kg.vocabulary import EDITION_ALIASES
 
+_FLOWS = ("sequenceFlow", "messageFlow")
 _KEY_NAMES = ("name", "key", "metakey", "attributename", "propertyname")
 _VALUE_NAMES = ("value", "metavalue", "val", "attributevalue", "propertyvalue")
 _JSON_NAMES = ("json", "properties", "property")
@@ -33,6 +34,8 @@ class ExtensionReader(XmlReader):
         self.drafts = Drafts(display)
         self.owners: list[Draft] = []
         self._depth = 0  # of the extensionElements at hand
+        self._nobody = False  # whether what is at hand belongs to a flow
+        self._edition = ""  # declared before that
         # depth, role, line and style of an element whose text is a tag
         self._pending: tuple[int, TagRole | None, int, str] | None = None
 
@@ -52,10 +55,14 @@ class ExtensionReader(XmlReader):
             self.drafts.calls.append((activity, called, line))
 
     def extension(self, name: str, attributes: dict[str, str]) -> None:
-        """Read what extensionElements of a node holds; those of flows and other things are passed over."""
-        if not self.owner_is_parent():
-            self.skip()
-            return
+        """Read what extensionElements of a node holds; tags of flows are counted, other things passed over."""
+        self._nobody = not self.owner_is_parent()
+        if self._nobody:
+            if len(self.open) < 2 or local_name(self.open[-2]) not in _FLOWS:
+                self.skip()
+                return
+            self.owners.append(Draft("", "other", "", self.line, "", "", len(self.open) - 1, -1))
+            self._edition = self.drafts.edition
         self._depth = len(self.open)
         self._pending = None
         self.divert(self._open_extension, self._close_extension)
@@ -110,6 +117,10 @@ class ExtensionReader(XmlReader):
             elif text.startswith("{"):
                 owner.tags.extend(self.rules.of_json(text, place, rule))
         if len(self.open) == self._depth:
+            if self._nobody:  # tags of flows belong to no process: they are counted
+                if tags := self.owners.pop().tags:
+                    self.drafts.leave_out("tag", "flow_tag", len(tags))
+                self.drafts.edition = self._edition
             self.restore()
         self.pop()
 

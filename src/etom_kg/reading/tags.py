@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field
 from functools import lru_cache
 
@@ -16,6 +16,7 @@ from etom_kg import late
 from etom_kg.config import Config
 from etom_kg.frozen import dataclass
 from etom_kg.model import Place, Tag, TagRole
+from etom_kg.reading.written import functions, identifiers, verticals
 
 # Names of properties, by what they carry; compared without case, spaces, punctuation and look-alike letters.
 NAMES: dict[TagRole, tuple[str, ...]] = {
@@ -52,17 +53,21 @@ EXTENSION, DOCUMENTATION, ANNOTATION, CATEGORY, ATTRIBUTE, PROPERTY, RELATIONSHI
 _FOLD = str.maketrans("аеорсхукмтнвіё", "aeopcxykmthbie")
 _PUNCTUATION = late.pattern(r"[\W_]+")
 _ID = r"(?:[^\W_]{1,6}\.)?\d{1,4}(?:\.\d{1,4}){1,6}"
-_ID_THEN_NAME = late.pattern(rf"({_ID})\.?(?:\s+[-–—]\s+|\s*:\s*|\s+)(?=[^\W\d_])")
 _MARK = r"[eе]-?[tт][oо][mм](?![^\W\d_])"  # Cyrillic look-alikes included
 _NOUN = r"(?:\s*+[-_]?\s*+(?:id|code|process|element|код|номер|процесс|элемент|идентификатор))?"
 _LIST = rf"{_ID}|\d{{1,3}}(?:,\d{{1,3}}){{2,5}}"
-_IN_TEXT = rf"(?i)(?<![^\W_]){_MARK}{_NOUN}\s*+(?P<colon>[:=#№]\s*+)?(?P<ids>(?:{_LIST})(?:\s*+[;,|]\s*+(?:{_LIST}))*)"
-_SEPARATORS = late.pattern(r"[;|\n\r]+")
-_PERHAPS_LIST = late.pattern(r"[;|\n\r,]")
-_FUNCTION_KEYS = late.pattern(r"(?<=\d),\s*(?=\d+(?:\.\d+)+-[a-z])")
-_LONELY_COMMA = late.pattern(r"(?<!\d),\s*|,\s*(?!\d|\s)")
+# behind a word or a blank stands an identifier for certain: no date, no release, no number of a clause
+_SURE = r"(?:[^\W\d_][^\W_]{0,5}\.)?(?:[12]|(?=(?:\d++\.){3})[1-9]\d{0,2})(?:\.[1-9]\d{0,2}){2,5}(?!\.?\w)"
+_DOTS = r"(?=(?:[^\W_]{1,6}\.){3})"
+_ITEM = r"[-–—•*·]\s++"
+_MORE = (
+    rf"\s*+[;,|]\s*+(?:{_LIST})|(?:\s*+[/&+]\s*+|\s++(?:and|и)\s++|[^\S\n]*+\n\s*+{_ITEM}){_SURE}"
+    rf"|\s++{_DOTS}{_SURE}"
+)
+_IN_TEXT = rf"(?i)(?<![^\W_]){_MARK}{_NOUN}\s*+(?P<colon>[:=#№]\s*+(?:{_ITEM})?+)?(?P<ids>(?:{_LIST})(?:{_MORE})*)"
 _PREFIX = late.pattern(r"\s*[\[(]?((?:[^\W_]{1,6}\.)?\d{1,4}(?:\.\d{1,4})+)[\])]?\.?(?:\s*[-–—:]\s*|\s+)(?=\S)")
 _MAX_JSON = 1_000_000
+_TAKEN_APART: Mapping[TagRole, Callable[[str], tuple[str, ...]]] = {"function": functions, "vertical": verticals}
 
 
 @lru_cache(maxsize=4096)
@@ -73,24 +78,6 @@ def normal(name: str) -> str:
     True
     """
     return _PUNCTUATION.sub("", name.casefold()).translate(_FOLD) or name.strip()
-
-
-def split_values(value: str) -> tuple[str, ...]:
-    """Return the single values of a list; a comma inside an id ('1,1,1,5') does not separate.
-
-    >>> split_values("1.1.1.5, 1.1.1.6; 1.1.2|1.1.3")
-    ('1.1.1.5', '1.1.1.6', '1.1.2', '1.1.3')
-    >>> split_values("1,1,1,5")
-    ('1,1,1,5',)
-    """
-    if not _PERHAPS_LIST.search(value):
-        return (one,) if (one := value.strip()) else ()
-    found: list[str] = []
-    for part in _SEPARATORS.split(value):
-        pieces = [p for piece in part.split(",") if (p := piece.strip())]
-        dotted = len(pieces) > 1 and all("." in p for p in pieces)
-        found.extend(pieces if dotted else _LONELY_COMMA.split(part))
-    return tuple(p for p in (piece.strip() for piece in found) if p)
 
 
 def name_prefix(name: str) -> str:
@@ -130,18 +117,12 @@ class TagRules:
         return self.of_value(role, value, place, rule) if role else ()
 
     def of_value(self, role: TagRole, value: str, place: Place, rule: str) -> tuple[Tag, ...]:
-        """Return the tags in a value known to carry `role`: the ids of a list, without a name that follows an id.
-
-        A function may be given by its label, in which commas are common; only its keys are taken apart at commas.
-        """
+        """Return the tags in a value known to carry `role`, taken apart as `reading.written` does for all formats."""
         if rule in self.off:
             return ()
         if value.lstrip().startswith("["):
             value = _json_list(value)
-        if role == "function":
-            parts = [p for part in _SEPARATORS.split(value) for p in _FUNCTION_KEYS.split(part)]
-            return tuple(Tag(role, part.strip(), place, rule) for part in parts if part.strip())
-        return tuple(Tag(role, _without_name(part), place, rule) for part in split_values(value))
+        return tuple(Tag(role, one, place, rule) for one in _TAKEN_APART.get(role, identifiers)(value))
 
     def of_text(self, text: str, place: Place, rule: str) -> tuple[Tag, ...]:
         """Return the links that running text names after the word eTOM.
@@ -153,7 +134,7 @@ class TagRules:
         found: list[Tag] = []
         for match in re.finditer(_IN_TEXT, text):
             line = place.line + text.count("\n", 0, match.start()) if place.line else 0
-            for value in split_values(match["ids"]):
+            for value in identifiers(match["ids"]):
                 if match["colon"] or value.count(".") + value.count(",") > 1:
                     found.append(Tag("link", value, Place(place.file, line, place.cell), rule))
         return tuple(found)
@@ -182,12 +163,6 @@ def tag_rules(config: Config) -> TagRules:
     ):  # fmt: skip
         roles.update({normal(name): role for name in names})  # type: ignore[misc]
     return TagRules(roles, frozenset(added.off))
-
-
-def _without_name(value: str) -> str:
-    """Return only the id of '1.1.1.5 Обработка заказов'; any other value as it is."""
-    match = _ID_THEN_NAME.match(value)
-    return match[1] if match else value
 
 
 def _json_list(value: str) -> str:

@@ -10,7 +10,7 @@ from etom_kg.mappings.subjects import Subject
 from etom_kg.mappings.workbook import PROPOSALS, Decided, Line
 from etom_kg.matching import Proposal
 from etom_kg.messages import text
-from etom_kg.reading.cells import identifiers
+from etom_kg.reading.written import identifiers
 from etom_kg.reports.suggestion import evidence
 from etom_kg.suggesting.proposing import Looked, Suggestion
 from etom_kg.suggesting.titles import titled

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from etom_kg.archimate.document import Document, Element, Relationship
-from etom_kg.archimate.standard import PREFIX
+from etom_kg.archimate.standard import PREFIX, RELATION
 from etom_kg.archimate.types import LAYER_OF, RELATIONSHIP_TYPES
 from etom_kg.config import Config
 from etom_kg.model import LeftOut, Model, Place, Tag, TagRole
@@ -39,7 +39,9 @@ class _Mapping:
         self.nodes = Nodes(document, self.standard, files, config)
         kinds = {node.id: node.kind for node in self.nodes.all}
         inner = {element.id for element in document.elements if LAYER_OF.get(element.type) == "application"}
-        self.relations = Relations(kinds, frozenset(id for id in inner if kinds.get(id) == "other"), self.place)
+        others = frozenset(id for id in inner if kinds.get(id) == "other")
+        told = [one.id for one in document.definitions if one.name == RELATION]
+        self.relations = Relations(kinds, others, self.place, told)
         self.known = set(kinds) | {relationship.id for relationship in document.relationships}
         self.editions: set[str] = set()
 

@@ -11,6 +11,8 @@ from etom_kg.archimate.types import VIEWPOINTS
 from etom_kg.reading.archimate.drafts import TYPE, Draft
 from etom_kg.reading.archimate.styles import ARCHI, of_archi
 
+OF_ITSELF = ("own width", "own height")
+"""What a box says in place of a size that Archi gives it, as -1: the writer of Archi's format puts that back."""
 USUAL = (120, 55)  # the size of an element that names none
 # what the fields of a record hold, or what can be told from them
 _HELD = frozenset((
@@ -58,9 +60,10 @@ def _node(box: Box, left: int, top: int, middles: dict[str, tuple[float, float]]
     draft = box.draft
     x, y, width, height = draft.box
     x, y = left + x, top + y
+    sized = {name: size for name, size in zip(OF_ITSELF, (width, height), strict=True) if size <= 0}
     width, height = (size if size > 0 else usual for size, usual in zip((width, height), USUAL, strict=True))
     middles[draft.id] = (x + width // 2, y + height // 2)
-    extras = _extras(draft)
+    extras = (*_extras(draft), *((name, str(size)) for name, size in sized.items()))
     if draft.type not in ("DiagramObject", "Group", "Note", "DiagramModelReference"):
         extras = (("type", draft.type), *extras)
     return ViewNode(

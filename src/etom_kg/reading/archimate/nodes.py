@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from etom_kg.archimate.document import Document, Element, Text, Value
+from etom_kg.archimate.standard import KIND
 from etom_kg.archimate.types import LAYER_OF
 from etom_kg.config import Config
 from etom_kg.model import Link, Node, NodeKind, Place, Tag
-from etom_kg.reading.archimate.kinds import KINDS
+from etom_kg.reading.archimate.kinds import KINDS, PEOPLE
 from etom_kg.reading.archimate.standard import Standard
 from etom_kg.reading.cells import names, several
 from etom_kg.reading.names import detail_of, normal, ranks
@@ -50,6 +51,9 @@ class Nodes:
         kind: NodeKind = "other" if standard else KINDS.get(element.type, "other")
         if element.type not in LAYER_OF:
             self.unknown[element.type or "—"].append(element.line)
+        told = (one.value for one in element.values if self.names.get(one.property) == KIND)
+        if kind in PEOPLE and "unit" in told:
+            kind = "unit"
         name = self.name(element.names)
         node_id = self.new_id(element.type, element.id, element.line)
         tags, attributes = self.properties_of(element, node_id, kind == "process")

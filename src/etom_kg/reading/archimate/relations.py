@@ -6,7 +6,7 @@ A junction only joins lines: what is said through it is said of what stands on i
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from etom_kg.archimate.document import Relationship
 from etom_kg.model import Link, LinkKind, Place
@@ -19,13 +19,23 @@ Said = tuple[LinkKind, str, str]
 
 
 class Relations:
-    """Collects relationships; `kinds` are the kinds of the nodes by id, `inner` those that are parts of systems."""
+    """Collects relationships; `kinds` are the kinds of the nodes by id, `inner` those that are parts of systems.
 
-    def __init__(self, kinds: Mapping[str, str], inner: frozenset[str], place: Callable[[int], Place]) -> None:
+    `told` are the ids of the property by which our export tells a relation that ArchiMate has no type for.
+    """
+
+    def __init__(
+        self,
+        kinds: Mapping[str, str],
+        inner: frozenset[str],
+        place: Callable[[int], Place],
+        told: Iterable[str] = (),
+    ) -> None:
         self.kinds = kinds
         self.inner = inner
         self.place = place
         self.drawn: list[tuple[Relationship, str]] = []  # with the id it has among the records
+        self.owns = frozenset((id, "owned_by") for id in told)
         self.parents: dict[str, str] = {}
         self.behind: dict[str, list[str]] = defaultdict(list)  # what carries an element of a system, by that element
 
@@ -57,6 +67,9 @@ class Relations:
         """Give what a relationship from one node to another says of processes."""
         giver, taker = self.kinds.get(source, ""), self.kinds.get(target, "")
         if not giver or not taker or "gateway" in (giver, taker):
+            return
+        if self.owns & {(value.property, value.value) for value in relationship.values} and taker in WORK:
+            yield "owned_by", target, source
             return
         match relationship.type:
             case "Composition" | "Aggregation":

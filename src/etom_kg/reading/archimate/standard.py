@@ -62,7 +62,9 @@ def restatements(
             ours = canon.of(about.iri)
             own = ours.whole if ours and ours.has_derived_place else ""
             places = tuple(whole for whole in dict.fromkeys(wholes[element.id]) if whole != own)
-            differences = (*_differences(element, properties, about.iri), *cut.get(element.id, ()))
+            nameless = document.kind != "archi-csv" and not any(text.value.strip() for text in element.names)
+            emptied = (canon.valued("name", ""),) if nameless else ()
+            differences = (*emptied, *_differences(element, properties, about.iri), *cut.get(element.id, ()))
             yield Restatement(element.id, about.iri, names, places, differences)
     for flow, tie in drawn.flows():
         if tie.hand_over:
