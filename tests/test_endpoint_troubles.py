@@ -200,3 +200,27 @@ def test_a_certificate_that_nobody_knows_is_refused(tmp_path: Path, monkeypatch:
         thread.join()
         secure.server_close()
     assert seen == []
+
+
+@pytest.mark.parametrize("name", [exchange.TOKEN, exchange.USER, exchange.PASSWORD])
+@pytest.mark.parametrize("value", ["geh\neim", "geh\reim", "geh\x1beim", "geh\udceeeim", "тайна"])
+def test_a_secret_that_cannot_be_sent_is_named_by_its_variable(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    challenge = 'Digest realm="r", nonce="n", qop="auth"'
+    if name != exchange.TOKEN:
+        monkeypatch.setenv(exchange.PASSWORD if name == exchange.USER else exchange.USER, "fine")
+    with server(says(401, b"who?", WWW_Authenticate=challenge)) as (url, _):
+        said = lines(url)
+    if name == exchange.PASSWORD and value.isprintable():
+        assert all("401" in line for line in said), "a digest hides the password: any text will do"
+    else:
+        assert all(line.startswith(f"{name}: ") or f" {name}: " in line for line in said), said
+    assert not any(part in line for line in said for part in ("geh", "eim", "тайна", "ordinal"))
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", " "])
+def test_white_space_around_a_token_is_not_sent(monkeypatch: pytest.MonkeyPatch, end: str) -> None:
+    monkeypatch.setenv(exchange.TOKEN, f"geheim{end}")
+    assert exchange._told(exchange.TOKEN) == "geheim"

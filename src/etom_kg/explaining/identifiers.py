@@ -186,7 +186,7 @@ def prefix_without_element(case: Case, facts: Facts) -> Words:
     """ETOM108: the prefix and the number it stands before."""
     value = _clean(case.value)
     read = identifiers.parse(value, facts.edition(case.focus))
-    prefix, standard = (read.prefix, read.standard) if isinstance(read, Identifier) else value.split(".", 1)
+    prefix, standard = (read.prefix, read.standard) if isinstance(read, Identifier) else (*value.split(".", 1), "")[:2]
     return Words({"name": facts.shown(case.focus), "prefix": prefix, "id": standard}, value=value)
 
 

@@ -95,7 +95,8 @@ def declared_twice(case: Case, facts: Facts) -> Words:
         bearers = facts.with_written_id(case.focus, case.value)
     else:
         # only the rows of the same register: the other file may be another version of it
-        key = facts.lifted.things[case.focus].model_key
+        own_thing = facts.thing(case.focus)  # of what has no kind that is known, none
+        key = own_thing.model_key if own_thing else ""
         bearers = facts.in_place_order(
             iri for iri in facts.bearers.of_identifier(own) if (thing := facts.thing(iri)) and thing.model_key == key
         )

@@ -39,6 +39,10 @@ class Values:
         end = bisect_right(self._subjects, subject, begin)
         return [self._names[value] for value in self._values[begin:end]]
 
+    def texts(self, subject: int) -> Sequence[str]:
+        """Return the values that are literals: a file may give a node where a text belongs, which says nothing."""
+        return [value for value in self.of(subject) if value[0] == '"']
+
 
 class GraphThings(Mapping[str, Thing]):
     """The things of a graph by IRI: `kinds` holds the place in `KINDS` of each term, `among` those that have a kind.
@@ -70,7 +74,7 @@ class GraphThings(Mapping[str, Thing]):
         number = self._number(iri)
         if number is None:
             raise KeyError(iri)
-        model, labels, ids = self._model, self._labels.of(number), self._ids.of(number)
+        model, labels, ids = self._model, self._labels.texts(number), self._ids.texts(number)
         label = labels[0] if len(labels) == 1 else min(labels, key=by_language, default="")
         place = model.places.get(self._blank.get(iri, iri)) or Place(model.path)
         written, name = lexical(min(ids)) if ids else iri, lexical(label) if label else ""

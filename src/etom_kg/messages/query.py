@@ -82,6 +82,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "in the environment",
         "{endpoint}: имя и пароль в адресе не указывают; задайте переменные среды {user} и {password} или {token}",
     ),
+    "endpoint_secret": (
+        "{name}: the value holds characters that cannot be sent; set the variable again",
+        "{name}: в значении есть символы, которые нельзя передать; задайте переменную заново",
+    ),
     "endpoint_and_model": (
         "--model and --endpoint do not go together: load the model into that store (etom import)",
         "--model и --endpoint вместе не работают: загрузите модель в хранилище (etom import)",

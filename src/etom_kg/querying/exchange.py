@@ -40,6 +40,7 @@ _CUT = "X-SPARQL-MaxRows"
 """Stands in the head of an answer that Virtuoso ended at its limit of rows."""
 _PIECE = 2**16
 _CONTROL = re.compile(r"[\x00-\x20\x7f]")
+_UNFIT = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _DIGESTS = {"MD5": hashlib.md5, "SHA-256": hashlib.sha256}
 
 
@@ -117,19 +118,34 @@ def _in_time(sent: Sent, seconds: float, where: str, largest: int) -> bytes:
 
 
 def _answered(sent: Sent, seconds: float, where: str, largest: int) -> bytes:
-    token = os.environ.get(TOKEN, "")
+    token, user, _ = _told(TOKEN), _told(USER), _told(PASSWORD)
     first = {"Authorization": f"Bearer {token}"} if token else {}
-    if not token and os.environ.get(USER) and sent.body and len(sent.body) > _PIECE:
+    if not token and user and sent.body and len(sent.body) > _PIECE:
         first = _asked_before(sent, seconds, where)
     try:
         return _body(sent, first, seconds, where, largest)
     except HTTPError as error:
         asked = error.headers.get_all("WWW-Authenticate", []) if error.code == 401 else []
-        answer = _authorization(sent, asked)
+        try:
+            answer = _authorization(sent, asked)
+        except UsageError:
+            error.close()
+            raise
         if not answer or token or first:
             raise
         error.close()
     return _body(sent, {"Authorization": answer}, seconds, where, largest)
+
+
+def _told(name: str) -> str:
+    """Return what a variable says, without white space around it, as the end of a line that a file of secrets gives.
+
+    Raises UsageError, which never shows the value, for what cannot stand in the head of a request.
+    """
+    value = os.environ.get(name, "").strip()
+    if _UNFIT.search(value) or (name == TOKEN and not value.isascii()):
+        raise UsageError("query.endpoint_secret", name=name)
+    return value
 
 
 def _asked_before(sent: Sent, seconds: float, where: str) -> dict[str, str]:
@@ -169,7 +185,7 @@ def _body(sent: Sent, more: Mapping[str, str], seconds: float, where: str, large
 
 def _authorization(sent: Sent, asked: list[str]) -> str:
     """Return the answer to a store that asks who is there, '' where the environment names nobody."""
-    user, password = os.environ.get(USER, ""), os.environ.get(PASSWORD, "")
+    user, password = _told(USER), _told(PASSWORD)
     if not user:
         return ""
     for challenge in asked:
@@ -189,6 +205,8 @@ def _digest(sent: Sent, asked: Mapping[str, str], user: str, password: str) -> s
     """Return the answer to a challenge of RFC 7616, '' for one that is not known."""
     name = asked.get("algorithm", "MD5")
     made = _DIGESTS.get(name.upper())
+    if not user.isascii():
+        raise UsageError("query.endpoint_secret", name=USER)  # a digest gives the name as it is
     realm, nonce = asked.get("realm", ""), asked.get("nonce", "")
     options = [option.strip() for option in asked.get("qop", "").split(",") if option.strip()]
     if made is None or (options and "auth" not in options):

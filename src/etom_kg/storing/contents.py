@@ -17,7 +17,7 @@ from etom_kg.errors import UsageError
 from etom_kg.lifting import Lifted
 from etom_kg.preparing import Prepared, editions_in_use
 from etom_kg.querying.answers import Answer
-from etom_kg.storing import catalogue, disk, records
+from etom_kg.storing import catalogue, disk, records, rereading
 from etom_kg.storing.catalogue import MODELS, Catalogue
 from etom_kg.triples import of_text
 
@@ -46,17 +46,22 @@ def query(store: Path, text: str) -> Answer:
     """
     from etom_kg.querying import local
 
-    with disk.reading(store) as (named, opened):
+    def ask(named: Catalogue, opened: ox.Store) -> Answer:
         if disk.graphs(opened) <= set(named.graphs):
             return local.run(opened, text, union=True)
         return local.run(opened, text, graphs=tuple(named.graphs))
 
+    return rereading.read(store, ask)
+
 
 def triples_of(store: Path) -> bytes:
     """Return all models and what was derived as N-Triples, for a question asked in a process of its own."""
-    with disk.reading(store) as (named, opened):
+
+    def texts(named: Catalogue, opened: ox.Store) -> bytes:
         graphs = [entry.graph for entry in named.models.values()] + ([named.derived] if named.derived else [])
         return b"".join(disk.text_of(opened, graph) for graph in graphs)
+
+    return rereading.read(store, texts)
 
 
 def prepared(store: Path, config: Config) -> Prepared:
@@ -66,11 +71,15 @@ def prepared(store: Path, config: Config) -> Prepared:
     is empty, InputError for a pack that cannot be used.
     """
     used = packs.named(config)
-    with disk.reading(store) as (named, opened):
+
+    def models(named: Catalogue, opened: ox.Store) -> tuple[list[records.Record], list[str]]:
         if not named.models:
             raise UsageError("storing.empty", path=store)
-        found = [_record(store, entry.record) for _, entry in sorted(named.models.items())]
-        texts = [disk.text_of(opened, entry.graph).decode("utf-8") for _, entry in sorted(named.models.items())]
+        entries = [entry for _, entry in sorted(named.models.items())]
+        found = [_record(store, entry.record) for entry in entries]
+        return found, [disk.text_of(opened, entry.graph).decode("utf-8") for entry in entries]
+
+    found, texts = rereading.read(store, models)
     lifted = Lifted(
         tuple(of_text("".join(sorted(text.splitlines(keepends=True)))) for text in texts),
         {thing.iri: thing for one in found for thing in one.things},
@@ -87,33 +96,37 @@ def examine(store: Path) -> Health:
     """Read every triple, every name of a graph and every record of a store and say what is damaged.
 
     What no catalogue names is the rest of a load that was broken off; the next load takes it away: no damage.
-    Data that does not open is damaged. Raises UsageError where there is no store, or no catalogue that can be read.
+    Data that does not open is damaged. Raises UsageError where there is no store, no catalogue that can be read, or a
+    writer that changes the files again and again.
     """
-    named = catalogue.read(store)
-    faults: list[Fault] = []
-    total = 0
+
+    def everything(named: Catalogue, opened: ox.Store) -> Health:
+        faults = _names(opened, named)
+        total = 0
+        for graph, expected in sorted(named.graphs.items()):
+            count, why = _read(opened, graph)
+            total += count
+            if why:
+                faults.append(Fault("storing.unreadable_graph", {"graph": graph, "why": why}))
+            elif count != expected:
+                faults.append(Fault("storing.wrong_size", {"graph": graph, "count": count, "expected": expected}))
+        return Health(len(named.models), total, (*faults, *_records(store, named)))
+
     try:
-        with disk.reading(store) as (named, opened):
-            faults += _names(opened, named)
-            for graph, expected in sorted(named.graphs.items()):
-                count, why = _read(opened, graph)
-                total += count
-                if why:
-                    faults.append(Fault("storing.unreadable_graph", {"graph": graph, "why": why}))
-                elif count != expected:
-                    faults.append(Fault("storing.wrong_size", {"graph": graph, "count": count, "expected": expected}))
+        return rereading.read(store, everything, lambda found: not found.faults)
     except UsageError as error:
         if error.key != "storing.damaged_data":
             raise
-        faults.append(Fault(error.key, dict(error.values)))
-    faults += _records(store, named)
-    return Health(len(named.models), total, tuple(faults))
+        named = catalogue.read(store)
+        fault = Fault(error.key, dict(error.values))
+        return Health(len(named.models), 0, (fault, *_records(store, named)))
 
 
 def _names(opened: ox.Store, named: Catalogue) -> list[Fault]:
     """Return which graphs the data does not know by name: the engine keeps the names apart from the triples."""
     try:
-        missing = sorted(set(named.graphs) - disk.graphs(opened))
+        # a graph without triples has no name there: nothing is derived of no models
+        missing = sorted({graph for graph, size in named.graphs.items() if size} - disk.graphs(opened))
     except (OSError, RuntimeError) as error:
         return [Fault("storing.unreadable_names", {"why": " ".join(str(error).split())})]
     return [Fault("storing.no_name", {"graph": graph}) for graph in missing]

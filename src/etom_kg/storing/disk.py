@@ -93,22 +93,32 @@ def graphs(opened: ox.Store) -> frozenset[str]:
 
 def backup(store: Path, target: Path) -> None:
     """Copy a store, as it is now, to a new folder that is a store itself. Raises UsageError where it cannot be."""
+    try:
+        with writing(store) as opened:
+            _copy(store, target, catalogue.read(store), opened)
+    except UsageError as error:
+        if error.key != "storing.read_only" or error.values["path"] != store:
+            raise
+        # nobody writes there: it need not be kept from others
+        with reading(store) as (named, opened):
+            _copy(store, target, named, opened)
+
+
+def _copy(store: Path, target: Path, named: Catalogue, opened: ox.Store) -> None:
     from shutil import copyfile
 
-    with writing(store) as opened:
-        named = catalogue.read(store)
-        try:
-            target.mkdir(parents=True, exist_ok=True)
-            if any(target.iterdir()):
-                raise UsageError("storing.not_empty", path=target)
-            (target / MODELS).mkdir()
-            for record in sorted(named.records):
-                copyfile(store / MODELS / record, target / MODELS / record)
-        except OSError as error:
-            raise UsageError("storing.unwritable", path=target, why=error.strerror or type(error).__name__) from None
-        with _errors(target):
-            opened.backup(target / DATA)
-        catalogue.write(target, named)
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+        if any(target.iterdir()):
+            raise UsageError("storing.not_empty", path=target)
+        (target / MODELS).mkdir()
+        for record in sorted(named.records):
+            copyfile(store / MODELS / record, target / MODELS / record)
+    except OSError as error:
+        raise UsageError("storing.unwritable", path=target, why=error.strerror or type(error).__name__) from None
+    with _errors(target):
+        opened.backup(target / DATA)
+    catalogue.write(target, named)
 
 
 @contextmanager

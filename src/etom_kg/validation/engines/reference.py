@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -43,15 +44,24 @@ def report(data: Path, shapes: Path) -> rdflib.Graph:
 
 @contextmanager
 def _literals_kept() -> Iterator[None]:
-    """Stop rdflib from rewriting literals on parse ("007" into "7"), for as long as the work lasts."""
+    """Stop rdflib from rewriting literals on parse ("007" into "7"), for as long as the work lasts.
+
+    Nor does it tell of those that are ill typed, with a traceback each: findings do.
+    """
     import rdflib
 
-    before = rdflib.NORMALIZE_LITERALS
+    before, log = rdflib.NORMALIZE_LITERALS, logging.getLogger("rdflib.term")
     rdflib.NORMALIZE_LITERALS = False
+    log.addFilter(_is_no_conversion)
     try:
         yield
     finally:
         rdflib.NORMALIZE_LITERALS = before
+        log.removeFilter(_is_no_conversion)
+
+
+def _is_no_conversion(record: logging.LogRecord) -> bool:
+    return not record.getMessage().startswith("Failed to convert Literal")
 
 
 def _graph(text: str) -> rdflib.Graph:
