@@ -18,6 +18,7 @@ from etom_kg.config import Config
 from etom_kg.endpoints import catalogue, deriving, loading, validating
 from etom_kg.endpoints.service import Service
 from etom_kg.loading import DERIVED, WHOLE
+from etom_kg.vocabulary import OP
 from etom_kg.waivers import Waiver
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -97,6 +98,22 @@ def test_a_check_takes_what_the_load_derived(
     catalogue.forget(oxigraph_store, [DERIVED])
     assert results(validating.validate(oxigraph_store)) == found
     assert len(derived) == 4
+
+
+def test_what_somebody_changed_after_the_load_is_derived_anew(
+    oxigraph_store: Service, operators: Any, tmp_path: Path, derived: list[str]
+) -> None:
+    path = model(operators, 100, tmp_path)
+    loading.load(oxigraph_store, [path])
+    found = results(validating.validate(oxigraph_store))
+    graph, process = catalogue.read(oxigraph_store)[NAME].graph, "urn:bench:operator#p3"
+    oxigraph_store.update(f'INSERT DATA {{ GRAPH <{graph}> {{ <{process}> <{OP}taggedWith> "1.1.1.13" }} }}')
+    more = results(validating.validate(oxigraph_store)) - found
+    assert ("ETOM102", process) in {key[:2] for key in more}
+    assert len(derived) == 2  # for the load, and for the check
+    loading.load(oxigraph_store, [path])
+    assert results(validating.validate(oxigraph_store)) - found == more
+    assert derived.count(DERIVED) == 2 and len(derived) == 3
 
 
 def test_what_other_rules_derived_is_not_taken(

@@ -192,8 +192,9 @@ def test_what_is_no_url_of_the_web_is_refused(url: str) -> None:
 def test_nobody_there_is_one_line_without_a_password(endpoint: Endpoint) -> None:
     url = endpoint.url
     endpoint.close()
+    assert "does not answer" in refusal(url)
     said = refusal(url.replace("http://", "http://user:secret@"))
-    assert "does not answer" in said and "secret" not in said
+    assert "ETOM_ENDPOINT_PASSWORD" in said and "secret" not in said
     # closed twice is as well as once
     endpoint.close = lambda: None  # type: ignore[method-assign]
 

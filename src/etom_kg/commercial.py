@@ -10,6 +10,9 @@ from etom_kg.model import Commercial, CommercialKind
 BILL_PARTS = ("tariffs", "privileges", "adjustments", "discounts", "credits")
 """Keys of what a bill has to take into account, in the order of GOST R 53633.3, table 1, 1.1.1.10."""
 
+SLA_PARAMETERS = frozenset(("operationalParameter", "productParameter"))
+"""Kinds of parameters that an SLA has to state, as the ontology names them (GOST R 53633.3, 1.1.1.7)."""
+
 ASPECTS: Mapping[CommercialKind, tuple[str, ...]] = {
     "sla": ("operational", "product", "parameter", "parameter_kind", "value", "document"),
     "bill": ("contents", *BILL_PARTS),

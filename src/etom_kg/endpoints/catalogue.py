@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from etom_kg.endpoints.service import Service
+from etom_kg.endpoints.service import Service, dataset
 from etom_kg.loading import DERIVED
 from etom_kg.ntriples import literal
 from etom_kg.querying.answers import Term
@@ -22,6 +22,7 @@ _TITLE, _SOURCE, _DIGEST, _LABEL = (
 
 
 _OWN = "?derived"
+_DERIVED_FROM = f"{DERIVED}?from"
 _DERIVED_OF = f'GRAPH <{GRAPH}> {{ ?graph <{_TITLE}> ?key }} BIND (IRI(CONCAT(STR(?graph), "{_OWN}")) AS ?derived)'
 
 
@@ -67,6 +68,28 @@ def noted(service: Service, graph: str) -> str:
 def note(service: Service, graph: str, digest: str) -> None:
     """Note that a graph of ours is there whole."""
     service.update(f"INSERT DATA {{ GRAPH <{GRAPH}> {{ <{graph}> <{_DIGEST}> {literal(digest)} }} }}")
+
+
+def note_derived(service: Service, digest: str) -> None:
+    """Note what was derived by, and how much is said in the models that it follows from."""
+    note(service, _DERIVED_FROM, _size(service))
+    note(service, DERIVED, digest)
+
+
+def is_derived(service: Service, digest: str) -> bool:
+    """Whether all models have what follows from them, by the rules of a digest, and are as large as they were then."""
+    return noted(service, DERIVED) == digest and noted(service, _DERIVED_FROM) == _size(service)
+
+
+def forget_derived(service: Service) -> None:
+    """Note that what was derived is no longer what follows."""
+    forget(service, [DERIVED, _DERIVED_FROM])
+
+
+def _size(service: Service) -> str:
+    graphs = [entry.graph for entry in read(service).values()]
+    rows = service.rows(f"SELECT (COUNT(*) AS ?rows)\n{dataset(graphs)}WHERE {{ ?s ?p ?o }}") if graphs else []
+    return rows[0][0].value if rows and rows[0][0] else ""
 
 
 def empty_derived(service: Service) -> None:

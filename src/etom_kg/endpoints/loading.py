@@ -85,7 +85,8 @@ class _Elsewhere:
 
     def settle(self, changed: bool) -> None:
         by = deriving.edition()
-        if self.derived_by == by or not (self.named or self.derived_by or changed):
+        stands = self.derived_by == by and catalogue.is_derived(self.service, by)
+        if stands or not (self.named or self.derived_by or changed):
             return
         self._changing()
         self.service.drop([DERIVED, WHOLE])
@@ -107,12 +108,12 @@ class _Elsewhere:
         self.service.subtract(WHOLE, DERIVED)
         self.service.copy(DERIVED, WHOLE)
         catalogue.share_derived(self.service)
-        catalogue.note(self.service, DERIVED, by)
+        catalogue.note_derived(self.service, by)
 
     def _changing(self) -> None:
         """Say that what was derived is no longer what the rules give: so it is until the load has ended."""
         if self.derived_by:
-            catalogue.forget(self.service, [DERIVED])
+            catalogue.forget_derived(self.service)
             self.derived_by = ""
 
 

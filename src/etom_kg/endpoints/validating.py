@@ -67,8 +67,8 @@ def validate(
         raise UsageError("endpoint.no_models", endpoint=exchange.shown(service.query_url), graphs=", ".join(chosen))
     packed = packs.with_packs(Lifted((), {}, (), {}), used)
     more = stated(packed, settings.waivers).triples
-    # of all that was loaded, and of nothing else, the load has derived already
-    ready = not graphs and not more and catalogue.noted(service, DERIVED) == deriving.edition()
+    # of all that was loaded, and of nothing else, the load has derived already, unless somebody has changed it since
+    ready = not graphs and not more and catalogue.is_derived(service, deriving.edition())
     with workspace(service, chosen, more) as place:
         if not ready:
             deriving.derive(service, [place.models, place.framework], place.derived, place.scratch, force.idle, tell)

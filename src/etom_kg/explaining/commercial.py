@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from etom_kg.commercial import BILL_PARTS
+from etom_kg.commercial import BILL_PARTS, SLA_PARAMETERS
 from etom_kg.explaining.case import Case, Words
 from etom_kg.explaining.facts import Facts, identifier_of
 
@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 def without_parameters(case: Case, facts: Facts) -> Words:
     """ETOM601: the kinds of parameters that are not there, with examples of each."""
-    kinds = sorted({identifier_of(result.value or "") for result in case.results})
+    # a file may say itself what only rules say, in other words
+    kinds = sorted({identifier_of(result.value or "") for result in case.results} & SLA_PARAMETERS)
     words = [facts.say(kind) for kind in kinds]
     lacking = facts.either(words) if facts.lang == "en" else facts.both(words)
     examples = "; ".join(facts.say(f"{kind}_examples") for kind in kinds)

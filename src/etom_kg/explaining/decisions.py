@@ -107,5 +107,5 @@ def _one(subject: str, name: str, facts: Facts) -> str:
 
 
 def _option(edition: str) -> str:
-    """Return an edition as it is typed after --edition or --to."""
-    return next(alias for alias, name in EDITION_ALIASES.items() if name == edition)
+    """Return an edition as it is typed after --edition or --to; one that is not known as it is written."""
+    return next((alias for alias, name in EDITION_ALIASES.items() if name == edition), edition)

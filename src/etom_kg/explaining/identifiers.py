@@ -248,8 +248,9 @@ def group_only(case: Case, facts: Facts) -> Words:
 def outline(case: Case, facts: Facts) -> Words:
     """ETOM115: names that begin with outline numbers."""
     names = {tidy(result.value or ""): None for result in case.results if result.value}
-    key = facts.lifted.things[case.focus].model_key
-    numbered = [(iri, "") for iri in facts.bearers.of_model(key) if facts.name(iri) in names]
+    own = facts.thing(case.focus)  # of what has no kind that is known, none
+    bearers = facts.bearers.of_model(own.model_key) if own else ()
+    numbered = [(iri, "") for iri in bearers if facts.name(iri) in names]
     numbers = in_order(name.partition(" ")[0] for name in names)[:NEAREST]
     return Words({"examples": ", ".join(numbers)}, value=", ".join(numbers), at=tuple(numbered))
 

@@ -180,10 +180,11 @@ def _unread_calls(case: Case, facts: Facts) -> Words:
     targets = sorted({result.value or "" for result in case.results})
     called = [tidy(identifier_of(target)) for target in targets]
     callers = facts.in_place_order(iri for target in targets for iri in facts.look.subjects(OP + "calls", target))
+    own = facts.thing(case.focus)
     here = [
         thing.source_id
         for thing in facts.lifted.things.values()
-        if thing.kind == "process" and thing.source_id and thing.model_key == facts.lifted.things[case.focus].model_key
+        if own and thing.kind == "process" and thing.source_id and thing.model_key == own.model_key
     ]
     similar = get_close_matches(called[0], here, 1, 0.8)
     mend = "findings.calls_unread_mend_similar" if similar else ""

@@ -35,7 +35,8 @@ def mixed(result: Result, facts: Facts) -> Iterator[Mend]:
 def named_after_other(result: Result, facts: Facts) -> Iterator[Mend]:
     """ETOM107: name and number are those of the other edition, while other ids show which one the file follows."""
     thing = result.focus
-    settled = facts.lifted.editions.get(facts.lifted.things[thing].model_key)
+    lifted = facts.thing(thing)
+    settled = facts.lifted.editions.get(lifted.model_key) if lifted else None
     if (settled and settled.declared) or _others_tell(thing, result.value or "", facts):
         yield from _counterpart(thing, result.value or "", facts)
 

@@ -193,13 +193,19 @@ class Relations:
         terms = self.terms
         for predicate, select in selects:
             rows = self.database.execute(select, given)
-            yield from (f"{terms[subject]} {predicate} {terms[value]} .\n" for subject, value in rows)
+            # a rule that turns a relation round meets the texts that a file has in its place: they are said of nothing
+            yield from (
+                f"{named} {predicate} {terms[value]} .\n"
+                for subject, value in rows
+                if (named := terms[subject])[0] != '"'
+            )
 
     def of_members(self, selects: Sequence[tuple[str, str]], *given: int) -> Iterator[str]:
         """Give as N-Triples the rows of (predicate and class, SELECT of subjects), with values for its places."""
         terms = self.terms
         for said, select in selects:
-            yield from (f"{terms[subject]} {said} .\n" for (subject,) in self.database.execute(select, given))
+            rows = self.database.execute(select, given)
+            yield from (f"{named} {said} .\n" for (subject,) in rows if (named := terms[subject])[0] != '"')
 
     def of(self, table: str) -> Iterator[str]:
         """Give what one table holds, as N-Triples."""
