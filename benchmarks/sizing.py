@@ -93,9 +93,10 @@ def reckoned(rows: Sequence[Row], lang: str) -> str:
         "power": number(power, lang),
         "base": number(last.cpu_s, lang),
     }
+    base = float(number(last.cpu_s).replace(",", ""))  # as it is shown, so that the arithmetic can be followed
     lines = [words["growth"].format(**told), ""]
     for size in (size for size in BEYOND if size > last.size):
-        seconds = last.cpu_s * (size / last.size) ** power
+        seconds = base * (size / last.size) ** power
         values = {"size": number(size, lang), "seconds": number(round(seconds), lang), "hours": _time(seconds, lang)}
         lines.append(words["line"].format(**values, **told))
     return "\n".join(lines)

@@ -239,3 +239,12 @@ def test_a_corpus_that_is_not_there_is_one_line(tmp_path: Path) -> None:
         done = subprocess.run([*command, *names], capture_output=True, text=True, env=environment, check=False)
         assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
         assert f"{tmp_path}: no *." in done.stderr
+
+
+def test_the_arithmetic_of_sizes_can_be_followed_from_the_figures_shown() -> None:
+    page = (CHECKOUT / "docs/explanation/sizing.md").read_text(encoding="utf-8")
+    shown = re.findall(r"processes: ([\d.]+) s × \(([\d,]+) / ([\d,]+)\)\^([\d.]+) = ([\d,]+) s", page)
+    assert len(shown) >= 2
+    for base, size, last, power, seconds in shown:
+        of, to = (float(text.replace(",", "")) for text in (last, size))
+        assert round(float(base) * (to / of) ** float(power)) == int(seconds.replace(",", ""))

@@ -117,7 +117,7 @@ WHOLE = json.dumps({"head": {"vars": ["any"]}, "results": {"bindings": [{"any": 
         (says(503, b"", Retry_After="1"), "503"),
         (says(200, b"<html>Sign in</html>", "text/html"), "is not application"),
         (says(204), "is not application"),
-        (says(200, WHOLE[:40].encode(), RESULTS), "is not application"),
+        (says(200, WHOLE[:40].encode(), RESULTS), "ends in the middle"),
         (says(200, b'{"head": {}, "boolean": true}', RESULTS), "is not application"),
     ],
 )  # fmt: skip

@@ -118,16 +118,16 @@ class Service:
     def _answer(self, query: str) -> Table:
         body = urlencode({"query": query}).encode("ascii")
         sent = exchange.Sent(self.query_url, body, remote.FORM, remote.RESULTS)
+        body = self._send(sent, "query")
         try:
-            answer = remote.rows(json.loads(self._send(sent, "query")), "SELECT")
+            answer = remote.rows(json.loads(body), "SELECT")
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-            raise self._strange() from None
+            raise self._strange(body) from None
         assert isinstance(answer, Table)
         return answer
 
-    def _strange(self) -> UsageError:
-        shown = exchange.shown(self.query_url)
-        return UsageError("query.endpoint_strange", endpoint=shown, wanted=remote.RESULTS)
+    def _strange(self, body: bytes = b"") -> UsageError:
+        return remote.unreadable(body, remote.RESULTS, exchange.shown(self.query_url))
 
     def _send(self, sent: exchange.Sent, what: str) -> bytes:
         try:

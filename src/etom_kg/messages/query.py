@@ -114,6 +114,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{endpoint}: the answer is not {wanted}; check that the URL is that of queries",
         "{endpoint}: ответ не в виде {wanted}; проверьте, что это адрес для запросов",
     ),
+    "endpoint_broken_off": (
+        "{endpoint}: the answer ends in the middle; ask again, and if it stays so look at the log of the store",
+        "{endpoint}: ответ обрывается на середине; повторите запрос, а если не поможет, смотрите журнал хранилища",
+    ),
     # the header of a query file
     "not_utf8": ("not UTF-8; save it as UTF-8", "не UTF-8; сохраните в UTF-8"),
     "name_twice": (

@@ -58,7 +58,13 @@ def run(
     try:
         return _triples(body) if form == "CONSTRUCT" else rows(json.loads(body), form)
     except (ValueError, SyntaxError, KeyError, TypeError, AttributeError, RecursionError):
-        raise UsageError("query.endpoint_strange", endpoint=shown, wanted=wanted) from None
+        raise unreadable(body, wanted, shown) from None
+
+
+def unreadable(body: bytes, wanted: str, shown: str) -> UsageError:
+    """Return what to say of an answer that cannot be read: JSON that has begun and not ended was broken off."""
+    begun = body.lstrip().startswith(b"{") and not body.rstrip().endswith(b"}")
+    return UsageError(f"query.endpoint_{'broken_off' if begun else 'strange'}", endpoint=shown, wanted=wanted)
 
 
 def rows(found: dict[str, Any], form: str) -> Answer:
