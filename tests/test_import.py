@@ -288,3 +288,15 @@ def test_a_file_that_holds_nothing_is_one_line(bpmn: Path, tmp_path: Path) -> No
     both = tmp_path / "both.nt"
     assert run(header, bpmn, "-o", both).exit_code == 2
     assert both.exists()
+
+
+@pytest.mark.shared
+def test_every_model_of_architecture_in_the_corpora_is_read(shared: Path, tmp_path: Path) -> None:
+    """One holds pictures alone: they are left out and counted, which is not nothing."""
+    kinds = (".archimate", ".xml")
+    files = sorted(file for file in (shared / "corpora/archimate").iterdir() if file.suffix in kinds)
+    assert len(files) >= 8
+    for file in files:
+        done = run(file, "-o", tmp_path / f"{file.name}.json")
+        assert done.exit_code == 0, done.stderr
+        assert "objects read " in done.stderr + done.stdout

@@ -106,8 +106,9 @@ def import_files(
 
 
 def _is_empty(model: Model) -> bool:
-    """Tell a file in which nothing was read, such as a header without rows; a graph may be empty."""
-    return _STATEMENTS not in model.read and not any(model.read.values()) and not has_work(model)
+    """Tell a file in which nothing was found, left out or not, such as a header without rows; a graph may be empty."""
+    found = model.left_out or any(model.read.values())
+    return not found and _STATEMENTS not in model.read and not has_work(model)
 
 
 def _form(path: Path) -> str:
