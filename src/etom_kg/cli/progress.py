@@ -9,7 +9,6 @@ from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 
-from etom_kg import advance
 from etom_kg.messages import text
 
 BAR = 40
@@ -53,6 +52,8 @@ class Progress:
 
     def __enter__(self) -> Progress:
         if self._wanted and self._alone:
+            from etom_kg import advance  # only a bar on a terminal listens
+
             self._heard.enter_context(advance.heard(self._read))
         return self
 

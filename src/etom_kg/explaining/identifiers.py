@@ -21,7 +21,8 @@ def malformed(case: Case, facts: Facts) -> Words:
     if isinstance(read, Malformed):
         part = messages.text(read.part, facts.lang, **dict(read.values))
         # a list proposes all that it holds: to keep the first alone would lose links
-        proposal = "; ".join(identifiers.split(raw)) if read.part.endswith("several") else read.proposal
+        pieces = [piece.rstrip(".") for piece in identifiers.split(raw)]
+        proposal = "; ".join(pieces) if read.part.endswith("several") else read.proposal
     else:
         part = _no_such_category(read, facts, facts.edition(case.focus))
         proposal = ""
