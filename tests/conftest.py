@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -77,6 +78,7 @@ def virtuoso_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servic
 
 def _lent(server: Service, monkeypatch: pytest.MonkeyPatch) -> Iterator[Service]:
     """Give a server to a test, who may write, and make it empty again."""
+    gc.collect()  # requests have threads of their own, which must not let go what the engine gave to this one before
     monkeypatch.setenv(exchange.USER, USER)
     monkeypatch.setenv(exchange.PASSWORD, PASSWORD)
     yield server
