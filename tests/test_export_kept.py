@@ -100,17 +100,35 @@ def test_texts_that_a_workbook_cuts_are_told(format: str, tmp_path: Path) -> Non
     assert "longer than the 32767 characters that a cell holds are cut: 1, the first in" in said and "row 2" in said
 
 
-def test_a_box_of_the_size_that_archi_gives_it_keeps_that(tmp_path: Path) -> None:
-    view = (
-        '<element xsi:type="archimate:ArchimateDiagramModel" name="v" id="v1"><child '
-        'xsi:type="archimate:DiagramObject" id="n1" archimateElement="e1"><bounds x="10" y="20" width="-1" '
-        'height="-1"/></child></element>'
-    )
-    one = archi(tmp_path / "one.archimate", process("e1", "Orders"), view)
+@pytest.mark.parametrize(
+    ("drawn", "size"),
+    [
+        ('xsi:type="archimate:DiagramObject" archimateElement="e1"', (120, 55)),
+        ('xsi:type="archimate:DiagramObject" archimateElement="j1"', (15, 15)),
+        ('xsi:type="archimate:Group" name="g"', (400, 140)),
+        ('xsi:type="archimate:Note"', (185, 80)),
+    ],
+)
+def test_a_box_of_the_size_that_archi_gives_it_keeps_that(drawn: str, size: tuple[int, int], tmp_path: Path) -> None:
+    def view(width: int, height: int) -> str:
+        bounds = f'<bounds x="10" y="20" width="{width}" height="{height}"/>'
+        return (
+            '<element xsi:type="archimate:ArchimateDiagramModel" name="v" id="v1">'
+            f'<child id="n1" {drawn}>{bounds}</child></element>'
+        )
+
+    elements = process("e1", "Orders") + '<element xsi:type="archimate:Junction" id="j1"/>'
+    one = archi(tmp_path / "one.archimate", elements, view(-1, -1))
     etom("export", "archi", one, "-o", tmp_path / "two.archimate")
     assert '<bounds x="10" y="20" width="-1" height="-1"/>' in (tmp_path / "two.archimate").read_text("utf-8")
     result = etom("export", "archimate", one, "-o", tmp_path / "two.xml")
-    assert "left out" not in result.output and 'w="120" h="55"' in (tmp_path / "two.xml").read_text("utf-8")
+    assert 'w="{}" h="{}"'.format(*size) in (tmp_path / "two.xml").read_text("utf-8")
+    assert "left out: sizes of boxes, 1 (Archi sizes such a box itself" in result.output
+    half = archi(tmp_path / "half.archimate", elements, view(90, -1))
+    assert "sizes of boxes, 1" in etom("export", "archimate", half, "-o", tmp_path / "half.xml").output
+    assert f'w="90" h="{size[1]}"' in (tmp_path / "half.xml").read_text("utf-8")
+    told = archi(tmp_path / "told.archimate", elements, view(90, 40))
+    assert "left out" not in etom("export", "archimate", told, "-o", tmp_path / "told.xml").output
 
 
 def test_folders_are_missed_only_where_the_person_had_some(tmp_path: Path) -> None:

@@ -197,8 +197,15 @@ class _Fitting:
             if node.view_ref and node.view_ref not in self.views:
                 self.left["view reference", "drawing"] += 1
                 node = replace(node, view_ref="")
+            if self.form == "exchange" and self.is_unsized(node):
+                self.left["size", "size"] += 1
             kept.append(replace(self.drawn(node), children=self.nodes(node.children)))
         return tuple(kept)
+
+    @staticmethod
+    def is_unsized(node: ViewNode) -> bool:
+        """Tell a box that leaves its size to the tool: the format has no word for that, and a size is assumed."""
+        return min(node.w, node.h) <= 0 or any(name in OF_ITSELF for name, _ in node.extras)
 
     def connections(self, every: Sequence[ViewConnection], drawn: set[str]) -> tuple[ViewConnection, ...]:
         """Return the connections whose ends are drawn, and whose relationship there is."""

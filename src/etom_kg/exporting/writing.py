@@ -10,7 +10,7 @@ from etom_kg.config import Config
 from etom_kg.errors import InputError, UsageError
 from etom_kg.exporting import FORMATS, Format, models
 from etom_kg.exporting.request import FOLDER, Exported, ExportRequest, Wish
-from etom_kg.messages import text
+from etom_kg.messages import text, word
 from etom_kg.vocabulary import EDITIONS
 
 _REPORTS = {".docx", ".html", ".md", ".pdf", ".png", ".sarif", ".svg", ".txt", ".vsdx", ".zip"}
@@ -94,10 +94,14 @@ def _make_folder(path: Path) -> None:
         raise UsageError("import_.unwritable", path=path, why=error.strerror or type(error).__name__) from None
 
 
+def _named(what: str, lang: str) -> str:
+    return word(f"export.what_{what}", lang, word(f"import_.what_{what}", lang, what))
+
+
 def _told(done: Exported, path: Path, lang: str) -> list[str]:
     """Return the lines that tell what was written, and what of the models has no place in the format."""
     lines = [
-        text("import_.left_out", lang, what=some.what, count=some.count, why=text(some.why, lang))
+        text("import_.left_out", lang, what=_named(some.what, lang), count=some.count, why=text(some.why, lang))
         for some in done.left_out
     ]
     lines += [text(one.key, lang, **one.values) for one in done.notices]

@@ -183,6 +183,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the format has no place left of 0 or above it; such a view is moved as a whole",
         "в формате нет места левее или выше нуля; такая схема сдвинута целиком",
     ),
+    "why_size": (
+        "Archi sizes such a box itself; the size it gives is written",
+        "размер такому элементу схемы даёт сам Archi; он и записан",
+    ),
+    # what stays behind, by our words for it; words of a file and of a format stand as they are
+    "what_size": ("sizes of boxes", "размеры элементов схем"),
+    "what_indicator": ("indicators", "показатели"),
+    "what_agreement": ("agreements, products and bills", "договоры, продукты и счета"),
     "why_end": ("what it refers to is not in the model", "того, на что это ссылается, в модели нет"),
     "why_drawing": ("free drawings are not in the format", "свободных рисунков в формате нет"),
 }

@@ -10,7 +10,7 @@ from etom_kg.archimate.document import Drawing, Folder, PropertyDefinition, Text
 from etom_kg.reading.archimate import archive
 from etom_kg.reading.archimate.drafts import Draft, DraftReader
 from etom_kg.reading.archimate.keeping import Keeping
-from etom_kg.reading.archimate.native_views import Box, Wire, view_of
+from etom_kg.reading.archimate.native_views import JUNCTION, Box, Wire, view_of
 from etom_kg.reading.archimate.styles import number
 from etom_kg.reading.recognise import ARCHI
 from etom_kg.reading.xml import SEPARATOR, local_name
@@ -32,6 +32,7 @@ class NativeReader(DraftReader):
         self.boxes: list[Box] = []  # those open, the innermost last
         self.wires: list[Wire] = []
         self.drawn: list[Box] = []
+        self.junctions: set[str] = set()
         self._valueless: tuple[str, int] | None = None  # key and line of a property that has its value as text
         self._pending: list[tuple[int, int, str, bool]] = []  # where a profile's name is still to be found
         starts, ends = self.starts, self.ends
@@ -199,7 +200,7 @@ class NativeReader(DraftReader):
         said = draft.attributes
         if draft.what == "view":
             self.counts["view"] += 1
-            self.views.append(view_of(draft, self.drawn, self.wires))
+            self.views.append(view_of(draft, self.drawn, self.wires, self.junctions))
             self.view = None
             return
         profile = said.get("profiles", "").partition(" ")[0]
@@ -208,8 +209,10 @@ class NativeReader(DraftReader):
             directed = said.get("directed") == "true" if draft.type.startswith("Association") else None
             self.finish_relationship(draft, access, said.get("strength", ""), directed)
         else:
-            junction = draft.type == "Junction" and said.get("type", "").casefold() == "or"
-            self.finish_element(draft, written="OrJunction" if junction else "")
+            if draft.type.endswith(JUNCTION):
+                self.junctions.add(draft.id)
+            either = draft.type == JUNCTION and said.get("type", "").casefold() == "or"
+            self.finish_element(draft, written="OrJunction" if either else "")
         if profile:
             place = len(self.relationships if draft.what == "relationship" else self.elements) - 1
             self._pending.append((place, draft.line, profile, draft.what == "element"))

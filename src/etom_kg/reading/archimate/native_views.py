@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass, field
 
 from etom_kg.archimate import bends
@@ -11,9 +12,12 @@ from etom_kg.archimate.types import VIEWPOINTS
 from etom_kg.reading.archimate.drafts import TYPE, Draft
 from etom_kg.reading.archimate.styles import ARCHI, of_archi
 
+JUNCTION = "Junction"
 OF_ITSELF = ("own width", "own height")
 """What a box says in place of a size that Archi gives it, as -1: the writer of Archi's format puts that back."""
-USUAL = (120, 55)  # the size of an element that names none
+USUAL = (120, 55)
+SIZES = {"Group": (400, 140), "Note": (185, 80), JUNCTION: (15, 15)}
+"""The sizes that Archi gives to boxes that name none; all the others get the usual one."""
 # what the fields of a record hold, or what can be told from them
 _HELD = frozenset((
     "id", "name", TYPE, "archimateElement", "archimateRelationship", "relationship", "source", "target", "model",
@@ -38,10 +42,10 @@ class Wire:
     bends: list[Bend] = field(default_factory=list)
 
 
-def view_of(draft: Draft, boxes: list[Box], wires: list[Wire]) -> View:
-    """Return a view with everything at its place."""
+def view_of(draft: Draft, boxes: list[Box], wires: list[Wire], junctions: Set[str] = frozenset()) -> View:
+    """Return a view with everything at its place. `junctions` are the ids of elements that are drawn as dots."""
     middles: dict[str, tuple[float, float]] = {}
-    nodes = tuple(_node(box, 0, 0, middles) for box in boxes)
+    nodes = tuple(_node(box, 0, 0, middles, junctions) for box in boxes)
     viewpoint = draft.attributes.get("viewpoint", "")
     return View(
         id=draft.id,
@@ -56,12 +60,14 @@ def view_of(draft: Draft, boxes: list[Box], wires: list[Wire]) -> View:
     )
 
 
-def _node(box: Box, left: int, top: int, middles: dict[str, tuple[float, float]]) -> ViewNode:
+def _node(box: Box, left: int, top: int, middles: dict[str, tuple[float, float]], junctions: Set[str]) -> ViewNode:
     draft = box.draft
     x, y, width, height = draft.box
     x, y = left + x, top + y
     sized = {name: size for name, size in zip(OF_ITSELF, (width, height), strict=True) if size <= 0}
-    width, height = (size if size > 0 else usual for size, usual in zip((width, height), USUAL, strict=True))
+    element = draft.attributes.get("archimateElement", "")
+    usual_size = SIZES.get(JUNCTION if element in junctions else draft.type, USUAL)
+    width, height = (size if size > 0 else usual for size, usual in zip((width, height), usual_size, strict=True))
     middles[draft.id] = (x + width // 2, y + height // 2)
     extras = (*_extras(draft), *((name, str(size)) for name, size in sized.items()))
     if draft.type not in ("DiagramObject", "Group", "Note", "DiagramModelReference"):
@@ -69,7 +75,7 @@ def _node(box: Box, left: int, top: int, middles: dict[str, tuple[float, float]]
     return ViewNode(
         id=draft.id,
         kind=_KINDS.get(draft.type, "Label"),
-        element=draft.attributes.get("archimateElement", ""),
+        element=element,
         x=x,
         y=y,
         w=width,
@@ -78,7 +84,7 @@ def _node(box: Box, left: int, top: int, middles: dict[str, tuple[float, float]]
         documentation=tuple(draft.documentation),
         values=tuple(draft.values),
         style=of_archi(draft.attributes),
-        children=tuple(_node(child, x, y, middles) for child in box.children),
+        children=tuple(_node(child, x, y, middles, junctions) for child in box.children),
         view_ref=draft.attributes.get("model", ""),
         extras=extras,
     )
