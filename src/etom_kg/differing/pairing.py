@@ -11,9 +11,11 @@ import re
 from collections import defaultdict, deque
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 
+from etom_kg.archimate.identifiers import identifier
 from etom_kg.mappings.subjects import Subject
 
 _Mark = Callable[[Subject], Hashable]
+_Round = tuple[_Mark, _Mark, bool]
 _HEX = r"[0-9a-f]"
 _GUID = re.compile(
     rf"(?:id-|eaid_|eapk_|_)?\{{?({_HEX}{{8}})[-_]?({_HEX}{{4}})[-_]?({_HEX}{{4}})[-_]?({_HEX}{{4}})[-_]?({_HEX}{{12}})\}}?"
@@ -32,8 +34,12 @@ def pairs(
     new: Iterable[Subject],
     told: _Mark = lambda one: None,
     tells: _Mark = lambda one: None,
+    across: bool = False,
 ) -> dict[str, str]:
     """Return the IRI in the new state by that in the old one; what has no counterpart is absent.
+
+    `across` tells that the two sides are of different formats: there a step may be called a process, and an id that
+    we gave in an export counts as that of the thing it was made of.
 
     Rounds of less and less certainty: the same id, the same id in another way of writing, the same path of names, the
     same name below the same whole, the same name where it is the only one on both sides. Several things of one model
@@ -43,17 +49,10 @@ def pairs(
     """
     left, right = {one.iri: one for one in old}, {one.iri: one for one in new}
     found: dict[str, str] = {}
-    rounds: tuple[tuple[_Mark, bool], ...] = (
-        (lambda one: (one.kind, one.model, one.id) if one.id else None, True),
-        (lambda one: (one.kind, one.id) if one.id else None, False),
-        (lambda one: (one.kind, one.model, identity(one.id)) if one.id else None, True),
-        (lambda one: (one.kind, identity(one.id)) if one.id else None, False),
-        (lambda one: (one.kind, _folded(one.names)), True),
-        (lambda one: (one.kind, _folded(one.names[-2:])) if len(one.names) > 1 else None, False),
-        (lambda one: (one.kind, _folded(one.names[-1:])) if len(one.name) > 3 else None, False),
-    )
-    for mark, several in rounds:
-        here, there = _by_mark(left.values(), mark), _by_mark(right.values(), mark)
+    for mark, other_mark, several in (
+        (*_EXPORTED, *_rounds(lambda one: "")) if across else _rounds(lambda one: one.kind)
+    ):
+        here, there = _by_mark(left.values(), mark), _by_mark(right.values(), other_mark)
         for key in [key for key in here if key in there]:
             ones, others = here[key], there[key]
             alone = len(ones) == len(others) == 1
@@ -61,6 +60,34 @@ def pairs(
                 found[one.iri] = other.iri
                 del left[one.iri], right[other.iri]
     return found
+
+
+def _rounds(kind: _Mark) -> Iterator[_Round]:
+    """Give the marks by which things are paired, and whether it may be several at once."""
+    rounds: tuple[tuple[_Mark, bool], ...] = (
+        (lambda one: (kind(one), one.model, one.id) if one.id else None, True),
+        (lambda one: (kind(one), one.id) if one.id else None, False),
+        (lambda one: (kind(one), one.model, identity(one.id)) if one.id else None, True),
+        (lambda one: (kind(one), identity(one.id)) if one.id else None, False),
+        (lambda one: (kind(one), _folded(one.names)), True),
+        (lambda one: (kind(one), _folded(one.names[-2:])) if len(one.names) > 1 else None, False),
+        (lambda one: (kind(one), _folded(one.names[-1:])) if len(one.name) > 3 else None, False),
+    )
+    yield from ((mark, mark, several) for mark, several in rounds)
+
+
+def _made(one: Subject) -> str:
+    """Return the id that an export gives to what has none that is its alone."""
+    return identity(identifier(one.iri))
+
+
+_EXPORTED: tuple[_Round, ...] = (
+    (lambda one: one.iri, lambda one: one.id or None, False),
+    (lambda one: one.id or None, lambda one: one.iri, False),
+    (_made, lambda one: identity(one.id) or None, False),
+    (lambda one: identity(one.id) or None, _made, False),
+)
+"""The marks of things and of what an export made of them, for the one way and the other."""
 
 
 def _matched(

@@ -11,6 +11,7 @@ from etom_kg import framework
 from etom_kg.coverage import Aspect
 from etom_kg.coverage.counting import CLASSIFIED
 from etom_kg.coverage.covering import Holders, alike
+from etom_kg.differing.bridging import NONE, Bridge, are_formats, bridged, is_nameless
 from etom_kg.differing.pairing import pairs
 from etom_kg.identifiers import clean
 from etom_kg.lookup import Lookup
@@ -69,13 +70,17 @@ class ElementLoss:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """All that changed. `old` and `new` count the processes and activities on each side, `same` those unchanged."""
+    """All that changed. `old` and `new` count the processes and activities on each side, `same` those unchanged.
+
+    `bridge` says what could not be compared as it is where the two sides are of different formats.
+    """
 
     changes: tuple[Change, ...]
     losses: tuple[ElementLoss, ...]
     old: int
     new: int
     same: int
+    bridge: Bridge = NONE
     prepared: tuple[Prepared, Prepared] = field(repr=False, compare=False, default=None)  # type: ignore[assignment]
 
     def of_kind(self, kind: Kind) -> tuple[Change, ...]:
@@ -86,12 +91,12 @@ class Difference:
 class _State:
     """One side: its processes, what each is linked to, and who holds it."""
 
-    def __init__(self, prepared: Prepared) -> None:
+    def __init__(self, prepared: Prepared, implied: bool) -> None:
         assert prepared.lifted is not None
         store = Store(*prepared.lifted.texts(), framework=True)
         derivation.derive(store, wanted="classifiedAs")
         look = Lookup(store)
-        self.subjects = {one.iri: one for one in subjects(prepared.lifted)}
+        self.subjects = {one.iri: one for one in subjects(prepared.lifted, implied)}
         self.holders = Holders(look, prepared.lifted)
         self.elements: defaultdict[str, set[str]] = defaultdict(set)
         for thing, category in look.pairs(CLASSIFIED):
@@ -135,8 +140,9 @@ class _State:
 
 def difference(old: Prepared, new: Prepared) -> Difference:
     """Return what differs between two states that were read; both hold at least one process."""
-    before, after = _State(old), _State(new)
-    paired = pairs(before.subjects.values(), after.subjects.values(), before.told, after.told)
+    across = are_formats(old, new)
+    before, after = _State(old, across), _State(new, across)
+    paired = pairs(before.subjects.values(), after.subjects.values(), before.told, after.told, across)
     found: list[Change] = []
     same = 0
     for iri, one in before.subjects.items():
@@ -153,12 +159,13 @@ def difference(old: Prepared, new: Prepared) -> Difference:
     ]
     ordered = sorted(found, key=lambda change: KINDS.index(change.kind))
     sizes = len(before.subjects), len(after.subjects)
-    return Difference(tuple(ordered), tuple(_losses(before, after)), *sizes, same, (old, new))
+    bridge = bridged(old, new, before.subjects, after.subjects, paired) if across else NONE
+    return Difference(tuple(ordered), tuple(_losses(before, after)), *sizes, same, bridge, (old, new))
 
 
 def _changes(one: Subject, other: Subject, before: _State, after: _State, paired: Mapping[str, str]) -> list[Change]:
     found = []
-    if one.name != other.name and not (_nameless(one) and _nameless(other)):
+    if one.name != other.name and not (is_nameless(one) and is_nameless(other)):
         found.append(Change("renamed", one, other, (one.name,), (other.name,)))
     if not _same_place(one, other, before, after, paired):
         found.append(Change("moved", one, other, one.names[:-1], other.names[:-1]))
@@ -183,11 +190,6 @@ def _leading_nowhere(look: Lookup) -> Mapping[str, Mapping[str, str]]:
             shown = " ".join(written.split())
             found[thing].setdefault(alike(clean(shown)), shown)
     return found
-
-
-def _nameless(one: Subject) -> bool:
-    """Tell a process that shows its id, as it has no name."""
-    return one.name == " ".join(one.id.split())
 
 
 def _same_place(one: Subject, other: Subject, before: _State, after: _State, paired: Mapping[str, str]) -> bool:

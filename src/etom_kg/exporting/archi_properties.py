@@ -20,8 +20,12 @@ from etom_kg.exporting.archi_csv import ELEMENTS, PROPERTIES, Row, safe, table
 from etom_kg.exporting.archimate import Made, make, picture_of
 from etom_kg.exporting.map_view import HATCHED
 from etom_kg.exporting.process_model import SOURCE_ID, SOURCE_TYPE
+from etom_kg.exporting.models import ARCHIMATE
+from etom_kg.exporting.remaining import left_out
 from etom_kg.exporting.request import NONE, Exported, ExportRequest
+from etom_kg.exporting.sheets import process_rows
 from etom_kg.framework import Entry
+from etom_kg.model import LeftOut
 
 COVERAGE = "coverage"
 ELEMENT, NAME, COLOUR = (f"{standard.PREFIX}{name}" for name in ("element", "element name", "colour"))
@@ -37,7 +41,19 @@ def properties(request: ExportRequest) -> Exported:
     emptied = list(_emptied(made.document, frozenset((row[0], row[1]) for row in rows), shown))
     tables = {ELEMENTS: table(ELEMENTS, ()), PROPERTIES: table(PROPERTIES, (*rows, *emptied))}
     counts = {"property": len(rows), **({"emptied": len(emptied)} if emptied else {})}
-    return Exported(tables, made.left_out, counts)
+    return Exported(tables, (*made.left_out, *_left_out(request, by)), counts)
+
+
+def _left_out(request: ExportRequest, by: str) -> Iterator[LeftOut]:
+    """Give what of the models is not told here; what an ArchiMate model tells stands in the person's own model."""
+    assert request.models is not None
+    others = [model for model in request.models.models if model.format not in ARCHIMATE]
+    keys = {model.key for model in others}
+    rows = [row for row in process_rows(request.models, request.lang) if row.model in keys]
+    told = {"id", "parent", "link", "function", by}
+    for some in left_out(others, rows, told, "export.why_properties"):
+        if some.what not in ("indicator", "agreement"):  # those were counted when the document was made
+            yield some
 
 
 def _rows(request: ExportRequest, made: Made, picture: Picture, shown: str) -> Iterator[Row]:

@@ -31,15 +31,16 @@ from etom_kg.vocabulary import EDITION, EDITIONS, FUNCTION
 if TYPE_CHECKING:
     from etom_kg.drawing.picture import Picture
 
-LINK, OWN, PERFORMS = "eTOM", "eTOM own ID", "eTOM function"
+LINK, OWN, PERFORMS, VERTICAL = "eTOM", "eTOM own ID", "eTOM function", "eTOM vertical"
 """Names of properties that tag rules know (`reading.tags`)."""
 
 _SAID: tuple[tuple[tuple[TagRole, ...], Callable[[str], str | None]], ...] = (
     (("link",), clean),
     (("own",), clean),
     (("function", "link"), key_of),
+    (("vertical",), str.strip),
 )
-"""Roles of tags, and what of their values is compared: links, own identifiers, functions."""
+"""Roles of tags, and what of their values is compared: links, own identifiers, functions, verticals."""
 
 
 def exchange(request: ExportRequest) -> Exported:
@@ -126,6 +127,7 @@ class _Making:
         if not self.models and extent != ALL:
             raise UsageError("export.nothing", value=extent)
         self.extent = extent
+        self.dropped: list[LeftOut] = []
 
     def made(self) -> Made:
         base, own = self.base()
@@ -140,6 +142,7 @@ class _Making:
                 said = {iris[node.id]: [one for one in node.tags if one.rule != RELATIONSHIP] for node in model.nodes}
                 continue
             named = part_of(model, iris)
+            self.dropped += named.left_out
             assembly.add(named.part)
             ids.update({iris[id]: given for id, given in named.ids.items()})
         entries = self.entries(ids)
@@ -167,6 +170,7 @@ class _Making:
             for what, things in (("indicator", model.measures), ("agreement", model.commercial)):
                 if things:
                     yield LeftOut(what, "export.why_no_element", len(things))
+        yield from self.dropped
 
     def base(self) -> tuple[Document, Model | None]:
         """Return the document to begin with: that of the ArchiMate model, if there is one, with its model."""
@@ -209,12 +213,13 @@ class _Making:
 
         What a tag tells already, in a list, beside a name or under another name of the property, is not told again.
         """
-        links, own, keys = ({of(tag.value) for tag in said if tag.role in roles} for roles, of in _SAID)
+        links, own, keys, verticals = ({of(tag.value) for tag in said if tag.role in roles} for roles, of in _SAID)
         functions = [function.removeprefix(FUNCTION) for function in belonging.functions]
         told = (
             (LINK, [one for one in belonging.written if clean(one) not in links]),
             (OWN, [one for one in belonging.own if clean(one) not in own]),
             (PERFORMS, [one for one in functions if one not in keys]),
+            (VERTICAL, [one for one in belonging.verticals if one not in verticals]),
         )
         assembly.tell(id, [Value(name, value) for name, values in told for value in values])
         for target in (*belonging.entries, *belonging.functions):

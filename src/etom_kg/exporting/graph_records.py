@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from etom_kg.lifting import CLASSES, PROPERTIES, Lifted
 from etom_kg.lookup import Lookup
 from etom_kg.model import Link, LinkKind, Model, Node, NodeKind
-from etom_kg.vocabulary import DCTERMS, OP
+from etom_kg.vocabulary import CHANNEL, DCTERMS, OP
 
 _NODES: tuple[NodeKind, ...] = (
     "process", "activity", "event", "gateway", "participant", "role", "unit", "system", "data_object", "service",
@@ -28,6 +29,7 @@ def records_of(model: Model, look: Lookup, lifted: Lifted) -> Model:
         parents.setdefault(part, whole)
     told = dict(look.pairs(DCTERMS + "description"))
     subtypes = dict(look.pairs(OP + "subtype"))
+    attributes = _attributes(look)
     nodes = tuple(
         Node(
             thing.iri,
@@ -38,11 +40,23 @@ def records_of(model: Model, look: Lookup, lifted: Lifted) -> Model:
             subtypes.get(thing.iri, ""),
             parents.get(thing.iri, ""),
             told.get(thing.iri, ""),
+            attributes=tuple(attributes.get(thing.iri, ())),
         )
         for thing in things
         if thing.iri in kinds
     )
     return replace(model, nodes=nodes, links=tuple(_links(kinds, parents, subtypes, look, lifted)))
+
+
+def _attributes(look: Lookup) -> Mapping[str, list[tuple[str, str]]]:
+    """Return what a graph tells of state, channels and end-to-end processes, under the names of the records."""
+    found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for name, predicate in (("state", "state"), ("channel", "usesChannel"), ("channel", "namesChannel")):
+        for thing, value in look.pairs(OP + predicate):
+            found[thing].append((name, value.removeprefix(CHANNEL)))
+    for thing, _ in look.pairs(OP + "isEndToEnd"):
+        found[thing].append(("end_to_end", "yes"))
+    return found
 
 
 def _links(

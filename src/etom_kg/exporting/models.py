@@ -22,7 +22,7 @@ from etom_kg.model import Model
 from etom_kg.ntriples import encodable
 from etom_kg.preparing import Prepared
 from etom_kg.surveying import Derived, Survey
-from etom_kg.vocabulary import FUNCTION, LOCAL, OP, node_iri
+from etom_kg.vocabulary import FUNCTION, LOCAL, OP, VERTICAL, node_iri
 
 ARCHIMATE = ("archimate-exchange", "archimate", "archi-csv")
 
@@ -32,12 +32,14 @@ class Belonging:
     """What ties a thing to eTOM: identifiers as written or decided, entries linked, functions performed (IRIs).
 
     `entries` are those that an identifier leads to; an element is no entry here for its functions' sake alone.
+    `verticals` are the keys of those that the thing says it is in.
     """
 
     written: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
     entries: tuple[str, ...] = ()
     functions: tuple[str, ...] = ()
+    verticals: tuple[str, ...] = ()
 
     @property
     def named(self) -> frozenset[str]:
@@ -87,7 +89,7 @@ class Models:
         """What ties things to eTOM, by their IRIs."""
         look = self.look
         told: dict[str, defaultdict[str, list[str]]] = {}
-        for name in ("taggedWith", "identifier", "classifiedAs", "performs"):
+        for name in ("taggedWith", "identifier", "classifiedAs", "performs", "inVertical"):
             told[name] = defaultdict(list)
             for thing, value in look.pairs(OP + name):
                 told[name][thing].append(value)
@@ -98,8 +100,9 @@ class Models:
         }
 
     def _belonging(
-        self, written: tuple[str, ...], own: tuple[str, ...], classes: tuple[str, ...], performed: tuple[str, ...]
-    ) -> Belonging:
+        self, written: tuple[str, ...], own: tuple[str, ...], classes: tuple[str, ...], performed: tuple[str, ...],
+        within: tuple[str, ...],
+    ) -> Belonging:  # fmt: skip
         known = {iri: entry for iri in classes if (entry := framework.load().entry_of(iri))}
         local = {iri: entry for iri in classes if (entry := added.load().element(iri.removeprefix(LOCAL)))}
         named = {clean(value) for value in (*written, *own)}
@@ -110,7 +113,8 @@ class Models:
             for iri, entry in known.items()
             if entry.id in named or not (entry.id in above or self._shown(entry.id, performed))
         )
-        return Belonging(written, own, (*local, *entries), performed)
+        verticals = tuple(sorted(one.removeprefix(VERTICAL) for one in within))
+        return Belonging(written, own, (*local, *entries), performed, verticals)
 
     @staticmethod
     def _shown(id: str, performed: tuple[str, ...]) -> bool:

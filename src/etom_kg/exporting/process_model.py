@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -12,7 +13,7 @@ from etom_kg.archimate.identifiers import identifier, plain
 from etom_kg.archimate.types import LAYER_OF, RELATIONSHIP_TYPES
 from etom_kg.exporting.assembly import KINDS, OTHER, RELATIONS, Part
 from etom_kg.messages import LANGUAGES, text
-from etom_kg.model import Link, LinkKind, Model, Node
+from etom_kg.model import LeftOut, Link, LinkKind, Model, Node
 
 TYPES = {
     "process": "BusinessProcess",
@@ -54,6 +55,7 @@ class Named:
 
     part: Part
     ids: Mapping[str, str]
+    left_out: tuple[LeftOut, ...] = ()
 
 
 def part_of(model: Model, iris: Mapping[str, str]) -> Named:
@@ -73,6 +75,7 @@ class _Making:
         # of a model that was one of architecture the relationships stand there as they were drawn
         drawn = [link for link in model.links if link.subtype in RELATIONSHIP_TYPES]
         self.drawn = {frozenset((link.source, link.target)) for link in drawn}
+        self.dropped: Counter[tuple[str, str]] = Counter()
         self.accesses: dict[tuple[str, str], set[str]] = {}
         for link in model.links:
             if link.kind in ("reads", "writes"):
@@ -82,7 +85,8 @@ class _Making:
         elements = [self.element(node) for node in self.model.nodes]
         relationships = list({one.id: one for one in self.relationships()}.values())
         folders = self.folders(elements, relationships)
-        return Named(Part(tuple(elements), tuple(relationships), folders=folders), self.ids)
+        dropped = tuple(LeftOut(what, f"export.why_{why}", count) for (what, why), count in self.dropped.items())
+        return Named(Part(tuple(elements), tuple(relationships), folders=folders), self.ids, dropped)
 
     def element(self, node: Node) -> Element:
         names = (Text(node.name),) if node.name.strip() else _both(f"nameless_{node.kind}")
@@ -96,10 +100,12 @@ class _Making:
         parts = (Link("", "part_of", n.id, n.parent, n.place) for n in self.model.nodes if n.parent)
         for link in (*parts, *self.model.links):
             if link.source not in self.ids or link.target not in self.ids:
-                continue
-            if link.subtype in RELATIONSHIP_TYPES:
+                self.dropped[link.kind, "end"] += 1
+            elif link.subtype in RELATIONSHIP_TYPES:
                 yield self.as_drawn(link)
-            elif link.kind in _WANTED and frozenset((link.source, link.target)) not in self.drawn:
+            elif link.kind not in _WANTED:
+                self.dropped[link.kind, "no_relationship"] += 1
+            elif frozenset((link.source, link.target)) not in self.drawn:
                 yield from self.relationship(link)
 
     def as_drawn(self, link: Link) -> Relationship:
@@ -120,6 +126,7 @@ class _Making:
         source, target = (link.target, link.source) if backwards else (link.source, link.target)
         pair = self.types[source], self.types[target]
         if link.kind == "part_of" and set(pair) & set(relations.JUNCTIONS):
+            self.dropped["nesting", "junction"] += 1
             return  # all that a junction joins is of one type, and that is the flow
         kind = relations.first(wanted, *pair)
         access: Access = "Read" if link.kind == "reads" else "Write"

@@ -2,45 +2,92 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, replace
 
 from etom_kg import own
 from etom_kg.archimate.standard import ID, IRI
+from etom_kg.exporting import remaining
 from etom_kg.exporting.books import book
 from etom_kg.exporting.request import Exported, ExportRequest
-from etom_kg.exporting.sheets import ProcessRow, entries_in_order, process_rows
+from etom_kg.exporting.sheets import (
+    SEPARATOR,
+    ProcessRow,
+    entries_in_order,
+    further_columns,
+    process_rows,
+    told_columns,
+)
 from etom_kg.framework import Entry
 from etom_kg.guids import guid
-from etom_kg.model import Notice
+from etom_kg.messages import text
+from etom_kg.model import LeftOut, Notice
 from etom_kg.tables import Table, csv_file
 
 _DEEPEST = 50
 LEANIX_TAKES = 10_000
-TOLD = ("function", "owner", "performer", "unit", "system", "state")
+TOLD = ("function", "owner", "performer", "unit", "system", "state", "own", "vertical")
 """What a register tells of its processes beyond the columns all rows have; under these names it is read back."""
-TAGS = ("eTOM function", "Owner", "Performer", "Unit", "System", "State")
+TAGS = ("eTOM function", "Owner", "Performer", "Unit", "System", "State", "Own eTOM ID", "eTOM vertical")
+_IN_EACH = frozenset(("id", "parent", "description", "link"))
+_DESCRIBED = ("link", "function", "own", "vertical", "owner", "performer", "unit", "state")
+"""What LeanIX has no field for in every workspace: it is told below the description."""
+APPLICATIONS = "relBusinessCapabilityToApplication"
+"""The relation of LeanIX that tells the systems: names of fact sheets that are there, between semicolons."""
 
 
 def leanix(request: ExportRequest) -> Exported:
     """Return a workbook for the import of LeanIX: one type of fact sheet, hierarchy by names of parents.
 
-    LeanIX takes at most 10,000 rows of one type a workbook: more are written, and told.
+    Systems are a relation; the eTOM link, owners and the like stand below the description, as LeanIX takes no column
+    for a field that the workspace does not have. It takes at most 10,000 rows of one type a workbook: more are written,
+    and told.
     """
-    headers = ("id", "type", "name", "displayName", "description", "externalId", "relToParent")
-    rows = tuple(
-        ("", "BusinessCapability", one.name, one.name, one.text, one.key, one.parent) for one in _facts(request)
-    )
-    many = len(rows) > LEANIX_TAKES
-    told = (Notice(0, "export.leanix_many", {"count": len(rows), "limit": LEANIX_TAKES}),) if many else ()
-    return book([Table("BusinessCapability", headers, rows)], told)
+    headers = ["id", "type", "name", "displayName", "description", "externalId", "relToParent"]
+    facts = list(_facts(request))
+    table = [
+        ["", "BusinessCapability", one.name, one.name, _described(one, request.lang), one.key, one.parent]
+        for one in facts
+    ]
+    if any(one.row and one.row.columns["system"] for one in facts):
+        headers.append(APPLICATIONS)
+        for cells, one in zip(table, facts, strict=True):
+            cells.append(one.row.columns["system"].replace(SEPARATOR, ";") if one.row else "")
+    many = len(table) > LEANIX_TAKES
+    told = (Notice(0, "export.leanix_many", {"count": len(table), "limit": LEANIX_TAKES}),) if many else ()
+    made = book([Table("BusinessCapability", tuple(headers), tuple(map(tuple, table)))], told)
+    return replace(made, left_out=_left_out(request, facts, {*_IN_EACH, *_DESCRIBED, "system"}, "export.why_leanix"))
+
+
+def _described(one: _Fact, lang: str) -> str:
+    """Return the description of a process with what it tells in lines of their own below."""
+    if one.row is None:
+        return one.text
+    lines = [
+        f"{text(f'export.column_{name}', lang)}: {one.row.columns[name]}"
+        for name in _DESCRIBED
+        if one.row.columns[name]
+    ]
+    return "\n\n".join(filter(None, (one.text, "\n".join(lines))))
 
 
 def ardoq(request: ExportRequest) -> Exported:
-    """Return a workbook for the import of Ardoq: components with the path of their parents, and their fields."""
-    headers = ("Component Type", "Name", "Parent", "Description", "eTOM ID", "External ID")
-    rows = tuple(("Business Process", one.name, one.path, one.text, one.links, one.key) for one in _facts(request))
-    return book([Table("Components", headers, rows)])
+    """Return a workbook for the import of Ardoq: components with the path of their parents, and their fields.
+
+    A field that a process tells is a column; in Ardoq each column is mapped to a field when it is imported.
+    """
+    headers = ["Component Type", "Name", "Parent", "Description", "eTOM ID", "External ID"]
+    facts = list(_facts(request))
+    table = [["Business Process", one.name, one.path, one.text, one.links, one.key] for one in facts]
+    rows = [one.row for one in facts if one.row]
+    fields = ["id", *(name for name in TOLD[:6] if any(row.columns[name] for row in rows)), *told_columns(rows)]
+    named = [text(f"export.column_{name}", "en") for name in fields] if rows else []
+    further = further_columns(rows, (*headers, *named))
+    for cells, row in zip(table, rows, strict=False):
+        cells += [*(row.columns[name] for name in fields), *(row.further.get(name, "") for name in further)]
+    made = book([Table("Components", (*headers, *named, *further), tuple(map(tuple, table)))])
+    carried = {*_IN_EACH, *fields, *further}
+    return replace(made, left_out=_left_out(request, facts, carried, "export.why_table"))
 
 
 def sparx(request: ExportRequest) -> Exported:
@@ -55,8 +102,10 @@ def sparx(request: ExportRequest) -> Exported:
     )  # fmt: skip
     rows = []
     met: set[str] = set()
-    for one in _facts(request):
-        own = one.guid.upper() if one.guid.upper() not in met else ""
+    facts = list(_facts(request))
+    for one in facts:
+        known = one.row.guid.upper() if one.row else ""
+        own = known if known not in met else ""
         met.add(own)
         rows.append(
             (
@@ -66,23 +115,28 @@ def sparx(request: ExportRequest) -> Exported:
                 one.name,
                 one.alias,
                 one.text,
-                "" if one.standard else one.links,
-                one.links if one.standard else "",
+                one.links if one.row else "",
+                "" if one.row else one.links,
                 one.iri,
                 *one.told,
                 one.key,
                 one.parent_key,
             )
         )
-    return Exported.one(csv_file(Table("EA", headers, tuple(rows))), counts={"row": len(rows)})
+    left_out = _left_out(request, facts, {*_IN_EACH, *TOLD, "GUID"}, "export.why_table")
+    return Exported.one(csv_file(Table("EA", headers, tuple(rows))), left_out, counts={"row": len(rows)})
+
+
+def _left_out(request: ExportRequest, facts: Sequence[_Fact], carried: Set[str], why: str) -> tuple[LeftOut, ...]:
+    rows = [one.row for one in facts if one.row]
+    return remaining.left_out(request.models.models, rows, carried, why) if request.models else ()
 
 
 @dataclass(frozen=True, slots=True)
 class _Fact:
     """An entry or a process as other repositories list it; `parent` is the parent's name, `path` those from the top.
 
-    `standard` tells an entry of eTOM, `guid` is that of a process of Sparx EA, `told` are
-    the values of `TOLD`, none of an entry.
+    `row` is that of a process, None of an entry of eTOM.
     """
 
     key: str
@@ -94,9 +148,12 @@ class _Fact:
     parent_key: str = ""
     parent: str = ""
     path: str = ""
-    standard: bool = False
-    guid: str = ""
-    told: tuple[str, ...] = ("",) * len(TOLD)
+    row: ProcessRow | None = None
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """The values of `TOLD`; an entry has none."""
+        return tuple(self.row.columns[name] if self.row else "" for name in TOLD)
 
 
 def _facts(request: ExportRequest) -> Iterator[_Fact]:
@@ -118,7 +175,6 @@ def _facts(request: ExportRequest) -> Iterator[_Fact]:
                 way[-1].iri if way else "",
                 names[-1] if names else "",
                 " > ".join(names),
-                standard=True,
             )
         return
     rows = list(process_rows(request.models, request.lang))
@@ -126,7 +182,7 @@ def _facts(request: ExportRequest) -> Iterator[_Fact]:
     for row in rows:
         way_up: list[ProcessRow] = []
         above_row = by_key.get((row.columns["file"], row.columns["parent"]))
-        while above_row is not None and len(way_up) < _DEEPEST:
+        while above_row is not None and above_row not in (row, *way_up) and len(way_up) < _DEEPEST:
             way_up.insert(0, above_row)
             above_row = by_key.get((above_row.columns["file"], above_row.columns["parent"]))
         names = [one.columns["name"] for one in way_up]
@@ -140,8 +196,7 @@ def _facts(request: ExportRequest) -> Iterator[_Fact]:
             way_up[-1].iri if way_up else "",
             names[-1] if names else "",
             " > ".join(names),
-            guid=row.guid,
-            told=tuple(row.columns[name] for name in TOLD),
+            row,
         )
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from etom_kg import framework, own
-from etom_kg.coverage.covering import Holders
+from etom_kg.coverage.covering import Aspect, Holders
+from etom_kg.exporting import remaining
 from etom_kg.exporting.books import book
 from etom_kg.exporting.models import Models
 from etom_kg.exporting.request import Exported, ExportRequest
@@ -14,7 +15,9 @@ from etom_kg.framework import M3050, Entry
 from etom_kg.guids import is_guid
 from etom_kg.identifiers import clean
 from etom_kg.messages import text
-from etom_kg.model import Model, Node
+from etom_kg.model import LeftOut, Model, Node
+from etom_kg.reading.names import has_meaning, normal
+from etom_kg.reading.record import OWN_ATTRIBUTES
 from etom_kg.tables import Table, csv_file
 from etom_kg.vocabulary import FUNCTION
 
@@ -27,31 +30,42 @@ PROCESS_COLUMNS = (
     "id", "parent", "name", "kind", "link", "function", "owner", "performer", "unit", "system", "state", "description",
     "file", "place",
 )  # fmt: skip
-_SEPARATOR = "; "
+OPTIONAL_COLUMNS = ("own", "vertical", "level", "channel", "end_to_end", "consulted", "informed")
+"""Columns that a table of processes has only where one of its processes tells something there."""
+HELD: tuple[Aspect, ...] = ("owner", "performer", "unit", "system", "state")
+CONSULTING: tuple[Aspect, ...] = ("consulted", "informed")
+"""A reader knows these columns by name only together."""
+SEPARATOR = "; "
+_LONGEST_HEADER = 120
 
 
 @dataclass(frozen=True, slots=True)
 class ProcessRow:
-    """A process or activity of a model as a row: `columns` by the names of PROCESS_COLUMNS.
+    """A process or activity of a model as a row: `columns` by the names of PROCESS_COLUMNS and OPTIONAL_COLUMNS.
 
+    `further` are values of the person's own, by the names they have in the model. `model` is the key of the model.
     `guid` is that of Sparx EA where the process comes from there, else ''.
     """
 
     iri: str
     columns: Mapping[str, str]
+    further: Mapping[str, str]
+    model: str
     guid: str = ""
 
 
 def workbook(request: ExportRequest) -> Exported:
     """Return a workbook: a sheet of processes that is read as a register again, or the sheets of eTOM."""
-    tables = [_processes(request, request.models)] if request.models else [_entries(request), _functions(request)]
-    return book(tables)
+    if request.models is None:
+        return book([_entries(request), _functions(request)])
+    table, left_out = _processes(request, request.models)
+    return replace(book([table]), left_out=left_out)
 
 
 def delimited(request: ExportRequest) -> Exported:
     """Return one table as CSV: the processes of the models, or the entries of eTOM."""
-    table = _processes(request, request.models) if request.models else _entries(request)
-    return Exported.one(csv_file(table), counts={"row": len(table.rows)})
+    table, left_out = _processes(request, request.models) if request.models else (_entries(request), ())
+    return Exported.one(csv_file(table), left_out, counts={"row": len(table.rows)})
 
 
 def process_rows(models: Models, lang: str) -> Iterator[ProcessRow]:
@@ -75,6 +89,8 @@ def process_rows(models: Models, lang: str) -> Iterator[ProcessRow]:
                 links = list(dict.fromkeys((*written, *decided)))
                 functions = [one.removeprefix(FUNCTION) for one in belonging.functions]
             place = node.place
+            told = attributes_of(node)
+            own_attributes = {name: SEPARATOR.join(told.get(name, ())) for name in OWN_ATTRIBUTES}
             yield ProcessRow(
                 iri,
                 {
@@ -82,19 +98,30 @@ def process_rows(models: Models, lang: str) -> Iterator[ProcessRow]:
                     "parent": ids.get(node.parent, ""),
                     "name": node.name or text(f"export.nameless_{node.kind}", lang),
                     "kind": text(f"export.kind_{node.kind}", lang),
-                    "link": _SEPARATOR.join(links),
-                    "function": _SEPARATOR.join(functions),
-                    "owner": _SEPARATOR.join(holders.of(iri, "owner")),
-                    "performer": _SEPARATOR.join(holders.of(iri, "performer")),
-                    "unit": _SEPARATOR.join(holders.of(iri, "unit")),
-                    "system": _SEPARATOR.join(holders.of(iri, "system")),
-                    "state": _SEPARATOR.join(holders.of(iri, "state")),
+                    "link": SEPARATOR.join(links),
+                    "function": SEPARATOR.join(functions),
+                    **{name: SEPARATOR.join(holders.of(iri, name)) for name in HELD},
                     "description": node.documentation,
                     "file": place.file,
                     "place": place.cell or str(place.line or ""),
+                    "own": SEPARATOR.join(belonging.own if belonging else ()),
+                    "vertical": SEPARATOR.join(belonging.verticals if belonging else ()),
+                    **{name: own_attributes[name] for name in ("level", "channel", "end_to_end")},
+                    **{name: SEPARATOR.join(holders.of(iri, name)) for name in CONSULTING},
                 },
+                {name: SEPARATOR.join(values) for name, values in told.items() if name not in OWN_ATTRIBUTES},
+                model.key,
                 next(filter(is_guid, (node.written_id, dict(node.attributes).get("GUID", ""))), ""),
             )
+
+
+def attributes_of(node: Node) -> Mapping[str, list[str]]:
+    """Return the values of a node's attributes by their names; empty ones say nothing."""
+    found: dict[str, list[str]] = {}
+    for name, value in node.attributes:
+        if value.strip():
+            found.setdefault(name, []).append(value)
+    return found
 
 
 def _ids(model: Model) -> dict[str, str]:
@@ -109,10 +136,35 @@ def _numbered(node: Node, number: int) -> str:
     return f"P{number}"
 
 
-def _processes(request: ExportRequest, models: Models) -> Table:
-    headers = tuple(text(f"export.column_{name}", request.lang) for name in PROCESS_COLUMNS)
-    rows = tuple(tuple(row.columns[name] for name in PROCESS_COLUMNS) for row in process_rows(models, request.lang))
-    return Table(text("export.sheet_processes", request.lang), headers, rows)
+def _processes(request: ExportRequest, models: Models) -> tuple[Table, tuple[LeftOut, ...]]:
+    """Return the processes as a table, and what of the models it does not tell."""
+    lang, rows = request.lang, list(process_rows(models, request.lang))
+    columns = (*PROCESS_COLUMNS, *told_columns(rows))
+    headers = [text(f"export.column_{name}", lang) for name in columns]
+    further = further_columns(rows, headers)
+    cells = tuple(
+        (*(row.columns[name] for name in columns), *(row.further.get(name, "") for name in further)) for row in rows
+    )
+    table = Table(text("export.sheet_processes", lang), (*headers, *further), cells)
+    return table, remaining.left_out(models.models, rows, {*columns, *further}, "export.why_table")
+
+
+def told_columns(rows: Sequence[ProcessRow]) -> tuple[str, ...]:
+    """Return the optional columns in which a row tells something."""
+    told = {name for row in rows for name in OPTIONAL_COLUMNS if row.columns[name]}
+    return tuple(name for name in OPTIONAL_COLUMNS if name in told or (name in CONSULTING and told & {*CONSULTING}))
+
+
+def further_columns(rows: Sequence[ProcessRow], headers: Iterable[str]) -> tuple[str, ...]:
+    """Return the values of a person's own that may have a column: its name says nothing else to a reader."""
+    taken = {normal(header) for header in headers}
+    found: dict[str, None] = {}
+    for name in (name for row in rows for name in row.further):
+        way = normal(name)
+        if name not in found and way and way not in taken and len(name) <= _LONGEST_HEADER and not has_meaning(name):
+            taken.add(way)
+            found[name] = None
+    return tuple(found)
 
 
 def _entries(request: ExportRequest) -> Table:
@@ -132,7 +184,7 @@ def _entry(entry: Entry, lang: str) -> tuple[str, ...]:
         "name_en": entry.names.get("en", ""),
         "name_zh": entry.names.get("zh", ""),
         "unseen": ", ".join(unseen),
-        "own_names": _SEPARATOR.join(own.load().names_of(entry.id, lang)) if entry.edition == M3050 else "",
+        "own_names": SEPARATOR.join(own.load().names_of(entry.id, lang)) if entry.edition == M3050 else "",
         "verticals": ", ".join(entry.verticals),
         "layer": entry.layer,
         "definition": own.described(entry, lang),

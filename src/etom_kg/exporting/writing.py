@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from etom_kg.errors import InputError, UsageError
 from etom_kg.exporting import FORMATS, Format, models
 from etom_kg.exporting.request import FOLDER, Exported, ExportRequest, Wish
 from etom_kg.messages import text, word
+from etom_kg.model import LeftOut
 from etom_kg.vocabulary import EDITIONS
 
 _REPORTS = {".docx", ".html", ".md", ".pdf", ".png", ".sarif", ".svg", ".txt", ".vsdx", ".zip"}
@@ -94,16 +97,25 @@ def _make_folder(path: Path) -> None:
         raise UsageError("import_.unwritable", path=path, why=error.strerror or type(error).__name__) from None
 
 
+def _left_out(things: Sequence[LeftOut], lang: str) -> Iterator[str]:
+    """Give a line for each reason, with what has no place for it and how many there are."""
+    by_reason: dict[str, Counter[str]] = {}
+    for some in things:
+        by_reason.setdefault(some.why, Counter())[some.what] += some.count
+    for why, counts in by_reason.items():
+        # the last count stands in the sentence itself
+        *before, (what, count) = ((_named(what, lang), count) for what, count in counts.items())
+        whole = "; ".join((*(f"{one}, {number}" for one, number in before), what))
+        yield text("import_.left_out", lang, what=whole, count=count, why=text(why, lang))
+
+
 def _named(what: str, lang: str) -> str:
     return word(f"export.what_{what}", lang, word(f"import_.what_{what}", lang, what))
 
 
 def _told(done: Exported, path: Path, lang: str) -> list[str]:
     """Return the lines that tell what was written, and what of the models has no place in the format."""
-    lines = [
-        text("import_.left_out", lang, what=_named(some.what, lang), count=some.count, why=text(some.why, lang))
-        for some in done.left_out
-    ]
+    lines = list(_left_out(done.left_out, lang))
     lines += [text(one.key, lang, **one.values) for one in done.notices]
     told = {name: count for name, count in done.counts.items() if count} or dict([*done.counts.items()][:1])
     counts = ", ".join(text(f"export.count_{name}", lang, count=count) for name, count in told.items())

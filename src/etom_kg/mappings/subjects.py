@@ -52,8 +52,11 @@ class Subject:
         return SEPARATOR.join(self.names)
 
 
-def subjects(lifted: Lifted) -> tuple[Subject, ...]:
-    """Return the processes and activities of the models in the order of the files."""
+def subjects(lifted: Lifted, implied: bool = False) -> tuple[Subject, ...]:
+    """Return the processes and activities of the models in the order of the files.
+
+    `implied` asks for the levels of registers too that have no row of their own but a name.
+    """
     look = Lookup(Store(*lifted.texts()))
     above: dict[str, str] = {}
     for part, whole in look.pairs(OP + "partOf"):
@@ -62,7 +65,7 @@ def subjects(lifted: Lifted) -> tuple[Subject, ...]:
     through = {thing for thing, lane in look.pairs(OP + "performedBy") if lane in tied}
     found = []
     for iri, thing in lifted.things.items():
-        if thing.kind not in KINDS or thing.subtype == IMPLIED:
+        if thing.kind not in KINDS or (thing.subtype == IMPLIED and not (implied and thing.name.strip())):
             continue
         chain = _chain(iri, above)
         names = tuple(_names(lifted.things, reversed(chain[1:])))

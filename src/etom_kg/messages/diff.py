@@ -14,6 +14,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Processes and activities: {old} before, {new} now; unchanged {same}.",
         "Процессов и действий: было {old}, стало {new}; без изменений {same}.",
     ),
+    "without_kinds": (
+        "Steps and processes are not told apart in {files}: that is no change.",
+        "{files} не различает шаги и процессы: это не изменение.",
+    ),
+    "levels": (
+        "Levels of the register without a row of their own, processes on the other side: {count}; that is no change.",
+        "Уровней реестра без своей строки, записанных с другой стороны как процессы: {count}; это не изменение.",
+    ),
     "nothing": ("Nothing changed.", "Изменений нет."),
     "title_added": ("Added: {count}", "Добавлены: {count}"),
     "title_removed": ("Removed: {count}", "Удалены: {count}"),

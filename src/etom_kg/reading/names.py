@@ -131,6 +131,18 @@ def speaks_of_etom(header: str) -> bool:
     return bool(_OF_ETOM.search(header)) and not _BESIDES.search(header)
 
 
+def has_meaning(header: str) -> bool:
+    """Tell a header that a register gives a role by its name alone or beside others.
+
+    >>> has_meaning("Владелец процесса"), has_meaning("Уровень 2"), has_meaning("Регламент")
+    (True, True, False)
+    """
+    way = normal(header)
+    roles = any(way in ranks(role)[0] for role in (*SINGLE, *MANY, *MEASURES))
+    words = {normal(word) for every in (*RACI.values(), *STEPS.values()) for word in every.split("|")}
+    return roles or way in words or any(one.fullmatch(way) for one in LEVELS) or speaks_of_etom(way)
+
+
 @lru_cache(maxsize=4096)
 def normal(header: str) -> str:
     """Return a header as names are compared: small letters, ё as е, no brackets, footnote marks or double spaces.

@@ -11,6 +11,9 @@ from etom_kg.reading.hierarchy import Path, by_order
 from etom_kg.reading.record import Record
 from etom_kg.reading.sheet import Sheet
 
+_STEP = " > "
+"""What stands between the names of a path."""
+
 
 class Parents:
     """Finds the parents of the records of one file; their ids are settled before."""
@@ -63,6 +66,7 @@ class Parents:
         written = [piece for text in record.parents for piece in self._pieces(text, names)]
         for position, text in enumerate(written):
             found = names["key"].get(text) or names["own"].get(text) or names["name"].get(text.casefold()) or []
+            found = found or (self._by_path(text, names["name"]) if _STEP in text else [])
             # of rows in several sheets the one in the same sheet is meant
             here = [other for other in found if other.sheet == record.sheet] or found
             if not here:
@@ -79,6 +83,12 @@ class Parents:
             if others[0] is record:
                 self._notice(record, "parent_self", value=text[:60])
             self._place(record, position, others[0].id)
+
+    @staticmethod
+    def _by_path(text: str, names: dict[str, list[Record]]) -> list[Record]:
+        """Return the rows that a path of names from the top leads to, as lists for Ardoq write their parents."""
+        above, _, last = text.rpartition(_STEP)
+        return [one for one in names.get(last.strip().casefold(), ()) if [p.strip() for p in one.parents] == [above]]
 
     def _look_for_rings(self) -> None:
         """Notice each ring of parents once, at its first row; a row that is its own parent has its notice already."""

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 
 from etom_kg import framework
+from etom_kg.differing.bridging import Bridge
 from etom_kg.differing.ontologies import ThingChange, Versions
 from etom_kg.differing.states import KINDS, LOSSES, Change, Difference, ElementLoss
 from etom_kg.explaining.facts import shown_place
@@ -22,6 +23,8 @@ _PATHS = ("moved",)
 def render(found: Difference, lang: str) -> str:
     """Return two states as lines of at most 80 columns."""
     lines = wrap_counts(_say("counts", lang, old=found.old, new=found.new, same=found.same), WIDTH)
+    for note in _bridge(found.bridge, lang):
+        lines += wrap(note, WIDTH)
     if not found.changes and not found.losses:
         return "\n".join([*lines, _say("nothing", lang)]) + "\n"
     for kind in KINDS:
@@ -56,6 +59,7 @@ def render_json(found: Difference) -> str:
             for change in found.changes
         ],
         "elements": [{"change": one.kind, "id": one.id, "names": list(one.was)} for one in found.losses],
+        "bridge": {"without_kinds": list(found.bridge.without_kinds), "levels": found.bridge.levels},
     }
     return json.dumps(made, ensure_ascii=False, indent=1) + "\n"
 
@@ -128,6 +132,14 @@ def version_table(found: Versions, lang: str) -> Table:
         for one in thing.statements
     )
     return Table(_say("sheet_things", lang), headers, rows)
+
+
+def _bridge(bridge: Bridge, lang: str) -> Iterator[str]:
+    """Say what one of the two formats cannot tell, so that it is no change."""
+    if bridge.without_kinds:
+        yield _say("without_kinds", lang, files=", ".join(bridge.without_kinds))
+    if bridge.levels:
+        yield _say("levels", lang, count=bridge.levels)
 
 
 def _change(change: Change, lang: str) -> Iterator[str]:

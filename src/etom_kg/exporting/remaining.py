@@ -1,0 +1,62 @@
+"""What models tell that a format has no place for, counted by what it is: nothing stays behind without a word."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence, Set
+from typing import TYPE_CHECKING
+
+from etom_kg.model import LeftOut, Model
+
+if TYPE_CHECKING:
+    from etom_kg.exporting.sheets import ProcessRow
+
+FIELDS = (
+    "id", "parent", "level", "description", "link", "own", "function", "vertical", "owner", "performer", "unit",
+    "system", "state", "channel", "end_to_end", "consulted", "informed",
+)  # fmt: skip
+"""What a process tells beside its name; further values go by the names they have in the model."""
+_ROWS = ("process", "activity")
+_IN_GRAPHS = frozenset(
+    ("state", "hierarchy_hole", "channel", "end_to_end", "triggered_by_event", "for_compensation", "name_prefix")
+)
+"""Attributes that a graph tells, or that only say how a name is written."""
+_BEHIND = ("performed_by", "owned_by", "supported_by")
+"""Links that the fields of a process tell."""
+
+
+def left_out(models: Iterable[Model], rows: Sequence[ProcessRow], carried: Set[str], why: str) -> tuple[LeftOut, ...]:
+    """Return what of the models is not in a table of their processes, each kind of it with its count.
+
+    `carried` are the fields that the table has, `why` is the key of the reason. Of a field the processes count that
+    tell it, of all else the things themselves.
+    """
+    found: Counter[str] = Counter()
+    for row in rows:
+        found.update(name for name in FIELDS if name not in carried and row.columns[name])
+        found.update(name for name, value in row.further.items() if name not in carried and value)
+    for model in models:
+        found.update(_beside(model))
+    return tuple(LeftOut(what, why, count) for what, count in found.items())
+
+
+def of_graph(models: Iterable[Model]) -> tuple[LeftOut, ...]:
+    """Return what a graph does not tell of the processes, though the records have it."""
+    told = (
+        name
+        for model in models
+        for node in model.nodes
+        if node.kind in _ROWS
+        for name in dict.fromkeys(name for name, value in node.attributes if value.strip() and name not in _IN_GRAPHS)
+    )
+    return tuple(LeftOut(what, "export.why_graph", count) for what, count in Counter(told).items())
+
+
+def _beside(model: Model) -> Iterator[str]:
+    """Give, once for each thing, what it is: what stands beside the processes, and what ties them to one another."""
+    shown = {node.id for node in model.nodes if node.kind in _ROWS}
+    behind = {link.target for link in model.links if link.kind in _BEHIND and link.source in shown}
+    yield from (node.kind for node in model.nodes if node.id not in shown | behind)
+    yield from (link.kind for link in model.links if not (link.kind in _BEHIND and link.source in shown))
+    yield from ("indicator" for _ in model.measures)
+    yield from ("agreement" for _ in model.commercial)
