@@ -19,8 +19,8 @@ from etom_kg.exporting import standard_model
 from etom_kg.exporting.archi_csv import ELEMENTS, PROPERTIES, Row, safe, table
 from etom_kg.exporting.archimate import Made, make, picture_of
 from etom_kg.exporting.map_view import HATCHED
-from etom_kg.exporting.process_model import SOURCE_ID, SOURCE_TYPE
 from etom_kg.exporting.models import ARCHIMATE
+from etom_kg.exporting.process_model import SOURCE_ID, SOURCE_TYPE
 from etom_kg.exporting.remaining import left_out
 from etom_kg.exporting.request import NONE, Exported, ExportRequest
 from etom_kg.exporting.sheets import process_rows
@@ -50,7 +50,7 @@ def _left_out(request: ExportRequest, by: str) -> Iterator[LeftOut]:
     others = [model for model in request.models.models if model.format not in ARCHIMATE]
     keys = {model.key for model in others}
     rows = [row for row in process_rows(request.models, request.lang) if row.model in keys]
-    told = {"id", "parent", "link", "function", by}
+    told = {"link", by}
     for some in left_out(others, rows, told, "export.why_properties"):
         if some.what not in ("indicator", "agreement"):  # those were counted when the document was made
             yield some

@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from etom_kg.exporting.sheets import ProcessRow
 
 FIELDS = (
-    "id", "parent", "level", "description", "link", "own", "function", "vertical", "owner", "performer", "unit",
+    "id", "name", "parent", "level", "description", "link", "own", "function", "vertical", "owner", "performer", "unit",
     "system", "state", "channel", "end_to_end", "consulted", "informed",
 )  # fmt: skip
-"""What a process tells beside its name; further values go by the names they have in the model."""
+"""What a process tells; further values go by the names they have in the model."""
 _ROWS = ("process", "activity")
 _IN_GRAPHS = frozenset(
     ("state", "hierarchy_hole", "channel", "end_to_end", "triggered_by_event", "for_compensation", "name_prefix")

@@ -29,7 +29,7 @@ LEANIX_TAKES = 10_000
 TOLD = ("function", "owner", "performer", "unit", "system", "state", "own", "vertical")
 """What a register tells of its processes beyond the columns all rows have; under these names it is read back."""
 TAGS = ("eTOM function", "Owner", "Performer", "Unit", "System", "State", "Own eTOM ID", "eTOM vertical")
-_IN_EACH = frozenset(("id", "parent", "description", "link"))
+_IN_EACH = frozenset(("id", "name", "parent", "description", "link"))
 _DESCRIBED = ("link", "function", "own", "vertical", "owner", "performer", "unit", "state")
 """What LeanIX has no field for in every workspace: it is told below the description."""
 APPLICATIONS = "relBusinessCapabilityToApplication"

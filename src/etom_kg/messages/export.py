@@ -197,6 +197,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "what_size": ("sizes of boxes", "размеры элементов схем"),
     "what_indicator": ("indicators", "показатели"),
     "what_id": ("ids in the file", "id в файле"),
+    "what_name": ("names", "названия"),
     "what_parent": ("wholes", "вышестоящие процессы"),
     "what_level": ("levels", "уровни"),
     "what_description": ("descriptions", "описания"),

@@ -21,6 +21,9 @@ from etom_kg.reading.record import OWN_ATTRIBUTES
 from etom_kg.reading.tags import DOCUMENTATION, PROPERTY, name_prefix, tag_rules
 from etom_kg.vocabulary import EDITION_ALIASES
 
+_DERIVED = OWN_ATTRIBUTES - {"level", "consulted", "informed"}
+"""Attributes that only we give: what an export of ours, or a person, writes under the others stays what it is."""
+
 
 class Nodes:
     """Makes the nodes of a document; `files` are the paths of its elements and properties, as a person types them."""
@@ -142,7 +145,7 @@ class Nodes:
             detail = detail_of(name) or ("state" if _means("state", name) else "")
             if written and detail:
                 attributes.append((detail, written))
-            elif not found and name not in OWN_ATTRIBUTES:
+            elif not found and name not in _DERIVED:
                 attributes.append((name, value.value))
             role = next((role for role, *_ in COLUMNS if _means(role, name)), "") if process and written else ""
             if role:
