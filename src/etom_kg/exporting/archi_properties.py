@@ -28,6 +28,7 @@ from etom_kg.framework import Entry
 from etom_kg.model import LeftOut
 
 COVERAGE = "coverage"
+_WHY = "export.why_properties"
 ELEMENT, NAME, COLOUR = (f"{standard.PREFIX}{name}" for name in ("element", "element name", "colour"))
 _IDENTITY = frozenset((*standard.KEYS, SOURCE_ID, SOURCE_TYPE))
 
@@ -51,7 +52,7 @@ def _left_out(request: ExportRequest, by: str) -> Iterator[LeftOut]:
     keys = {model.key for model in others}
     rows = [row for row in process_rows(request.models, request.lang) if row.model in keys]
     told = {"link", by}
-    for some in left_out(others, rows, told, "export.why_properties"):
+    for some in left_out(others, rows, told, _WHY, _WHY):
         if some.what not in ("indicator", "agreement"):  # those were counted when the document was made
             yield some
 

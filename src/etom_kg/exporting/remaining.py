@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence, Set
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping, Set
+from typing import Protocol
 
 from etom_kg.model import LeftOut, Model
-
-if TYPE_CHECKING:
-    from etom_kg.exporting.sheets import ProcessRow
 
 FIELDS = (
     "id", "name", "parent", "level", "description", "link", "own", "function", "vertical", "owner", "performer", "unit",
@@ -25,19 +22,35 @@ _BEHIND = ("performed_by", "owned_by", "supported_by")
 """Links that the fields of a process tell."""
 
 
-def left_out(models: Iterable[Model], rows: Sequence[ProcessRow], carried: Set[str], why: str) -> tuple[LeftOut, ...]:
+class Row(Protocol):
+    """What a process tells: fields by their names, and values of the person's own."""
+
+    @property
+    def columns(self) -> Mapping[str, str]:
+        """What is told under each of `FIELDS`."""
+
+    @property
+    def further(self) -> Mapping[str, str]:
+        """Further values by the names they have in the model."""
+
+
+def left_out(
+    models: Iterable[Model], rows: Iterable[Row], carried: Set[str], why: str, beside: str = "export.why_beside"
+) -> tuple[LeftOut, ...]:
     """Return what of the models is not in a table of their processes, each kind of it with its count.
 
-    `carried` are the fields that the table has, `why` is the key of the reason. Of a field the processes count that
-    tell it, of all else the things themselves.
+    `carried` are the fields that the table has, `why` is the key of the reason, `beside` that for what is no process.
+    Of a field the processes count that tell it, of all else the things themselves.
     """
     found: Counter[str] = Counter()
     for row in rows:
         found.update(name for name in FIELDS if name not in carried and row.columns[name])
         found.update(name for name, value in row.further.items() if name not in carried and value)
-    for model in models:
-        found.update(_beside(model))
-    return tuple(LeftOut(what, why, count) for what, count in found.items())
+    others = Counter(what for model in models for what in _beside(model))
+    return (
+        *(LeftOut(what, why, count) for what, count in found.items()),
+        *(LeftOut(what, beside, count) for what, count in others.items()),
+    )
 
 
 def of_graph(models: Iterable[Model]) -> tuple[LeftOut, ...]:

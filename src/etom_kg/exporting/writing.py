@@ -14,8 +14,10 @@ from etom_kg.exporting import FORMATS, Format, models
 from etom_kg.exporting.request import FOLDER, Exported, ExportRequest, Wish
 from etom_kg.messages import text, word
 from etom_kg.model import LeftOut
+from etom_kg.reports.layout import WIDTH, wrap
 from etom_kg.vocabulary import EDITIONS
 
+_INDENT = 4
 _REPORTS = {".docx", ".html", ".md", ".pdf", ".png", ".sarif", ".svg", ".txt", ".vsdx", ".zip"}
 _ENDINGS = {suffix for format in FORMATS.values() for suffix in format.suffixes if suffix != FOLDER} | _REPORTS
 """Endings that tell a file: any other may be part of the name of a folder, as in `out-v1.2`."""
@@ -106,7 +108,9 @@ def _left_out(things: Sequence[LeftOut], lang: str) -> Iterator[str]:
         # the last count stands in the sentence itself
         *before, (what, count) = ((_named(what, lang), count) for what, count in counts.items())
         whole = "; ".join((*(f"{one}, {number}" for one, number in before), what))
-        yield text("import_.left_out", lang, what=whole, count=count, why=text(why, lang))
+        told = text("import_.left_out", lang, what=whole, count=count, why=text(why, lang))
+        for number, piece in enumerate(wrap(told.strip(), WIDTH - _INDENT)):
+            yield " " * (_INDENT if number else _INDENT // 2) + piece
 
 
 def _named(what: str, lang: str) -> str:

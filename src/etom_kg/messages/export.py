@@ -241,6 +241,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "why_no_relationship": ("ArchiMate has no relationship for it", "в ArchiMate для этого нет связи"),
     "why_table": ("the table has no column for it", "в таблице для этого нет столбца"),
+    "why_beside": ("the table lists processes alone", "в таблице только процессы"),
     "why_leanix": (
         "LeanIX takes a column only for a field that your workspace has",
         "LeanIX принимает столбец только для поля, которое есть в вашем рабочем пространстве",
