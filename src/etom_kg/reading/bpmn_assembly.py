@@ -11,7 +11,7 @@ from dataclasses import replace
 from etom_kg.model import LeftOut, Link, LinkKind, Model, Node, Place, Tag
 from etom_kg.reading.bpmn_drafts import Drafts
 from etom_kg.reading.bpmn_names import DEFAULT_NAME
-from etom_kg.reading.tags import ANNOTATION, TagRules, name_prefix
+from etom_kg.reading.tags import ANNOTATION, TagRules, numbered
 
 
 def assemble(drafts: Drafts, rules: TagRules, key: str, path: str) -> Model:
@@ -114,8 +114,8 @@ class _Assembly:
             pool, real = self.nodes[self.at[participant]], self.nodes[self.at[process]]
             if pool.name.strip() and DEFAULT_NAME.fullmatch(real.name.strip()):
                 self.change(process, name=pool.name)
-                if prefix := name_prefix(pool.name):
-                    self.add_attribute(process, "name_prefix", prefix)
+                for attribute in numbered("process", pool.name):
+                    self.add_attribute(process, *attribute)
             self.add_tags(process, pool.tags)
             if pool.tags:
                 self.change(participant, tags=())

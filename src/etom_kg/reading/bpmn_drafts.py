@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from etom_kg.model import Link, Node, NodeKind, Place, Tag
 from etom_kg.reading.notices import Notices
-from etom_kg.reading.tags import name_prefix
+from etom_kg.reading.tags import numbered
 
 
 @dataclass(slots=True)
@@ -28,9 +28,7 @@ class Draft:
     attributes: list[tuple[str, str]] = field(default_factory=list)
 
     def node(self, file: str) -> Node:
-        """Return the finished node; a number before the name of a process is kept for lifting to judge."""
-        if self.kind in ("process", "activity") and (prefix := name_prefix(self.name)):
-            self.attributes.append(("name_prefix", prefix))
+        """Return the finished node."""
         return Node(
             self.id,
             self.kind,
@@ -41,7 +39,7 @@ class Draft:
             self.parent,
             "\n\n".join(self.documentation),
             tuple(dict.fromkeys(self.tags)),
-            tuple(self.attributes),
+            (*self.attributes, *numbered(self.kind, self.name)),
         )
 
 
