@@ -11,12 +11,13 @@ import jsonschema
 import pytest
 from lxml import etree
 
+import etom_kg
 from deciding import BILL, DECISION, ORDER, OWN, PENCILS, ROWS, WHO, decide, register
 from etom_kg import checking, cli, config
 from etom_kg.findings import Finding
 
 MODELS = Path(__file__).parent / "models"
-SCHEMA = Path(checking.__file__).parent / "schemas" / "validate.schema.json"
+SCHEMA = Path(etom_kg.__file__).parent / "schemas" / "validate.schema.json"
 JUNIT = etree.XMLSchema(etree.parse(str(Path(__file__).parent / "schemas" / "junit.xsd")))
 FOLDERS = {
     "ETOM801": ("реестр.csv", 2, "violation", "А. Иванова, 2026-07-01, {folder}/реестр.sssom.tsv:6"),

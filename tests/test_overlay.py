@@ -10,6 +10,7 @@ import jsonschema
 import pyoxigraph as ox
 import pytest
 
+import etom_kg
 from etom_kg import config, framework, resources
 from etom_kg.cli import main
 from etom_kg.errors import InputError, UsageError
@@ -192,7 +193,7 @@ def test_the_command_writes_once_and_never_into_the_package(
     data = json.loads(out)
     jsonschema.validate(data, schema)
     assert (code, data["new"], len(data["disagreements"])) == (0, 3, 6)
-    for place in (resources.root() / "ontology" / "x.ttl", Path(framework.__file__).with_name("x.ttl"), book):
+    for place in (resources.root() / "ontology" / "x.ttl", Path(etom_kg.__file__).with_name("x.ttl"), book):
         code, _, err = run(*call[:3], str(place), capsys=capsys)
         assert code == 2 and err.count("\n") == 1
     assert not (resources.root() / "ontology" / "x.ttl").exists()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from etom_kg.errors import InputError
-from etom_kg.reading.archimate.archive import open_model
+from etom_kg.reading.archimate.native import NativeReader
 from etom_kg.reading.prologs import part_with_doctype
 from etom_kg.reading.visio.drawing import read_drawing
 from etom_kg.reading.xlsx import read_workbook
@@ -113,5 +113,5 @@ def test_a_workbook_is_refused(tmp_path: Path, part: str) -> None:
 def test_a_model_of_archi_is_refused(tmp_path: Path) -> None:
     path = zipped(tmp_path / "a.archimate", [("images/a.svg", PLAIN), ("model.xml", "<a/>"), ("b.xml", HOSTILE)])
     with pytest.raises(InputError) as caught:
-        open_model(path, "a.archimate")
+        NativeReader(path, "a.archimate", False).run()
     assert (caught.value.key, caught.value.values["part"]) == ("reading.zip_doctype", "b.xml")

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 
 from etom_kg.cli import main
 from etom_kg.errors import InputError
-from etom_kg.reading import xlsx
+from etom_kg.reading import xlsx, zipped
 from etom_kg.reading.sheet import Merged, Stored, letters, number
 from etom_kg.reading.xlsx import read_workbook
 from repositories_made import unpacking_to_a_gigabyte
@@ -253,7 +253,7 @@ def test_limits_of_cells_and_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     path = write_rows(tmp_path / "n.xlsx", [["Процесс"], ["а"], ["б"]])
     monkeypatch.setattr(xlsx, "MAX_CELLS", 2)
     assert refusal(path).line == 3
-    monkeypatch.setattr(xlsx, "MAX_MEMBERS", 3)
+    monkeypatch.setattr(zipped, "MAX_MEMBERS", 3)
     assert "3" in refusal(path).message("en")
 
 

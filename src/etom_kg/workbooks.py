@@ -6,6 +6,7 @@ import io
 import json
 import re
 import zipfile
+import zlib
 from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -72,22 +73,28 @@ def mark_sheets(book: Workbook) -> None:
 
 def added_sheets(path: Path) -> tuple[str, ...]:
     """Return the sheets that a workbook of ours has got since it was written; none where the file is no such one."""
+    found = _MARKED.search(beginning(path, "docProps/custom.xml"))
     try:
-        with zipfile.ZipFile(path) as archive:
-            marked, content = (_part(archive, name) for name in ("docProps/custom.xml", "xl/workbook.xml"))
-        found = _MARKED.search(marked)
         written = json.loads(unescape(found[1])) if found else None
-    except (OSError, ValueError, KeyError, RuntimeError, NotImplementedError, RecursionError, zipfile.BadZipFile):
+    except (ValueError, RecursionError):
         return ()
     if not isinstance(written, list):
         return ()
-    sheets = (unescape(one or other) for one, other in _SHEET.findall(content))
+    sheets = (unescape(one or other) for one, other in _SHEET.findall(beginning(path, "xl/workbook.xml")))
     return tuple(sheet for sheet in sheets if sheet not in written)
 
 
-def _part(archive: zipfile.ZipFile, name: str) -> str:
-    with archive.open(name) as part:
-        return part.read(_MAX_PART).decode("utf-8", "replace")
+def beginning(path: Path, part: str) -> str:
+    """Return the first megabyte of a part of a workbook, '' where the file is none or does not let itself be read."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            member = archive.getinfo(part)
+            if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+                return ""
+            with archive.open(member) as stream:
+                return stream.read(_MAX_PART).decode("utf-8", "replace")
+    except (OSError, ValueError, KeyError, EOFError, RuntimeError, zlib.error, zipfile.BadZipFile):
+        return ""
 
 
 def settled(workbook: bytes) -> bytes:

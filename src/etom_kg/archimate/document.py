@@ -31,6 +31,18 @@ class Text:
     line: int = field(default=0, compare=False)
 
 
+class Named:
+    """Whatever has names, in one language or several."""
+
+    __slots__ = ()
+    names: tuple[Text, ...]
+
+    @property
+    def name(self) -> str:
+        """Return the first name, '' where there is none."""
+        return self.names[0].value if self.names else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
     """An element of Archi's file that stays as it is: name, attributes in their order, text, and what is in it.
@@ -74,7 +86,7 @@ class Value:
 
 
 @dataclass(frozen=True, slots=True)
-class Element:
+class Element(Named):
     """An element. `specialization` is the name of its profile (Archi), '' for none."""
 
     id: str
@@ -86,14 +98,9 @@ class Element:
     specialization: str = ""
     extras: Extras = ()
 
-    @property
-    def name(self) -> str:
-        """Return the first name, '' where there is none."""
-        return self.names[0].value if self.names else ""
-
 
 @dataclass(frozen=True, slots=True)
-class Relationship:
+class Relationship(Named):
     """A relationship from `source` to `target`; an end is an element or another relationship, by id.
 
     `access` is said of Access only ('' is the default of the format), `directed` of Association only.
@@ -112,11 +119,6 @@ class Relationship:
     line: int = field(default=0, compare=False)
     specialization: str = ""
     extras: Extras = ()
-
-    @property
-    def name(self) -> str:
-        """Return the first name, '' where there is none."""
-        return self.names[0].value if self.names else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +201,7 @@ class ViewConnection:
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class View(Named):
     """A diagram of the model."""
 
     id: str
@@ -212,14 +214,9 @@ class View:
     line: int = field(default=0, compare=False)
     extras: Extras = ()
 
-    @property
-    def name(self) -> str:
-        """Return the first name, '' where there is none."""
-        return self.names[0].value if self.names else ""
-
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class Document(Named):
     """A whole model. `version` is that of its format: '2.1', '3.0', '3.1', or what Archi wrote ('5.0.0').
 
     `properties` counts the properties of the file, those of things that are left out with them. `drawings` and `rest`
@@ -243,11 +240,6 @@ class Document:
     drawings: tuple[Drawing, ...] = ()
     rest: tuple[Kept, ...] = ()
     properties: int = field(default=0, compare=False)
-
-    @property
-    def name(self) -> str:
-        """Return the first name, '' where there is none."""
-        return self.names[0].value if self.names else ""
 
 
 def walk(nodes: tuple[ViewNode, ...]) -> Iterator[ViewNode]:

@@ -9,7 +9,6 @@ from typing import Any
 
 from etom_kg import bounded
 from etom_kg.errors import InputError
-from etom_kg.toml_positions import positions
 from etom_kg.vocabulary import EDITION_ALIASES
 
 # A settings file is written by hand; far more than this is some other file.
@@ -22,6 +21,8 @@ class TomlFile:
 
     def __init__(self, path: Path) -> None:
         """Read a file; raises InputError (file, line) where it is absent, unreadable or no TOML."""
+        from etom_kg.toml_positions import positions
+
         text, self.content = _parsed(path)
         self.path = path
         self.lines = text.splitlines()

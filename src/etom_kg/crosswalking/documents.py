@@ -10,23 +10,28 @@ import copy
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from posixpath import normpath
 from typing import Any
 
 from lxml import etree
 
 from etom_kg.errors import InputError
-from etom_kg.reading.prologs import part_with_doctype
 from etom_kg.reading.sheet import MAX_COLUMNS, Row, Sheet, Value
+from etom_kg.reading.zipped import MAX_ALL, Kind, Package, opened, related, relations_of
 
-MAX_MEMBERS = 10_000
-# unpacked bytes: of the part with the text, and of all parts, which writing copies
+# unpacked bytes of the part with the text; writing copies all parts
 MAX_TEXT_PART = 67_108_864
-MAX_WHOLE = 536_870_912
 MAX_TABLES = 10_000
+_KIND = Kind(
+    heart="[Content_Types].xml",
+    heartless="crosswalk.no_document",
+    damaged="crosswalk.damaged_document",
+    encrypted="crosswalk.encrypted_document",
+    unreadable="registers.unreadable",
+    large="crosswalk.large_document",
+)
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 # what stands between a table and its rows, or a row and its cells, without being one: content controls and the like
@@ -39,10 +44,8 @@ def read(path: Path, display: str) -> tuple[Sheet, ...]:
 
     Row numbers count the rows of the table. Raises InputError for what is no sound document or beyond the limits.
     """
-    with _opened(path, display) as archive:
-        if part := part_with_doctype(archive, display):
-            raise InputError(display, 0, "registers.doctype", part=part[:80])
-        root = _tree(archive, _main_part(archive, display), display)
+    with _opened(path, display) as package:
+        root = _tree(package, _main_part(package))
     tables = list(_tables(root))
     if not tables:
         raise InputError(display, 0, "crosswalk.no_tables")
@@ -56,70 +59,49 @@ def with_columns(path: Path, display: str, place: int, new: Mapping[int, Sequenc
     """
     width = max(map(len, new.values()), default=0)
     stream = io.BytesIO()
-    with _opened(path, display) as archive, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as target:
-        main = _main_part(archive, display)
-        root = _tree(archive, main, display)
+    with _opened(path, display) as package, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as target:
+        main = _main_part(package)
+        root = _tree(package, main)
         _widen(list(_tables(root))[place], new, width)
         whole = root.getroottree()
         standalone: Any = whole.docinfo.standalone
         changed = etree.tostring(whole, xml_declaration=True, encoding="UTF-8", standalone=standalone)
-        for member in archive.infolist():
-            target.writestr(member, changed if member.filename == main else archive.read(member))
+        for member in package.archive.infolist():
+            if member.filename != main:
+                with package.part(member.filename) as part:
+                    target.writestr(member, part.read())
+            else:
+                target.writestr(member, changed)
     return stream.getvalue()
 
 
-class _opened:  # noqa: N801
-    """A document's archive, checked; faults of zip and XML become InputError."""
-
-    def __init__(self, path: Path, display: str) -> None:
-        self.path, self.display = path, display
-
-    def __enter__(self) -> zipfile.ZipFile:
+@contextmanager
+def _opened(path: Path, display: str) -> Iterator[Package]:
+    with opened(path, display, _KIND) as package:
+        if sum(package.sizes.values()) > MAX_ALL:
+            raise package.refuse(_KIND.large, limit=MAX_ALL // 1_000_000)
         try:
-            self.archive = zipfile.ZipFile(self.path)
-        except zipfile.BadZipFile:
-            raise InputError(self.display, 0, "crosswalk.damaged_document") from None
-        except OSError as error:
-            why = error.strerror or type(error).__name__
-            raise InputError(self.display, 0, "registers.unreadable", why=why) from None
-        members = self.archive.infolist()
-        if len(members) > MAX_MEMBERS or sum(member.file_size for member in members) > MAX_WHOLE:
-            self.archive.close()
-            raise InputError(self.display, 0, "crosswalk.large_document", limit=MAX_WHOLE // 1_000_000)
-        return self.archive
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
-        self.archive.close()
-        if isinstance(error, RuntimeError):  # zipfile's word for an encrypted member
-            raise InputError(self.display, 0, "crosswalk.encrypted_document") from None
-        if isinstance(
-            error, zipfile.BadZipFile | zlib.error | EOFError | NotImplementedError | KeyError | etree.XMLSyntaxError
-        ):
-            raise InputError(self.display, 0, "crosswalk.damaged_document") from None
+            yield package
+        except etree.XMLSyntaxError:
+            raise package.refuse(_KIND.damaged) from None
 
 
-def _main_part(archive: zipfile.ZipFile, display: str) -> str:
-    names = set(archive.namelist())
+def _main_part(package: Package) -> str:
     found = "word/document.xml"
-    if "_rels/.rels" in names:
-        for relation in _tree(archive, "_rels/.rels", display).iter(_RELATION):
+    if relations_of("") in package.sizes:
+        for relation in _tree(package, relations_of("")).iter(_RELATION):
             if (relation.get("Type") or "").endswith("/officeDocument") and relation.get("TargetMode") != "External":
-                found = normpath((relation.get("Target") or "").lstrip("/"))
-    if found not in names or "[Content_Types].xml" not in names:
-        raise InputError(display, 0, "crosswalk.no_document")
+                found = related("", relation.get("Target") or "")
+    if found not in package.sizes:
+        raise package.refuse(_KIND.heartless)
     return found
 
 
-def _tree(archive: zipfile.ZipFile, part: str, display: str) -> etree._Element:
-    if archive.getinfo(part).file_size > MAX_TEXT_PART:
-        raise InputError(display, 0, "crosswalk.large_document", limit=MAX_TEXT_PART // 1_000_000)
-    with archive.open(part) as stream:
-        data = stream.read(MAX_TEXT_PART + 1)
+def _tree(package: Package, part: str) -> etree._Element:
+    with package.part(part, MAX_TEXT_PART) as stream:
+        data = stream.read()
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_blank_text=False)
-    root = etree.fromstring(data, parser)
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise InputError(display, 0, "registers.doctype", part=part)
-    return root
+    return etree.fromstring(data, parser)
 
 
 def _name(element: etree._Element) -> str:
@@ -156,7 +138,7 @@ def _number(text: str) -> int:
 
 def _sheet(table: etree._Element, number: int, display: str) -> Sheet:
     if number > MAX_TABLES:
-        raise InputError(display, 0, "crosswalk.large_document", limit=MAX_WHOLE // 1_000_000)
+        raise InputError(display, 0, "crosswalk.large_document", limit=MAX_ALL // 1_000_000)
     rows = []
     for place, row in enumerate(_inside(table, "tr"), 1):
         cells: dict[int, Value] = {}

@@ -11,7 +11,6 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from copy import copy
-from posixpath import join, normpath
 from typing import Literal
 
 from lxml import etree
@@ -21,6 +20,7 @@ from etom_kg.editing.spans import Edit, applied
 from etom_kg.editing.xml_elements import escaped
 from etom_kg.frozen import dataclass
 from etom_kg.reading.sheet import number as column_of
+from etom_kg.reading.zipped import related, relations_of
 
 Address = tuple[str, int, int]
 """Name of a sheet, row and column."""
@@ -162,11 +162,8 @@ def _parts(archive: zipfile.ZipFile) -> tuple[dict[str, str], str]:
 
 def _relations(archive: zipfile.ZipFile, part: str) -> Iterator[tuple[str, str, str]]:
     """Yield the last word of the kind, the id and the target of each relation of a part."""
-    folder, _, name = part.rpartition("/")
-    for one in _tree(archive.read(normpath(join(folder, "_rels", f"{name}.rels")))):
-        target = one.get("Target") or ""
-        whole = target[1:] if target.startswith("/") else normpath(join(folder, target))
-        yield (one.get("Type") or "").rpartition("/")[2], one.get("Id") or "", whole
+    for one in _tree(archive.read(relations_of(part))):
+        yield (one.get("Type") or "").rpartition("/")[2], one.get("Id") or "", related(part, one.get("Target") or "")
 
 
 def _tree(data: bytes) -> etree._Element:

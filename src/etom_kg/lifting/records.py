@@ -13,7 +13,6 @@ from etom_kg import vocabulary as v
 from etom_kg.lifting.commercial import CommercialThings
 from etom_kg.lifting.lifted import NOWHERE, Thing
 from etom_kg.lifting.lifter import ModelLifter
-from etom_kg.lifting.measures import Measures
 from etom_kg.lifting.standard import different
 from etom_kg.lifting.terms import ABSOLUTE_IRI, CLASSES, IN_MODEL, LABEL, LEADING, PROPERTIES, TYPE, node_iri
 from etom_kg.model import Link, Node, Restatement
@@ -60,6 +59,8 @@ class RecordsLifter(ModelLifter):
         for one in model.restatements:
             self._restatement(one)
         if model.measures:
+            from etom_kg.lifting.measures import Measures
+
             made = Measures(model, self.subject, self.iris, self.base)
             rows.extend(map(_row, made.lines()))
             self.things.update({one.iri: Thing(one.iri, model.key, "", *one[1:]) for one in made.things})

@@ -284,8 +284,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "в архиве есть файл, имя которого ведёт за его пределы («{name}»); сохраните модель в Archi заново",
     ),
     "archimate_zip_no_model": (
-        "the archive holds no model.xml, or several; save the model in Archi again",
-        "в архиве нет model.xml или их несколько; сохраните модель в Archi заново",
+        "the archive holds no model.xml; save the model in Archi again",
+        "в архиве нет model.xml; сохраните модель в Archi заново",
     ),
     "archimate_zip_encrypted": (
         "the archive is encrypted; save the model in Archi without a password",

@@ -41,8 +41,8 @@ def place_of(sheet: Path, wanted: Path | None) -> Path:
     place = sheet.with_name(name) if wanted is None else wanted / name if wanted.is_dir() else wanted
     if place.suffix.lower() != ".ttl":
         raise UsageError("overlay.output_kind", path=place)
-    root = resources.root().resolve()
-    if any(folder in place.resolve().parents for folder in (root, Path(framework.__file__).resolve().parent)):
+    own = (resources.root().resolve(), Path(__file__).resolve().parents[1])
+    if any(folder in place.resolve().parents for folder in own):
         raise UsageError("overlay.inside_package", path=place)
     return place
 

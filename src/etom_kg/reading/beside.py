@@ -17,7 +17,6 @@ MARK = "etomDecisions"
 """The defined name by which a workbook of ours is told from a register that is called so."""
 _WORKBOOK = re.compile(r"(?P<stem>.+)\.(?:предложения|suggestions)(?:[ ._()–—-].*)?\.xlsx", re.IGNORECASE | re.DOTALL)
 _SSSOM = re.compile(r"(?P<stem>.+)\.sssom\.tsv", re.IGNORECASE | re.DOTALL)
-_MAX_PART = 1 << 20
 
 
 def workbook_name(model: Path, lang: str) -> Path:
@@ -51,13 +50,9 @@ def is_workbook(path: Path) -> bool:
     """Tell whether a file is a workbook of decisions: by its name, and by the mark in it."""
     if not _WORKBOOK.fullmatch(_plain(path.name)):
         return False
-    import zipfile
+    from etom_kg.workbooks import beginning
 
-    try:
-        with zipfile.ZipFile(path) as archive, archive.open("xl/workbook.xml") as part:
-            return MARK.encode() in part.read(_MAX_PART)
-    except (OSError, KeyError, RuntimeError, NotImplementedError, zipfile.BadZipFile):
-        return False
+    return MARK in beginning(path, "xl/workbook.xml")
 
 
 def is_sssom(path: Path) -> bool:

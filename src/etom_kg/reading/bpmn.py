@@ -14,7 +14,8 @@ from typing import TypeAlias
 
 from etom_kg.config import Config
 from etom_kg.model import Link, Model, Place
-from etom_kg.reading.bpmn_assembly import DataAssociation, Draft, assemble
+from etom_kg.reading.bpmn_assembly import assemble
+from etom_kg.reading.bpmn_drafts import DataAssociation, Draft
 from etom_kg.reading.bpmn_extensions import ExtensionReader
 from etom_kg.reading.bpmn_names import (
     BETA,

@@ -6,113 +6,12 @@ Kept apart from the parser because all of it needs the whole file: a reference m
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from etom_kg.model import LeftOut, Link, LinkKind, Model, Node, NodeKind, Place, Tag
+from etom_kg.model import LeftOut, Link, LinkKind, Model, Node, Place, Tag
+from etom_kg.reading.bpmn_drafts import Drafts
 from etom_kg.reading.bpmn_names import DEFAULT_NAME
-from etom_kg.reading.notices import Notices
-from etom_kg.reading.tags import ANNOTATION, TagRules, name_prefix
-
-
-@dataclass(slots=True)
-class Draft:
-    """A node while its element is open; `depth` is the depth of its element, `position` its place among the nodes."""
-
-    id: str
-    kind: NodeKind
-    name: str
-    line: int
-    written: str
-    subtype: str
-    depth: int
-    position: int
-    parent: str = ""
-    documentation: list[str] = field(default_factory=list)
-    tags: list[Tag] = field(default_factory=list)
-    attributes: list[tuple[str, str]] = field(default_factory=list)
-
-    def node(self, file: str) -> Node:
-        """Return the finished node; a number before the name of a process is kept for lifting to judge."""
-        if self.kind in ("process", "activity") and (prefix := name_prefix(self.name)):
-            self.attributes.append(("name_prefix", prefix))
-        return Node(
-            self.id,
-            self.kind,
-            self.name,
-            Place(file, self.line),
-            self.written,
-            self.subtype,
-            self.parent,
-            "\n\n".join(self.documentation),
-            tuple(dict.fromkeys(self.tags)),
-            tuple(self.attributes),
-        )
-
-
-@dataclass(slots=True)
-class DataAssociation:
-    """What a data association says: its activity or event, whether it brings data in, the ends as written."""
-
-    node: str
-    reads: bool
-    line: int
-    sources: list[str] = field(default_factory=list)
-    targets: list[str] = field(default_factory=list)
-
-
-class Drafts:
-    """All that one pass gathers. References are as written, ids are those given by `new_id`."""
-
-    def __init__(self, file: str) -> None:
-        self.file = file
-        self.nodes: list[Node | None] = []
-        self.flows: list[Link] = []
-        self.ids: set[str] = set()
-        self.edition = ""  # declared by a property, in its canonical name
-        self.counts: Counter[str] = Counter()
-        self.left: Counter[tuple[str, str]] = Counter()
-        self.notices = Notices()
-        self.unnamed: dict[str, list[int]] = defaultdict(list)
-        self.pools: list[tuple[str, str, int]] = []  # participant, process as written, line
-        self.calls: list[tuple[str, str, int]] = []  # activity, called element as written, line
-        self.members: list[tuple[str, str, int]] = []  # lane, flow node as written, line
-        self.performers: list[tuple[str, str, int]] = []  # activity, resource as written, line
-        self.data: list[DataAssociation] = []
-        self.data_references: list[tuple[str, str]] = []  # reference, data object or store as written
-        self.associations: list[tuple[str, str, int]] = []
-        self.annotations: dict[str, tuple[str, int]] = {}  # id -> text, line
-        self.categories: dict[str, tuple[str, tuple[Tag, ...]]] = {}  # id of a category value -> value, its tags
-        self.speaking = False  # whether a category value has tags
-        self.categorised: list[tuple[str, str]] = []  # node, category value as written
-        self.groups: dict[str, str] = {}  # group -> category value as written
-        self.shapes: dict[
-            str, tuple[int, float, float, float, float]
-        ] = {}  # element -> diagram, left, top, right, bottom
-
-    def new_id(self, local: str, written: str, line: int) -> str:
-        """Return an id unique in the file: the written one, a numbered one for its second bearer, or one by order."""
-        if not written.strip():
-            self.unnamed[local].append(line)
-            written = base = f"~{local}-{len(self.unnamed[local])}"
-        else:
-            base = written
-            if written in self.ids:
-                self.notices.add("id_twice", line, id=written)
-        number = 1
-        while written in self.ids:
-            number += 1
-            written = f"{base}~{number}"
-        self.ids.add(written)
-        return written
-
-    def category(self, written: str) -> tuple[str, tuple[Tag, ...]]:
-        """Return the text and the tags of a category value."""
-        known = self.categories
-        return known.get(written) or known.get(written.rpartition(":")[2]) or ("", ())
-
-    def leave_out(self, what: str, why: str, count: int = 1) -> None:
-        """Count content that no record holds."""
-        self.left[what, f"reading.why_{why}"] += count
+from etom_kg.reading.tags import ANNOTATION, TagRules, numbered
 
 
 def assemble(drafts: Drafts, rules: TagRules, key: str, path: str) -> Model:
@@ -215,8 +114,8 @@ class _Assembly:
             pool, real = self.nodes[self.at[participant]], self.nodes[self.at[process]]
             if pool.name.strip() and DEFAULT_NAME.fullmatch(real.name.strip()):
                 self.change(process, name=pool.name)
-                if prefix := name_prefix(pool.name):
-                    self.add_attribute(process, "name_prefix", prefix)
+                for attribute in numbered("process", pool.name):
+                    self.add_attribute(process, *attribute)
             self.add_tags(process, pool.tags)
             if pool.tags:
                 self.change(participant, tags=())

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Collection
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from etom_kg.config import Config
 from etom_kg.model import Place, Tag, TagRole
-from etom_kg.reading.bpmn_assembly import Draft, Drafts
+from etom_kg.reading.bpmn_drafts import Draft, Drafts
 from etom_kg.reading.bpmn_names import DYNAMIC_CALL
-from etom_kg.reading.commercial.names import properties
 from etom_kg.reading.names import detail_of
 from etom_kg.reading.tags import EXTENSION, STYLES, normal, tag_rules
 from etom_kg.reading.xml import SEPARATOR, XmlReader, local_name
@@ -30,7 +30,7 @@ class ExtensionReader(XmlReader):
     def __init__(self, path: Path, display: str, config: Config) -> None:
         super().__init__(path, display)
         self.rules = tag_rules(config)
-        self.commercial = properties(config)
+        self.config = config
         self.drafts = Drafts(display)
         self.owners: list[Draft] = []
         self._depth = 0  # of the extensionElements at hand
@@ -38,6 +38,13 @@ class ExtensionReader(XmlReader):
         self._edition = ""  # declared before that
         # depth, role, line and style of an element whose text is a tag
         self._pending: tuple[int, TagRole | None, int, str] | None = None
+
+    @cached_property
+    def commercial(self) -> Collection[str]:
+        """The names of properties that describe agreements, bills and the like; asked for where there is a property."""
+        from etom_kg.reading.commercial.names import properties
+
+        return properties(self.config).keys()
 
     def owner_is_parent(self) -> bool:
         """Tell whether the element at hand is a child of the innermost node's own element."""

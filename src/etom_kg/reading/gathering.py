@@ -16,7 +16,7 @@ from etom_kg.reading.cells import names, plain, several
 from etom_kg.reading.names import normal, ranks
 from etom_kg.reading.notices import Notices
 from etom_kg.reading.record import OWN_ATTRIBUTES
-from etom_kg.reading.tags import DOCUMENTATION, TagRules, name_prefix
+from etom_kg.reading.tags import DOCUMENTATION, TagRules, numbered
 from etom_kg.vocabulary import EDITION_ALIASES
 
 # What a named value may say of its thing: kind of the node it names, relation to it, whether every comma divides.
@@ -52,9 +52,7 @@ class Draft:
     attributes: list[tuple[str, str]] = field(default_factory=list)
 
     def node(self) -> Node:
-        """Return the finished node; a number before the name of a process is kept for lifting to judge."""
-        prefix = name_prefix(self.name) if self.kind in ("process", "activity") else ""
-        attributes = (*self.attributes, ("name_prefix", prefix)) if prefix else self.attributes
+        """Return the finished node."""
         return Node(
             id=self.id,
             kind=self.kind,
@@ -65,7 +63,7 @@ class Draft:
             parent=self.parent,
             documentation="\n\n".join(dict.fromkeys(self.documentation)),
             tags=tuple(dict.fromkeys(self.tags)),
-            attributes=tuple(dict.fromkeys(attributes)),
+            attributes=tuple(dict.fromkeys((*self.attributes, *numbered(self.kind, self.name)))),
         )
 
 

@@ -15,7 +15,7 @@ from functools import lru_cache
 from etom_kg import late
 from etom_kg.config import Config
 from etom_kg.frozen import dataclass
-from etom_kg.model import Place, Tag, TagRole
+from etom_kg.model import NodeKind, Place, Tag, TagRole
 from etom_kg.reading.written import functions, identifiers, verticals
 
 # Names of properties, by what they carry; compared without case, spaces, punctuation and look-alike letters.
@@ -88,6 +88,16 @@ def name_prefix(name: str) -> str:
     """
     match = _PREFIX.match(name)
     return match[1] if match else ""
+
+
+def numbered(kind: NodeKind, name: str) -> tuple[tuple[str, str], ...]:
+    """Return what is kept of a number before the name of a process or a step: an attribute, for lifting to judge.
+
+    >>> numbered("process", "6.2.3.1. Receive order"), numbered("role", "6.2.3.1. Clerk")
+    ((('name_prefix', '6.2.3.1'),), ())
+    """
+    prefix = name_prefix(name) if kind in ("process", "activity") else ""
+    return (("name_prefix", prefix),) if prefix else ()
 
 
 _EDITION_NAMES = frozenset(map(normal, EDITION_NAMES))

@@ -8,35 +8,41 @@ anything is built from them. Formulas are never evaluated: the stored result is 
 from __future__ import annotations
 
 import re
-import zipfile
-import zlib
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
-from posixpath import dirname, join, normpath
-from typing import IO
 
 from lxml import etree
 
 from etom_kg import advance
 from etom_kg.errors import InputError
 from etom_kg.reading.number_formats import Format, format_of
-from etom_kg.reading.prologs import part_with_doctype
 from etom_kg.reading.sheet import MAX_COLUMNS, MAX_ROWS, Merged, Row, Sheet, Stored, Value, letters, number
-from etom_kg.reading.zipped import leads_outside
+from etom_kg.reading.zipped import MAX_PART, Kind, Package, opened, related, relations_of
 
-MAX_MEMBERS = 10_000
 MAX_CELLS = 5_000_000
 MAX_CHARACTERS = 100_000_000  # of all cells: a text that many cells share counts in each
 MAX_MERGED = 100_000
-# Unpacked bytes: of one part, and of all the parts read. A register of 200,000 rows and 20 columns has about 200 MB.
-MAX_PART = 268_435_456
+# unpacked bytes of the shared texts, and of a part without cells
 MAX_TEXTS = 67_108_864
 MAX_SMALL = 16_777_216
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})$")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_KIND = Kind(
+    heart="[Content_Types].xml",
+    heartless="registers.not_workbook",
+    damaged="registers.damaged_workbook",
+    encrypted="registers.encrypted_workbook",
+    unreadable="registers.unreadable",
+    many="registers.too_many_parts",
+    outside="registers.part_outside",
+    twice="registers.damaged_workbook",
+    missing="registers.part_missing",
+    large="registers.too_large",
+    doctype="registers.doctype",
+)
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _EPOCH, _EPOCH_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
 
@@ -47,52 +53,36 @@ def read_workbook(path: Path, display: str) -> tuple[Sheet, ...]:
     Raises InputError for anything that is not a sound workbook: old Excel, encrypted, damaged, with a DTD,
     beyond the limits of this module.
     """
+    _refuse_other_kinds(path, display)
+    with opened(path, display, _KIND) as package:
+        try:
+            return _Workbook(package).sheets()
+        except etree.XMLSyntaxError as error:
+            raise package.refuse(_KIND.damaged) from error
+
+
+def _refuse_other_kinds(path: Path, display: str) -> None:
     try:
         with path.open("rb") as stream:
-            _refuse_other_kinds(stream, display)
-            with zipfile.ZipFile(stream) as archive:
-                return _Workbook(archive, display).sheets()
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, etree.XMLSyntaxError) as error:
-        raise InputError(display, 0, "registers.damaged_workbook") from error
-    except RuntimeError as error:  # zipfile's word for an encrypted member
-        raise InputError(display, 0, "registers.encrypted_workbook") from error
+            head = stream.read(8)
+            rest = stream.read(MAX_SMALL) if head == _OLE else b""
     except OSError as error:
-        raise InputError(display, 0, "registers.unreadable", why=error.strerror or type(error).__name__) from error
-
-
-def _refuse_other_kinds(stream: IO[bytes], display: str) -> None:
-    head = stream.read(8)
+        raise InputError(display, 0, _KIND.unreadable, why=error.strerror or type(error).__name__) from error
     if not head:
         raise InputError(display, 0, "registers.empty_file")
     if head == _OLE:
         # An encrypted workbook is an OLE container whose directory names the stream EncryptedPackage.
-        rest = stream.read(MAX_SMALL)
         encrypted = "EncryptedPackage".encode("utf-16-le") in rest
-        raise InputError(display, 0, "registers.encrypted_workbook" if encrypted else "registers.old_excel")
+        raise InputError(display, 0, _KIND.encrypted if encrypted else "registers.old_excel")
     if not head.startswith(b"PK"):
         raise InputError(display, 0, "registers.not_workbook")
-    stream.seek(0)
 
 
 class _Workbook:
-    def __init__(self, archive: zipfile.ZipFile, display: str) -> None:
-        self.archive = archive
-        self.display = display
-        self.read_bytes = 0
-        members = archive.infolist()
-        if len(members) > MAX_MEMBERS:
-            raise self.refuse("too_many_parts", count=len(members), limit=MAX_MEMBERS)
-        outside = next((member.filename for member in members if leads_outside(member.filename)), None)
-        if outside is not None:
-            raise self.refuse("part_outside", name=outside[:80])
-        self.sizes = {member.filename: member.file_size for member in members}
-        self.total = sum(size for name, size in self.sizes.items() if "/worksheets/" in name or "haredStrings" in name)
-        if len(self.sizes) < len(members):
-            raise self.refuse("damaged_workbook")
-        if "[Content_Types].xml" not in self.sizes:
-            raise self.refuse("not_workbook")
-        if part := part_with_doctype(archive, display):
-            raise self.refuse("doctype", part=part[:80])
+    def __init__(self, package: Package) -> None:
+        self.package = package
+        sizes = package.sizes
+        self.total = sum(size for name, size in sizes.items() if "/worksheets/" in name or "haredStrings" in name)
         next(self.events("[Content_Types].xml", ("Types",), MAX_SMALL), None)
         self.texts: list[str] = []
         self.formats: list[Format] = []
@@ -100,13 +90,13 @@ class _Workbook:
         self.characters = 0
 
     def refuse(self, key: str, line: int = 0, **values: object) -> InputError:
-        return InputError(self.display, line, f"registers.{key}", **values)
+        return InputError(self.package.display, line, f"registers.{key}", **values)
 
     def sheets(self) -> tuple[Sheet, ...]:
         part = next(self.targets("", "/officeDocument"), "xl/workbook.xml")
         if part.endswith(".bin"):
             raise self.refuse("binary_workbook")
-        if part not in self.sizes:
+        if part not in self.package.sizes:
             raise self.refuse("not_workbook")
         root = self.tree(part)
         for texts in self.targets(part, "/sharedStrings"):
@@ -130,30 +120,22 @@ class _Workbook:
 
     def relations(self, part: str, kind: str) -> Iterator[tuple[str, str]]:
         """Yield (id, part) for the relationships of `part` whose type ends with `kind`, external ones left out."""
-        folder, name = dirname(part), part.rpartition("/")[2]
-        source = normpath(join(folder, "_rels", f"{name}.rels"))
-        if source not in self.sizes:
+        source = relations_of(part)
+        if source not in self.package.sizes:
             return
         for entry in self.tree(source).iterfind(_RELATION):
             if (entry.get("Type") or "").endswith(kind) and entry.get("TargetMode") != "External":
-                target = entry.get("Target") or ""
-                path = target[1:] if target.startswith("/") else normpath(join(folder, target))
-                yield entry.get("Id") or "", path
+                yield entry.get("Id") or "", related(part, entry.get("Target") or "")
 
     def targets(self, part: str, kind: str) -> Iterator[str]:
         return (target for _, target in self.relations(part, kind))
 
     def events(self, part: str, tags: tuple[str, ...], limit: int) -> Iterator[etree._Element]:
         """Yield the elements with these local names of one part as they end; the caller releases what it has used."""
-        size = self.sizes.get(part)
-        if size is None:
-            raise self.refuse("part_missing", part=part)
-        self.read_bytes += size
-        if size > limit or self.read_bytes > 2 * MAX_PART:
-            raise self.refuse("too_large", part=part, size=size // 1_000_000, limit=limit // 1_000_000)
-        with self.archive.open(part) as stream:
+        before = self.package.read_bytes
+        with self.package.part(part, limit) as stream:
             parser = etree.iterparse(
-                advance.of_bytes(stream, self.read_bytes - size, self.total),
+                advance.of_bytes(stream, before, self.total),
                 events=("end",),
                 tag=tuple(f"{{*}}{tag}" for tag in tags),
                 resolve_entities=False,
@@ -169,7 +151,7 @@ class _Workbook:
                     checked = True
                     yield element
             except etree.XMLSyntaxError:
-                with self.archive.open(part) as again:
+                with self.package.archive.open(part) as again:
                     if b"<!DOCTYPE" in again.read(65_536):
                         raise self.refuse("doctype", part=part) from None
                 raise

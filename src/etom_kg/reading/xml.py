@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import IO, Any
 from xml.parsers import expat
 from xml.parsers.expat import errors as expat_errors
 
@@ -106,7 +107,7 @@ class XmlReader:
     def instruction(self, target: str, data: str) -> None:
         """Meet a processing instruction."""
 
-    def stream(self) -> BinaryIO:
+    def stream(self) -> AbstractContextManager[IO[bytes]]:
         """Open what is read: the file itself, unless a vocabulary keeps it in an archive."""
         return self.path.open("rb")
 
@@ -200,7 +201,7 @@ class XmlReader:
             raise self.fail("xml_long", limit=MAX_TEXT)
         self._text.append(text)
 
-    def _feed(self, stream: BinaryIO, recoded: str) -> None:
+    def _feed(self, stream: IO[bytes], recoded: str) -> None:
         parser = expat.ParserCreate("utf-8" if recoded else None, SEPARATOR)
         parser.buffer_text = True
         parser.StartDoctypeDeclHandler = self._doctype
@@ -245,7 +246,7 @@ class XmlReader:
 
         self._parser.StartElementHandler = measured
 
-    def _chunks(self, stream: BinaryIO, recoded: str) -> Iterator[bytes]:
+    def _chunks(self, stream: IO[bytes], recoded: str) -> Iterator[bytes]:
         if not recoded:
             while chunk := stream.read(CHUNK):
                 yield chunk

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from etom_kg import __version__, framework, own
 from etom_kg.messages import text
-from etom_kg.reports import decisions, mended
-from etom_kg.reports.mended import fix_of
+from etom_kg.reports import decisions
 from etom_kg.vocabulary import EDITIONS
 
 if TYPE_CHECKING:
@@ -77,7 +76,7 @@ def as_dict(report: Report, lang: str, mending: Mending | None = None) -> Json:
             for finding, waiver in report.waived
         ],
         "decisions": decisions.as_dict(report.decisions, report.conflicts),
-        "fixing": mended.as_dict(mending, lang) if mending else None,
+        "fixing": _fixing(mending, lang) if mending else None,
     }
 
 
@@ -141,10 +140,22 @@ def finding_as_dict(finding: Finding) -> Json:
         "value": finding.value or None,
         "clause": finding.clause,
         "mend": finding.mend,
-        "fix": fix_of(finding),
+        "fix": _fix(finding) if finding.fixes else None,
         "places": [_spot(spot) for spot in finding.places],
         "fingerprint": finding.fingerprint,
     }
+
+
+def _fix(finding: Finding) -> Json | None:
+    from etom_kg.reports import mended
+
+    return mended.fix_of(finding)
+
+
+def _fixing(mending: Mending, lang: str) -> Json:
+    from etom_kg.reports import mended
+
+    return mended.as_dict(mending, lang)
 
 
 def _spot(spot: Spot) -> Json:

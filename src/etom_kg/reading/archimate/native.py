@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
 from etom_kg.archimate.document import Drawing, Folder, PropertyDefinition, Text, Value
-from etom_kg.reading.archimate import archive
+from etom_kg.reading import zipped
 from etom_kg.reading.archimate.drafts import Draft, DraftReader
 from etom_kg.reading.archimate.keeping import Keeping
 from etom_kg.reading.archimate.native_views import JUNCTION, Box, Wire, view_of
@@ -18,6 +20,18 @@ from etom_kg.reading.xml import SEPARATOR, local_name
 _ACCESS = {"": "Write", "0": "Write", "1": "Read", "2": "Access", "3": "ReadWrite"}
 _DIAGRAM = "ArchimateDiagramModel"
 _DRAWINGS = ("SketchModel", "CanvasModel")
+_ARCHIVE = zipped.Kind(
+    heart="model.xml",
+    heartless="reading.archimate_zip_no_model",
+    told="model.xml",
+    ratio=1_000,  # no model packs better than by a few dozen
+    damaged="reading.archimate_zip_damaged",
+    encrypted="reading.archimate_zip_encrypted",
+    many="reading.archimate_zip_many",
+    outside="reading.archimate_zip_unsafe",
+    large="reading.archimate_zip_large",
+)
+"""In this Archi keeps a model with pictures."""
 
 
 class NativeReader(DraftReader):
@@ -63,17 +77,18 @@ class NativeReader(DraftReader):
         starts[prefix + "bendpoint"] = self._bend
         starts[prefix + "hintContent"] = starts[prefix + "metadata"] = self._passed
 
-    def stream(self) -> BinaryIO:
+    @contextmanager
+    def stream(self) -> Iterator[IO[bytes]]:
         """Open the model, which may lie in an archive."""
-        plain = super().stream()
-        if plain.read(2) != b"PK":
-            plain.seek(0)
-            return plain
-        plain.close()
-        stream, pictures = archive.open_model(self.path, self.display)
-        if pictures:
-            self.left["image", "archimate.why_image"] = pictures
-        return stream
+        with super().stream() as plain:
+            if plain.read(2) != b"PK":
+                plain.seek(0)
+                yield plain
+                return
+        with zipped.opened(self.path, self.display, _ARCHIVE) as package, package.part(_ARCHIVE.heart) as model:
+            if pictures := sum(name != _ARCHIVE.heart and not name.endswith("/") for name in package.sizes):
+                self.left["image", "archimate.why_image"] = pictures
+            yield model
 
     # -- frame of the file ------------------------------------------------------------------------------------
 

@@ -18,7 +18,7 @@ from etom_kg.reading.names import detail_of, normal, ranks
 from etom_kg.reading.notices import Notices
 from etom_kg.reading.people import COLUMNS
 from etom_kg.reading.record import OWN_ATTRIBUTES
-from etom_kg.reading.tags import DOCUMENTATION, PROPERTY, name_prefix, tag_rules
+from etom_kg.reading.tags import DOCUMENTATION, PROPERTY, numbered, tag_rules
 from etom_kg.vocabulary import EDITION_ALIASES
 
 _DERIVED = OWN_ATTRIBUTES - {"level", "consulted", "informed"}
@@ -67,8 +67,7 @@ class Nodes:
             for text in element.documentation:
                 where = Place(self.files["elements"], text.line or element.line)
                 tags.extend(self.rules.of_text(text.value, where, DOCUMENTATION))
-        if kind == "process" and (prefix := name_prefix(name)):
-            attributes.append(("name_prefix", prefix))
+        attributes.extend(numbered(kind, name))
         if element.specialization:
             attributes.append(("specialization", element.specialization))
         attributes.extend((f"name@{text.lang}", text.value) for text in element.names if len(element.names) > 1)

@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from posixpath import dirname, join, normpath
-from typing import BinaryIO, cast
+from typing import IO
 
 from etom_kg.errors import InputError
 from etom_kg.reading.xml import SEPARATOR, XmlReader
-from etom_kg.reading.zipped import Package, opened
+from etom_kg.reading.zipped import MAX_PART, Package, opened, related, relations_of
 
 MAIN = "http://schemas.microsoft.com/office/visio/2012/main"
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -64,7 +63,7 @@ def read_drawing(path: Path, display: str) -> list[Page]:
     with opened(path, display) as package:
         drawing = _one(package, "", _DRAWING) or "visio/document.xml"
         if drawing not in package.sizes:
-            raise package.refuse("zip_missing", part="visio/document.xml")
+            raise package.refuse("reading.zip_missing", part="visio/document.xml")
         masters: dict[str, str] = {}
         for part in _targets(package, drawing, _MASTERS):
             _Masters(package, part, masters).run()
@@ -89,17 +88,17 @@ class _Part(XmlReader):
         self.part = part
         self.limit = limit
 
-    def stream(self) -> BinaryIO:
-        return cast(BinaryIO, self.package.part(self.part, self.limit))
+    def stream(self) -> IO[bytes]:
+        return self.package.part(self.part, self.limit)
 
     def run(self) -> None:
         try:
             super().run()
         except InputError as error:
             if error.key == "reading.xml_doctype":
-                raise self.package.refuse("zip_doctype", part=self.part) from None
+                raise self.package.refuse("reading.zip_doctype", part=self.part) from None
             if error.key.startswith(("reading.xml_", "reading.empty")):
-                raise self.package.refuse("zip_part", part=self.part, at=error.line) from None
+                raise self.package.refuse("reading.zip_part", part=self.part, at=error.line) from None
             raise
 
     def on(self, local: str, namespace: str = MAIN) -> str:
@@ -119,14 +118,13 @@ class _Relations(_Part):
 
 def _relations(package: Package, part: str, kind: str) -> Iterator[tuple[str, str]]:
     """Yield (id, part) of the relations of a part whose type ends with `kind`."""
-    folder, name = dirname(part), part.rpartition("/")[2]
-    source = normpath(join(folder, "_rels", f"{name}.rels"))
+    source = relations_of(part)
     found: list[tuple[str, str, str]] = []
     if source in package.sizes:
         _Relations(package, source, found).run()
     for relation, written, target in found:
         if written.endswith(kind):
-            yield relation, target[1:] if target.startswith("/") else normpath(join(folder, target))
+            yield relation, related(part, target)
 
 
 def _targets(package: Package, part: str, kind: str) -> list[str]:
@@ -173,7 +171,7 @@ class _Shapes(_Part):
     """Collects the shapes of one page. A copy of a master is one shape with all its parts."""
 
     def __init__(self, package: Package, part: str, page: Page, masters: dict[str, str]) -> None:
-        super().__init__(package, part, 268_435_456)
+        super().__init__(package, part, MAX_PART)
         self.page = page
         self.masters = masters
         self.nested: list[tuple[str, bool]] = []  # ids of the open shapes; whether each is a shape of its own
@@ -213,7 +211,7 @@ class _Shapes(_Part):
             shape = Shape(ident, called, self.masters.get(master, ""))
             self.units.append(shape)
             if len(self.page.shapes) >= MAX_SHAPES:
-                raise self.package.refuse("visio_many", limit=MAX_SHAPES)
+                raise self.package.refuse("reading.visio_many", limit=MAX_SHAPES)
             self.page.shapes.setdefault(ident, shape)
             self.arrows = {}
         self.page.owner[ident] = self.units[-1].id

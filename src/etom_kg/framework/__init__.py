@@ -10,173 +10,32 @@ import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import field
 from functools import cache
 from types import MappingProxyType
 from typing import Any
 
 from etom_kg import identifiers, resources
-from etom_kg.frozen import dataclass
+from etom_kg.framework.entries import (
+    Change,
+    Counterpart,
+    Entry,
+    Evidence,
+    Function,
+    HandOver,
+    Party,
+    entry_of,
+    hand_over_of,
+)
 from etom_kg.vocabulary import EDITIONS
 
 M3050, GB921 = EDITIONS
 NOTHING: Mapping[str, Any] = MappingProxyType({})
-# states of verification whose Russian names are shown with a mark: no official wording was seen
-UNSEEN = ("ourTranslation", "inferred", "recalled", "notSeen")
 STAR = "*"
 
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What backs one statement about an entry.
-
-    `about` is 'name', 'other name', 'vertical', 'layer' or 'match'; `value` the wording or id stated, `lang` its
-    language; `sources` are keys of `Framework.sources`; `verification` a state of etom:verification.
-    """
-
-    about: str
-    value: str
-    verification: str
-    lang: str = ""
-    sources: tuple[str, ...] = ()
-    clause_label: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What became of an entry in another edition (or, of a GB921 entry, what it was).
-
-    `kind` is a word of the crosswalk ('renamed', 'split-into' …), `id` '' where nothing took its place.
-    """
-
-    kind: str
-    label: Mapping[str, str]
-    edition: str
-    id: str = ""
-    later_name: str = ""
-    evidence: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Function:
-    """A function of table 1: one is enough for a process to belong to the element (GOST R 53633.3, 7.2)."""
-
-    key: str
-    iri: str
-    element: str
-    kind: str
-    position: int
-    label: Mapping[str, str]
-    hidden: Mapping[str, list[str]] = field(default_factory=dict)
-    clause: str = ""
-    clause_label: Mapping[str, str] = field(default_factory=dict)
-    verification: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """Who hands over or receives: `kind` is 'entry', 'actor', 'store' or 'nobody'; `known` how the source names it."""
-
-    kind: str
-    id: str = ""
-    label: Mapping[str, str] = field(default_factory=dict)
-    known: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Counterpart:
-    """An ODA component or Open API that a source sets beside an element.
-
-    `kind` is 'component' or 'interface'; `through` the component over which an interface serves the element, and
-    `mandatory` whether that component has to offer it.
-    """
-
-    kind: str
-    id: str
-    name: str = ""
-    through: str = ""
-    mandatory: bool = False
-    sources: tuple[str, ...] = ()
-    verification: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class HandOver:
-    """A hand-over stated by the standard, or by another source (`outside`).
-
-    `sender_as_named` and `receiver_as_named` are the parts of an element that the source names instead of the whole;
-    `stated_for` is the release an outside source speaks of, by language.
-    """
-
-    key: str
-    iri: str
-    senders: tuple[Party, ...]
-    receivers: tuple[Party, ...]
-    what: Mapping[str, str]
-    condition: Mapping[str, str] = field(default_factory=dict)
-    demanded: bool = False
-    notes: Mapping[str, str] = field(default_factory=dict)
-    clause: str = ""
-    clause_label: Mapping[str, str] = field(default_factory=dict)
-    sources: tuple[str, ...] = ()
-    verification: str = ""
-    outside: bool = False
-    sender_as_named: tuple[str, ...] = ()
-    receiver_as_named: tuple[str, ...] = ()
-    stated_for: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """An area, group, vertical, element, retired element or layer of one edition.
-
-    `kind` is 'area', 'horizontal', 'vertical', 'enterprise', 'element', 'retired', 'layer' or, in GB921,
-    'catalogue'. `names` hold one wording a language, `name_marks` their states of verification, `about` what ends the
-    sentence 'if it is about …'.
-    """
-
-    id: str
-    iri: str
-    edition: str
-    kind: str
-    level: int = -1
-    parent: str = ""
-    children: tuple[str, ...] = ()
-    abbr: str = ""
-    names: Mapping[str, str] = field(default_factory=dict)
-    name_marks: Mapping[str, str] = field(default_factory=dict)
-    alt_names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    hidden: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    definition: Mapping[str, str] = field(default_factory=dict)
-    about: Mapping[str, str] = field(default_factory=dict)
-    verticals: tuple[str, ...] = ()
-    layer: str = ""
-    functions: tuple[str, ...] = ()
-    successors: tuple[str, ...] = ()
-    matches: tuple[tuple[str, str], ...] = ()
-    changes: tuple[Change, ...] = ()
-    mappings: tuple[Counterpart, ...] = ()
-    evidence: tuple[Evidence, ...] = ()
-    flags: tuple[str, ...] = ()
-    domain: str = ""
-    notes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    sources: tuple[str, ...] = ()
-    clause: str = ""
-    clause_label: Mapping[str, str] = field(default_factory=dict)
-    verification: str = ""
-
-    @property
-    def source(self) -> str:
-        """The first source of the entry's existence and id, '' where none is given."""
-        return self.sources[0] if self.sources else ""
-
-    def name(self, lang: str) -> str:
-        """Return the name in `lang`, or in the other language where there is none."""
-        return self.names.get(lang) or self.names.get("en") or next(iter(self.names.values()), self.id)
-
-    def is_unseen(self, lang: str) -> bool:
-        """Tell whether the name in `lang` is our translation or inferred: it is shown with a mark."""
-        return lang in self.names and self.name_marks.get(lang) in UNSEEN
+__all__ = [
+    "GB921", "M3050", "NOTHING", "STAR", "Change", "Counterpart", "Entry", "Evidence", "Framework", "Function",
+    "HandOver", "Party", "load", "marked", "standing_in",
+]  # fmt: skip
 
 
 class Framework:
@@ -201,7 +60,7 @@ class Framework:
             return None
         key = (edition, id)
         if key not in self._made:
-            self._made[key] = _entry(id, edition, record)
+            self._made[key] = entry_of(id, edition, record)
         return self._made[key]
 
     def entries(self, edition: str = M3050) -> tuple[Entry, ...]:
@@ -236,11 +95,11 @@ class Framework:
     def hand_over(self, key: str) -> HandOver | None:
         """Return a hand-over by its key (`H1`), None where there is none."""
         record = self._hand_overs.get(key)
-        return _hand_over(key, record) if record else None
+        return hand_over_of(key, record) if record else None
 
     def hand_overs(self, id: str = "") -> tuple[HandOver, ...]:
         """Return the hand-overs that an entry sends or receives, or all, the standard's own first."""
-        found = (_hand_over(key, record) for key, record in self._hand_overs.items())
+        found = (hand_over_of(key, record) for key, record in self._hand_overs.items())
         if not id:
             return tuple(found)
         return tuple(one for one in found if any(party.id == id for party in (*one.senders, *one.receivers)))
@@ -335,34 +194,6 @@ def _is_slip(wrong: str, right: str) -> bool:
     (stem, _, last), (right_stem, _, right_last) = wrong.rpartition("."), right.rpartition(".")
     longer, shorter = sorted((last, right_last), key=len, reverse=True)
     return stem == right_stem and any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer)))
-
-
-def _entry(id: str, edition: str, record: Mapping[str, Any]) -> Entry:
-    values = dict(record)
-    for key in ("children", "verticals", "functions", "successors", "flags", "sources"):
-        if key in values:
-            values[key] = tuple(values[key])
-    for key in ("alt_names", "hidden", "notes"):
-        if key in values:
-            values[key] = {lang: tuple(texts) for lang, texts in values[key].items()}
-    values["matches"] = tuple((one[0], one[1]) for one in values.get("matches", ()))
-    values["changes"] = tuple(Change(**one) for one in values.get("changes", ()))
-    values["mappings"] = tuple(
-        Counterpart(**{**one, "sources": tuple(one.get("sources", ()))}) for one in values.get("mappings", ())
-    )
-    values["evidence"] = tuple(
-        Evidence(**{**one, "sources": tuple(one.get("sources", ()))}) for one in values.get("evidence", ())
-    )
-    return Entry(id=id, edition=edition, **values)
-
-
-def _hand_over(key: str, record: Mapping[str, Any]) -> HandOver:
-    values = dict(record)
-    for side in ("senders", "receivers"):
-        values[side] = tuple(Party(**party) for party in values.get(side, ()))
-    for name in ("sources", "sender_as_named", "receiver_as_named"):
-        values[name] = tuple(values.get(name, ()))
-    return HandOver(key=key, **values)
 
 
 def marked(entry: Entry, lang: str) -> str:
