@@ -50,7 +50,7 @@ COLUMNS = {
     "direction": ("Направление", "не менее"),
     "standard_indicator": ("Показатель стандарта", ""),
 }
-NOT_IN_GRAPHS = {"level", "consulted", "informed", "further", *MEASURES}
+NOT_IN_GRAPHS = {"level", "consulted", "informed", "further"}
 BPMN = """<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="urn:x"
   xmlns:camunda="http://camunda.org/schema/1.0/bpmn"><collaboration id="c"><participant id="own-side" name="Свои-Ж"
   processRef="process"/><participant id="other-side" name="Чужие-Ж"/><messageFlow id="m" sourceRef="task"
@@ -154,11 +154,9 @@ def wanted_of(source: str) -> dict[str, tuple[str, ...]]:
     if source == "bpmn":
         beside = {kind: DRAWN.get(kind, (value,)) for kind, value in BESIDE.items()}
         return {role: told[role] for role in IN_BPMN} | beside
-    if source in ("archimate", "graph"):
-        # what went into the input is what its own export carries; the rest was counted there
-        told = {role: value for role, value in told.items() if role not in MEASURES}
+    # what went into the input is what its own export carries; the rest was counted there
     if source == "archimate":  # ids are those of its elements
-        told = {role: value for role, value in told.items() if role not in ("id", "parent")}
+        told = {role: value for role, value in told.items() if role not in ("id", "parent", *MEASURES)}
     if source == "graph":
         return {role: value for role, value in told.items() if role not in NOT_IN_GRAPHS}
     return told

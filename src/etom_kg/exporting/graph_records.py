@@ -8,20 +8,21 @@ from dataclasses import replace
 
 from etom_kg.lifting import CLASSES, PROPERTIES, Lifted
 from etom_kg.lookup import Lookup
-from etom_kg.model import Link, LinkKind, Model, Node, NodeKind
+from etom_kg.model import Commercial, CommercialKind, Link, LinkKind, Measure, Model, Node, NodeKind
 from etom_kg.vocabulary import CHANNEL, DCTERMS, OP
 
 _NODES: tuple[NodeKind, ...] = (
     "process", "activity", "event", "gateway", "participant", "role", "unit", "system", "data_object", "service",
     "product", "other",
 )  # fmt: skip
+_COMMERCIAL: tuple[CommercialKind, ...] = ("sla", "bill", "contract")
 _THINGS: tuple[LinkKind, ...] = ("flow", "hand_over", "related")
 """Links that are things of the graph."""
 _PLAIN: Mapping[LinkKind, str] = {kind: PROPERTIES[kind] for kind in PROPERTIES}  # type: ignore[misc]
 
 
 def records_of(model: Model, look: Lookup, lifted: Lifted) -> Model:
-    """Return the model with nodes and links; ids are IRIs."""
+    """Return the model with nodes and links; ids are IRIs. Of indicators and agreements it says that they are there."""
     things = [thing for thing in lifted.things.values() if thing.model_key == model.key]
     kinds: dict[str, NodeKind] = {thing.iri: kind for thing in things for kind in _NODES if thing.kind == kind}
     parents: dict[str, str] = {}
@@ -45,7 +46,18 @@ def records_of(model: Model, look: Lookup, lifted: Lifted) -> Model:
         for thing in things
         if thing.iri in kinds
     )
-    return replace(model, nodes=nodes, links=tuple(_links(kinds, parents, subtypes, look, lifted)))
+    return replace(
+        model,
+        nodes=nodes,
+        links=tuple(_links(kinds, parents, subtypes, look, lifted)),
+        measures=tuple(Measure("", thing.name, thing.place) for thing in things if thing.kind == "indicator"),
+        commercial=tuple(
+            Commercial(thing.iri, kind, thing.name, thing.place)
+            for thing in things
+            for kind in _COMMERCIAL
+            if thing.kind == kind
+        ),
+    )
 
 
 def _attributes(look: Lookup) -> Mapping[str, list[tuple[str, str]]]:
