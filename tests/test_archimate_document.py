@@ -317,7 +317,7 @@ def test_archi_of_old_is_read_in_the_words_of_3_1(tmp_path: Path) -> None:
     assert [one.type for one in document.elements] == ["BusinessProcess", "OrJunction"]
     assert [(one.type, one.access) for one in document.relationships] == [("Serving", ""), ("Access", "Write")]
     (view,) = document.views
-    assert [(node.x, node.y, node.w, node.h) for node in view.nodes] == [(10, 20, 120, 55), (200, 20, 120, 55)]
+    assert [(node.x, node.y, node.w, node.h) for node in view.nodes] == [(10, 20, 120, 55), (200, 20, 15, 15)]
     assert view.connections[0].relationship == "s"
 
 
