@@ -68,8 +68,8 @@ def of_graph(models: Iterable[Model]) -> tuple[LeftOut, ...]:
 def _beside(model: Model) -> Iterator[str]:
     """Give, once for each thing, what it is: what stands beside the processes, and what ties them to one another."""
     shown = {node.id for node in model.nodes if node.kind in _ROWS}
-    behind = {link.target for link in model.links if link.kind in _BEHIND and link.source in shown}
-    yield from (node.kind for node in model.nodes if node.id not in shown | behind)
+    told = shown | {link.target for link in model.links if link.kind in _BEHIND and link.source in shown}
+    yield from (node.kind for node in model.nodes if node.id not in told)
     yield from (link.kind for link in model.links if not (link.kind in _BEHIND and link.source in shown))
     yield from ("indicator" for _ in model.measures)
     yield from ("agreement" for _ in model.commercial)

@@ -158,12 +158,12 @@ def told_columns(rows: Sequence[ProcessRow]) -> tuple[str, ...]:
 def further_columns(rows: Sequence[ProcessRow], headers: Iterable[str]) -> tuple[str, ...]:
     """Return the values of a person's own that may have a column: its name says nothing else to a reader."""
     taken = {normal(header) for header in headers}
-    found: dict[str, None] = {}
-    for name in (name for row in rows for name in row.further):
+    found: list[str] = []
+    for name in dict.fromkeys(name for row in rows for name in row.further):
         way = normal(name)
-        if name not in found and way and way not in taken and len(name) <= _LONGEST_HEADER and not has_meaning(name):
+        if way and way not in taken and len(name) <= _LONGEST_HEADER and not has_meaning(name):
             taken.add(way)
-            found[name] = None
+            found.append(name)
     return tuple(found)
 
 
