@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from etom_kg.mappings.settling import Conflict
     from etom_kg.model import Model
     from etom_kg.packs import Pack
+    from etom_kg.reading.keys import Keys
 
 Source = Literal["option", "config", "file", "identifiers", "default"]
 RESTATES = f"<{OP}restates>"
@@ -81,13 +82,14 @@ def prepare(
     instead: Mapping[str, Path] | None = None,
     commercial: bool = False,
     elsewhere: reading.Elsewhere | None = None,
+    keys: Keys | None = None,
 ) -> Prepared:
     """Read and lift the models in `paths` (files or folders); `edition` overrides the one of the settings.
 
     A file that cannot be read, or that holds nothing to check, stands in `failures`; the others go on. Processes or
     activities are asked for; with `commercial`, agreements, bills, products, contracts or providers will do.
-    `instead` names files that are read in place of some, by their paths. Raises UsageError for a wrong setting
-    and InputError for an operator pack that cannot be used.
+    `instead` names files that are read in place of some, by their paths; `keys` gives files keys of its own. Raises
+    UsageError for a wrong setting and InputError for an operator pack that cannot be used.
     """
     settings = config or Config()
     if edition:
@@ -99,7 +101,7 @@ def prepare(
 
         used = packs.named(settings)
         settings = packs.with_tags(settings, used)
-    read = reading.read_paths(paths, settings, instead=instead, elsewhere=elsewhere)
+    read = reading.read_paths(paths, settings, instead=instead, elsewhere=elsewhere, keys=keys)
     models = tuple(model for model in read.models if has_work(model))
     # the settings beside the models are read, though not as a model
     passed_over = tuple(path for path in read.passed_over if Path(path).name != SETTINGS)

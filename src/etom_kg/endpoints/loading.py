@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from etom_kg import loading, preparing, resources
+from etom_kg import loading, resources
 from etom_kg.config import Config
 from etom_kg.endpoints import catalogue, deriving
 from etom_kg.endpoints.catalogue import KEY, TAG, Entry
@@ -17,7 +17,7 @@ from etom_kg.lifting import Lifted, Thing
 from etom_kg.loading import DERIVED, FRAMEWORK, WHOLE, Loaded
 from etom_kg.model import Model
 from etom_kg.ntriples import encodable, literal
-from etom_kg.preparing import Prepared, Stage, say_nothing
+from etom_kg.preparing import Stage, say_nothing
 from etom_kg.vocabulary import OP, RDFS, XSD, model_iri, node_iri
 
 
@@ -38,12 +38,8 @@ def load(
     need; `working` is called with the rules done and all. Raises UsageError where the store cannot be reached or
     written, or has no model to remove.
     """
-
-    def prepare() -> Prepared | None:
-        return preparing.prepare(paths, config, edition=edition, tell=tell, commercial=True) if paths else None
-
     service.reach()
-    return loading.load(_Elsewhere(service, working), prepare, remove, paths)
+    return loading.load(_Elsewhere(service, working), loading.reader(paths, config, edition, tell), remove, paths)
 
 
 class _Elsewhere:
