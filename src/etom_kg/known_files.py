@@ -163,7 +163,7 @@ def _has_gone_with_its_folder(file: str) -> bool:
 
 
 def _is_absent(path: str, file: str) -> bool:
-    if "?" in file:  # letters that no text can hold: the name is not the one on the disk
+    if "?" in str(_pure(file)):  # letters that no text can hold: the name is not the one on the disk
         return False
     try:
         Path(path).stat()
