@@ -7,7 +7,7 @@ import os
 import random
 import re
 import shlex
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote
@@ -65,6 +65,9 @@ class Memory:
         changed = self.models.get(model.key) != kept
         self.models[model.key] = kept
         return changed
+
+    def processes(self, ids: Collection[str], without: Collection[str]) -> Mapping[str, Sequence[str]]:
+        return {}
 
     def take_out(self, key: str) -> None:
         del self.models[key]
@@ -210,6 +213,32 @@ def test_the_same_in_a_store_elsewhere(
     assert command[-2:] == ["--remove", "x.bpmn"], "its file is gone, and a new one has its name"
     assert etom(*command).exit_code == 0
     assert set(elsewhere.read(oxigraph_store)) == {"d2/x.bpmn", "d9/x.bpmn"}
+
+
+CALLING = """<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="urn:t">
+<process id="{own}"><callActivity id="c" name="{own}" calledElement="{called}"/></process></definitions>"""
+
+
+@pytest.mark.parametrize("kind", ["disk", "elsewhere"])
+def test_a_call_into_another_file_stays_when_its_file_is_loaded_alone(
+    kind: str, tmp_path: Path, oxigraph_store: Service
+) -> None:
+    files = [tmp_path / folder / "x.bpmn" for folder in ("d1", "d2")]
+    for path, own, called in zip(files, ("one", "two"), ("two", "one"), strict=True):
+        path.parent.mkdir()
+        path.write_text(CALLING.format(own=own, called=called), encoding="utf-8")
+    where = {
+        "disk": [str(tmp_path / "store")],
+        "elsewhere": ["--endpoint", oxigraph_store.query_url, "--graph-store", str(oxigraph_store.graphs_url)],
+    }[kind]
+    assert etom("store", "load", *where, *files).exit_code == 0
+    for path in files:
+        again = etom("store", "load", *where, path)
+        assert "0 new, 0 changed, 1 as before" in again.stdout.replace("\n", " "), again.output
+    files[0].write_text(CALLING.format(own="three", called="two"), encoding="utf-8")
+    assert "1 changed" in etom("store", "load", *where, files[0]).stdout
+    lost = etom("store", "load", *where, files[1])
+    assert "1 changed" in lost.stdout, "what it called is there no more"
 
 
 @pytest.mark.parametrize("lang", ["en", "ru"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
@@ -14,10 +14,11 @@ from etom_kg import preparing
 from etom_kg.config import Config
 from etom_kg.errors import InputError, UsageError
 from etom_kg.known_files import Known, is_gone, name_of, real_path, whole
-from etom_kg.lifting import Lifted
+from etom_kg.lifting import RDF_FORMATS, Lifted
 from etom_kg.model import Model
+from etom_kg.ntriples import encodable, literal
 from etom_kg.packs.stating import OF_PACK
-from etom_kg.preparing import Prepared, Stage
+from etom_kg.preparing import Prepared, Processes, Stage
 from etom_kg.vocabulary import LOCAL, OP, RDFS, model_iri
 
 # what is read as it was written: a store keeps a number as its value, and 1.10 comes back as 1.1
@@ -60,6 +61,9 @@ class Keeper(Protocol):
     def files(self) -> Mapping[str, str]:
         """Return the file that each model came from (whole path), by key."""
 
+    def processes(self, ids: Collection[str], without: Collection[str]) -> Mapping[str, Sequence[str]]:
+        """Return the IRIs of processes by the `ids` that their files give them, but for models `without` their keys."""
+
     def keep(self, model: Model, text: bytes, lifted: Lifted) -> bool:
         """Keep a model, whose triples are `text`; False where that very model is there already."""
 
@@ -70,7 +74,7 @@ class Keeper(Protocol):
         """Bring what follows from all models up to date; when this returns, all is kept."""
 
 
-Read = Callable[[Known], Prepared | None]
+Read = Callable[[Known, Processes | None], Prepared | None]
 """Reads and lifts the files of a load, by what the store knows of them; None where there are none."""
 
 
@@ -78,11 +82,13 @@ def reader(paths: Sequence[Path], config: Config | None, edition: str | None, te
     """Return what reads `paths`: from the root, so that what is kept is the same wherever they were typed."""
     typed = {str(whole(path)): str(path) for path in paths}
 
-    def read(known: Known) -> Prepared | None:
+    def read(known: Known, processes: Processes | None) -> Prepared | None:
         if not typed:
             return None
         files = tuple(map(Path, typed))
-        prepared = preparing.prepare(files, config, edition=edition, tell=tell, commercial=True, keys=known)
+        prepared = preparing.prepare(
+            files, config, edition=edition, tell=tell, commercial=True, keys=known, processes=processes
+        )
         return replace(prepared, failures=tuple(_as_typed(failure, typed) for failure in prepared.failures))
 
     return read
@@ -100,7 +106,7 @@ def load(keeper: Keeper, read: Read, remove: Sequence[str] = (), paths: Sequence
         if key not in files:
             raise UsageError("storing.no_model", model=key, models=", ".join(sorted(files)) or "—")
     known = Known(files, remove)
-    prepared = read(known)
+    prepared = read(known, lambda ids, now: keeper.processes(ids, {*now, *remove}) if ids else {})
     lifted = prepared.lifted if prepared else None
     models = lifted.models if lifted else ()
     left = {key: file for key, file in files.items() if key not in remove}
@@ -163,6 +169,24 @@ def _as_typed(failure: InputError, typed: Mapping[str, str]) -> InputError:
 def file_of(model: Model) -> str:
     """Return the whole path of the file that a model was read from."""
     return real_path(Path(model.path))
+
+
+def called_processes(ids: Collection[str]) -> str:
+    """Return the pattern of a query for `?process` and `?id`: processes by the ids that their files give them."""
+    values = " ".join(literal(encodable(one)) for one in sorted(ids))
+    graphs = ", ".join(literal(one) for one in sorted(RDF_FORMATS))
+    return (
+        f"VALUES ?id {{ {values} }} ?process a <{OP}Process> ; <{OP}sourceId> ?id ; <{OP}inModel> ?model . "
+        f"?model <{OP}format> ?format . FILTER (STR(?format) NOT IN ({graphs}))"
+    )
+
+
+def by_id(rows: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """Return the IRIs of processes by id, of rows of IRI and id."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for iri, one in sorted(set(rows)):
+        found[one].append(iri)
+    return dict(found)
 
 
 def texts_of(lifted: Lifted) -> dict[str, bytes]:

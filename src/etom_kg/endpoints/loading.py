@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 
 from etom_kg import loading, resources
 from etom_kg.config import Config
 from etom_kg.endpoints import catalogue, deriving
 from etom_kg.endpoints.catalogue import KEY, TAG, Entry
+from etom_kg.endpoints.facts import SHARE
 from etom_kg.endpoints.service import Service
 from etom_kg.endpoints.workspace import workspace
 from etom_kg.lifting import Lifted, Thing
@@ -53,6 +54,20 @@ class _Elsewhere:
 
     def files(self) -> Mapping[str, str]:
         return {key: entry.file for key, entry in self.named.items()}
+
+    def processes(self, ids: Collection[str], without: Collection[str]) -> Mapping[str, Sequence[str]]:
+        graphs = [entry.graph for key, entry in self.named.items() if key not in without]
+        if not graphs:
+            return {}
+        asked = sorted(ids)
+        rows = [
+            row
+            for begin in range(0, len(asked), SHARE)
+            for row in self.service.all_rows(
+                "?process ?id", graphs, loading.called_processes(asked[begin : begin + SHARE])
+            )
+        ]
+        return loading.by_id((row[0].value, row[1].value) for row in rows if row[0] and row[1])
 
     def keep(self, model: Model, text: bytes, lifted: Lifted) -> bool:
         if self.stands is None:

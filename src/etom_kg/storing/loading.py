@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -42,12 +42,12 @@ def load(
     """
     read = loading.reader(paths, config, edition, tell)
     if not remove and disk.is_free(store):
-        prepared = read(Known({}))
+        prepared = read(Known({}), None)
         if prepared is None or not prepared.models:
             return Loaded(failures=prepared.failures if prepared else ())
         disk.create(store)
         with disk.writing(store) as opened:
-            return loading.load(_Folder(store, opened), lambda _: prepared)
+            return loading.load(_Folder(store, opened), lambda *_: prepared)
     with disk.writing(store) as opened:
         return loading.load(_Folder(store, opened), read, remove, paths)
 
@@ -67,6 +67,17 @@ class _Folder:
 
     def files(self) -> Mapping[str, str]:
         return {key: entry.file for key, entry in self.models.items()}
+
+    def processes(self, ids: Collection[str], without: Collection[str]) -> Mapping[str, Sequence[str]]:
+        graphs: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] = [
+            ox.NamedNode(entry.graph) for key, entry in self.models.items() if key not in without
+        ]
+        if not graphs:
+            return {}
+        query = f"SELECT ?process ?id WHERE {{ {loading.called_processes(ids)} }}"
+        rows = self.opened.query(query, default_graph=graphs)
+        assert isinstance(rows, ox.QuerySolutions)
+        return loading.by_id((row["process"].value, row["id"].value) for row in rows)
 
     def keep(self, model: Model, text: bytes, lifted: Lifted) -> bool:
         entry, record = _entry(model, text, lifted)
