@@ -47,7 +47,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "moved": (
         "{model}: {new} is taken for {old}, whose folder is no longer there",
-        "{model}: файл {new} принят за {old}: прежней папки больше нет",
+        "{model}: файл {new} считается прежним {old}, папки которого больше нет",
     ),
     "twice": (
         "Of a file loaded now there is an older model too, which stays as it was: {models}. To take out: {command}",
