@@ -84,13 +84,19 @@ def findings(said: str) -> list[dict[str, object]]:
     return sorted(found, key=lambda one: json.dumps(one, sort_keys=True))
 
 
-def test_breaking_models_are_loaded_checked_and_taken_out(oxigraph_store: Service) -> None:
+def test_breaking_models_are_loaded_checked_and_taken_out(
+    oxigraph_store: Service, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """All models that break a rule, in one run: findings are those of `etom validate`, with all their words."""
+    monkeypatch.chdir(tmp_path)  # below the working directory files are named from there
     _loaded_checked_and_taken_out(oxigraph_store)
 
 
 @pytest.mark.full
-def test_breaking_models_in_virtuoso_too(virtuoso_store: Service) -> None:
+def test_breaking_models_in_virtuoso_too(
+    virtuoso_store: Service, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     _loaded_checked_and_taken_out(virtuoso_store)
 
 

@@ -68,6 +68,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "parallel",
         "spreading",
         "linking",
+        "known_files",
         "loading",
         "storing",
         "endpoints",

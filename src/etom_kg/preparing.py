@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -23,8 +23,11 @@ if TYPE_CHECKING:
     from etom_kg.mappings.settling import Conflict
     from etom_kg.model import Model
     from etom_kg.packs import Pack
+    from etom_kg.reading.keys import Keys
 
 Source = Literal["option", "config", "file", "identifiers", "default"]
+Processes = Callable[[Collection[str], Collection[str]], Mapping[str, Sequence[str]]]
+"""Gives the IRIs of processes by the ids asked for, which files gave them, but for those of models by these keys."""
 RESTATES = f"<{OP}restates>"
 Stage = Literal["reading", "lifting", "checking", "explaining"]
 _WORK = frozenset(("process", "activity"))
@@ -81,13 +84,16 @@ def prepare(
     instead: Mapping[str, Path] | None = None,
     commercial: bool = False,
     elsewhere: reading.Elsewhere | None = None,
+    keys: Keys | None = None,
+    processes: Processes | None = None,
 ) -> Prepared:
     """Read and lift the models in `paths` (files or folders); `edition` overrides the one of the settings.
 
     A file that cannot be read, or that holds nothing to check, stands in `failures`; the others go on. Processes or
     activities are asked for; with `commercial`, agreements, bills, products, contracts or providers will do.
-    `instead` names files that are read in place of some, by their paths. Raises UsageError for a wrong setting
-    and InputError for an operator pack that cannot be used.
+    `instead` names files that are read in place of some, by their paths; `keys` gives files keys of its own,
+    `processes` those of models that are not read now. Raises UsageError for a wrong setting and InputError for an
+    operator pack that cannot be used.
     """
     settings = config or Config()
     if edition:
@@ -99,14 +105,15 @@ def prepare(
 
         used = packs.named(settings)
         settings = packs.with_tags(settings, used)
-    read = reading.read_paths(paths, settings, instead=instead, elsewhere=elsewhere)
+    read = reading.read_paths(paths, settings, instead=instead, elsewhere=elsewhere, keys=keys)
     models = tuple(model for model in read.models if has_work(model))
     # the settings beside the models are read, though not as a model
     passed_over = tuple(path for path in read.passed_over if Path(path).name != SETTINGS)
     empty = tuple(without_work(model) for model in read.models if not has_work(model))
     failures = tuple(sorted((*read.failures, *empty), key=lambda failure: (failure.file, failure.line)))
     tell("lifting")
-    lifted = lifting.lift(models, settings)
+    called = processes(_called(models), [model.key for model in models]) if processes else {}
+    lifted = lifting.lift(models, settings, processes=called)
     if not holds(lifted, commercial):
         return Prepared(None, (*failures, *map(without_work, models)), passed_over, (), settings)
     if used:
@@ -122,6 +129,12 @@ def prepare(
         decided.conflicts if decided else (),
         tuple(path for pack in used for path in pack.manifest.shapes),
     )
+
+
+def _called(models: Sequence[Model]) -> list[str]:
+    """Return the ids of what models call and do not hold themselves."""
+    called = {link.target for model in models for link in model.links if link.kind == "calls"}
+    return sorted(called) if called else []
 
 
 def _decided(lifted: Lifted) -> Applied | None:

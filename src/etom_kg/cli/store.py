@@ -112,13 +112,16 @@ def _tell(done: Loaded, summary: str, lang: str, where: Mapping[str, object]) ->
     if any(_counts(done).values()):
         for line in wrap(summary, WIDTH):
             console.say(line)
+    for key, old, new in done.moved:
+        console.talk(text("storing.moved", lang, model=key, old=old, new=new))
     for failure in done.failures:
         console.talk(failure.message(lang))
-    if done.gone:
-        given = [(f"--{name.replace('_', '-')}" if name else "", str(value)) for name, value in where.items()]
-        given += [("--remove", key) for key in done.gone]
-        words = " ".join(word for name, value in given for word in (name, typed(value)) if word)
-        console.talk(text("storing.gone", lang, models=", ".join(done.gone), command=f"etom store load {words}"))
+    for name, keys in (("gone", done.gone), ("twice", done.twice)):
+        if keys:
+            given = [(f"--{option.replace('_', '-')}" if option else "", str(value)) for option, value in where.items()]
+            given += [("--remove", key) for key in keys]
+            words = " ".join(word for option, value in given for word in (option, typed(value)) if word)
+            console.talk(text(f"storing.{name}", lang, models=", ".join(keys), command=f"etom store load {words}"))
     sys.exit(2 if done.failures else 0)
 
 

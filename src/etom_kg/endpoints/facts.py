@@ -13,6 +13,7 @@ from etom_kg.endpoints import deriving
 from etom_kg.endpoints.catalogue import KEY, TAG
 from etom_kg.endpoints.service import Service, dataset
 from etom_kg.evidence import DEFAULT_EDITION, Edition
+from etom_kg.known_files import from_here, here
 from etom_kg.lifting import CLASSES, RDF_FORMATS, Lifted, Thing
 from etom_kg.model import Model, Node, NodeKind, Place, Tag
 from etom_kg.ntriples import encodable, literal
@@ -113,24 +114,27 @@ def places(service: Service, graphs: Sequence[str], things: Iterable[str]) -> di
     if graphs:
         _out(service, graphs, _iris(things), facts)
     found = {}
+    directory = here()
     for iri, said in facts.said.items():
-        line = _one(said, "line")
-        place = Place(_one(said, "sourceFile"), int(line) if line.isdecimal() else 0, _one(said, "cell"))
-        key = next((term.value for term in said.get(KEY, ())), "")
-        found[iri] = Stand(place, tuple(filter(None, map(_tag, said.get(TAG, ())))), _label(said), key)
+        file, line, cell = (_one(said, name) for name in ("sourceFile", "line", "cell"))
+        place = Place(from_here(file, directory), int(line) if line.isdecimal() else 0, cell)
+        tags = tuple(filter(None, (_tag(term, directory) for term in said.get(TAG, ()))))
+        found[iri] = Stand(place, tags, _label(said), next((term.value for term in said.get(KEY, ())), ""))
     return found
 
 
-def _tag(term: Term) -> Tag | None:
+def _tag(term: Term, directory: str) -> Tag | None:
     try:
         role, value, file, line, cell, stored, *proposals = json.loads(term.value)
-        return Tag(role, value, Place(file, int(line), cell), stored=stored, proposals=tuple(map(str, proposals)))
+        place = Place(from_here(str(file), directory), int(line), cell)
+        return Tag(role, value, place, stored=stored, proposals=tuple(map(str, proposals)))
     except (ValueError, TypeError):
         return None
 
 
 def lifted(facts: Facts, stands: Mapping[str, Stand]) -> Lifted:
     """Return the facts as if their models had been lifted: as many things of them as are known."""
+    directory = here()
     models: dict[str, Model] = {}
     keys: dict[str, str] = {}
     editions: dict[str, Edition] = {}
@@ -140,7 +144,7 @@ def lifted(facts: Facts, stands: Mapping[str, Stand]) -> Lifted:
         # a model that a file describes is known here, as where the file is read, by the name of the file
         said = facts.said[iri]
         keys[iri] = key = (stands[iri].model if described else _label(said)) or iri
-        path = "" if described else _one(said, "sourceFile")
+        path = "" if described else from_here(_one(said, "sourceFile"), directory)
         path = path or (stands[iri].place.file if iri in stands else iri)
         models[iri] = Model(key, path, (not described and _one(said, "format")) or "n-triples")
         declared = _one(said, "editionDeclared") in ("true", "1")

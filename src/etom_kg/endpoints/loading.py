@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 
-from etom_kg import loading, preparing, resources
+from etom_kg import loading, resources
 from etom_kg.config import Config
 from etom_kg.endpoints import catalogue, deriving
 from etom_kg.endpoints.catalogue import KEY, TAG, Entry
+from etom_kg.endpoints.facts import SHARE
 from etom_kg.endpoints.service import Service
 from etom_kg.endpoints.workspace import workspace
 from etom_kg.lifting import Lifted, Thing
 from etom_kg.loading import DERIVED, FRAMEWORK, WHOLE, Loaded
 from etom_kg.model import Model
 from etom_kg.ntriples import encodable, literal
-from etom_kg.preparing import Prepared, Stage, say_nothing
+from etom_kg.preparing import Stage, say_nothing
 from etom_kg.vocabulary import OP, RDFS, XSD, model_iri, node_iri
 
 
@@ -38,12 +39,8 @@ def load(
     need; `working` is called with the rules done and all. Raises UsageError where the store cannot be reached or
     written, or has no model to remove.
     """
-
-    def prepare() -> Prepared | None:
-        return preparing.prepare(paths, config, edition=edition, tell=tell, commercial=True) if paths else None
-
     service.reach()
-    return loading.load(_Elsewhere(service, working), prepare, remove, paths)
+    return loading.load(_Elsewhere(service, working), loading.reader(paths, config, edition, tell), remove, paths)
 
 
 class _Elsewhere:
@@ -57,6 +54,20 @@ class _Elsewhere:
 
     def files(self) -> Mapping[str, str]:
         return {key: entry.file for key, entry in self.named.items()}
+
+    def processes(self, ids: Collection[str], without: Collection[str]) -> Mapping[str, Sequence[str]]:
+        graphs = [entry.graph for key, entry in self.named.items() if key not in without]
+        if not graphs:
+            return {}
+        asked = sorted(ids)
+        rows = [
+            row
+            for begin in range(0, len(asked), SHARE)
+            for row in self.service.all_rows(
+                "?process ?id", graphs, loading.called_processes(asked[begin : begin + SHARE])
+            )
+        ]
+        return loading.by_id((row[0].value, row[1].value) for row in rows if row[0] and row[1])
 
     def keep(self, model: Model, text: bytes, lifted: Lifted) -> bool:
         if self.stands is None:

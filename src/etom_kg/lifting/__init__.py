@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from etom_kg import vocabulary as v
 from etom_kg.config import Config
@@ -25,16 +26,26 @@ from etom_kg.triples import RowGatherer, Triples
 
 __all__ = ["CLASSES", "PROPERTIES", "RDF_FORMATS", "REGISTERS", "Lifted", "Thing", "check_base", "lift"]
 
+NONE_ELSEWHERE: Mapping[str, Sequence[str]] = MappingProxyType({})
 
-def lift(models: Iterable[Model], config: Config, base: str = v.MODEL, *, placed: bool = True) -> Lifted:
+
+def lift(
+    models: Iterable[Model],
+    config: Config,
+    base: str = v.MODEL,
+    *,
+    placed: bool = True,
+    processes: Mapping[str, Sequence[str]] = NONE_ELSEWHERE,
+) -> Lifted:
     """Return the triples of the models and the things they describe.
 
     `base` is put before model keys to make IRIs (`--base`). Without `placed` the things may be absent: that is enough
-    for a graph without places, and takes less room. Raises UsageError where `base` is no absolute IRI.
+    for a graph without places, and takes less room. `processes` are those of models that are not lifted now, by the id
+    that their files give them: a call may lead there. Raises UsageError where `base` is no absolute IRI.
     """
     check_base(base)
     read = _with_unique_keys(models)
-    elsewhere = _processes_by_written_id(read, base)
+    elsewhere = _processes_by_written_id(read, base, processes)
     pieces: list[Triples] = []
     things: list[Mapping[str, Thing]] = []
     editions: dict[str, Edition] = {}
@@ -84,8 +95,10 @@ def _with_unique_keys(models: Iterable[Model]) -> tuple[Model, ...]:
     return tuple(unique)
 
 
-def _processes_by_written_id(models: Iterable[Model], base: str) -> Mapping[str, Sequence[str]]:
-    found: defaultdict[str, list[str]] = defaultdict(list)
+def _processes_by_written_id(
+    models: Iterable[Model], base: str, others: Mapping[str, Sequence[str]]
+) -> Mapping[str, Sequence[str]]:
+    found: defaultdict[str, list[str]] = defaultdict(list, {name: list(iris) for name, iris in others.items()})
     for model in models:
         for node in model.nodes:
             if node.kind == "process" and node.written_id:

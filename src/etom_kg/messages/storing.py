@@ -45,6 +45,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Still in the store, though the files are gone: {models}. To take out: {command}",
         "Файлов больше нет, а модели в хранилище остались: {models}. Убрать: {command}",
     ),
+    "moved": (
+        "{model}: {new} is taken for {old}, whose folder is no longer there",
+        "{model}: файл {new} считается прежним {old}, папки которого больше нет",
+    ),
+    "twice": (
+        "Of a file loaded now there is an older model too, which stays as it was: {models}. To take out: {command}",
+        "От загруженного файла в хранилище есть и прежняя модель, она не менялась: {models}. Убрать: {command}",
+    ),
     "created": ("Made: {path}", "Создано: {path}"),
     "copied": ("Written: {path}", "Записано: {path}"),
     "loaded": (
@@ -125,10 +133,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "no_model": (
         "No model {model} in the store. There are: {models}",
         "В хранилище нет модели {model}; есть {models}",
-    ),
-    "two_of_a_name": (
-        "the store has a model {model} from another file, {file}; rename one, or take the old one out with --remove",
-        "в хранилище уже есть модель {model} из другого файла, {file}; переименуйте файл или уберите старую: --remove",
     ),
     "empty": (
         "{path}: no model is in this store; load some with etom store load",

@@ -17,6 +17,7 @@ from etom_kg.frozen import dataclass
 from etom_kg.model import Model
 from etom_kg.reading.beside import is_sssom, is_workbook
 from etom_kg.reading.bounds import bounded
+from etom_kg.reading.keys import Keys, key_within, unique
 from etom_kg.reading.recognise import ARCHITECTURES, MODEL_SUFFIXES, Recognised, recognise
 
 MAX_BYTES = 2 << 30
@@ -86,6 +87,7 @@ def read_paths(
     tell: Callable[[int, int], None] = _say_nothing,
     instead: Mapping[str, Path] | None = None,
     elsewhere: Elsewhere | None = None,
+    keys: Keys | None = None,
 ) -> Reading:
     """Read files, and folders with all below them; an unreadable file does not hide the others.
 
@@ -93,13 +95,13 @@ def read_paths(
     A folder without any model is a failure of its own. `tell` hears before each file how many files of how many
     are done, and at the end that all are. `instead` names files that are read in place of some, by their paths: what
     they hold is taken for what those do. `elsewhere` reads all files at once, in other processes: what comes of each is
-    put where it would stand had it been read here.
+    put where it would stand had it been read here. `keys` gives keys of its own to files.
     """
     models: list[Model] = []
     put_off: list[tuple[Job, Path]] = []
     failures: list[InputError] = []
     passed_over: list[str] = []
-    keys: set[str] = set()
+    taken: set[str] = set()
     seen: set[str] = set()
 
     def read_one(path: Path, key: str, within_folder: bool) -> bool:
@@ -124,6 +126,8 @@ def read_paths(
                     return True
                 seen.add(real)
                 key = key[: len(key) - len(path.name)] + whole.name
+            if keys:
+                key = keys.of(whole, key)
             job = Job(whole if held == path else held, key, str(whole), recognised)
             if elsewhere is not None:
                 put_off.append((job, path))
@@ -139,19 +143,20 @@ def read_paths(
         return True
 
     def keep(model: Model, path: Path) -> None:
-        models.append(replace(model, key=_unique(model.key, path, keys)))
+        models.append(model if keys else replace(model, key=unique(model.key, path, taken)))
 
     settings = config or Config()
     named = map(Path, (paths,) if isinstance(paths, Path | str) else paths)
     asked = [(path, list(_walk(path, failures)) if path.is_dir() else None) for path in named]
+    if keys:
+        keys.settle([(file, key_within(path, file)) for path, inside in asked for file in _files(path, inside)])
     done, total = 0, sum(1 if inside is None else len(inside) for _, inside in asked)
     for path, inside in asked:
         found = inside is None
-        for entry in [path] if inside is None else inside:
+        for entry in _files(path, inside):
             tell(done, total)
             done += 1
-            key = path.name if inside is None else entry.relative_to(path).as_posix()
-            found = read_one(entry, key, inside is not None) or found
+            found = read_one(entry, key_within(path, entry), inside is not None) or found
         if not found:
             failures.append(InputError(str(path), 0, "reading.is_pack" if is_pack(path) else "reading.no_models"))
     if elsewhere is not None:
@@ -162,6 +167,10 @@ def read_paths(
                 keep(come, path)
     tell(total, total)
     return Reading(tuple(models), tuple(failures), tuple(passed_over))
+
+
+def _files(asked: Path, inside: Sequence[Path] | None) -> Sequence[Path]:
+    return [asked] if inside is None else inside
 
 
 def _read(path: Path, key: str, display: str, config: Config, recognised: Recognised) -> Model:
@@ -292,16 +301,3 @@ def _is_model(path: Path, recognised: Recognised) -> bool:
     if recognised.format in ("zip", "gzip", "archive", "empty", "not_xml", "xmi", "yaml"):
         return ".bpmn" in path.name.lower()
     return recognised.fate != "other"
-
-
-def _unique(key: str, path: Path, keys: set[str]) -> str:
-    """Return the key with as many folders in front as it takes to be the only one of the run."""
-    folders = list(path.absolute().parent.parts)
-    while key in keys and len(folders) > 1:
-        key = f"{folders.pop()}/{key}"
-    base, number = key, 1
-    while key in keys:
-        number += 1
-        key = f"{base}~{number}"
-    keys.add(key)
-    return key

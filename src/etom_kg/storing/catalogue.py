@@ -38,13 +38,15 @@ class Entry:
 class Catalogue:
     """What a store holds: its models by key, the graphs of framework and derived triples ('' before any load).
 
-    `sizes` are the triples of these two graphs, by graph.
+    `sizes` are the triples of these two graphs, by graph. `place` is the whole path of the store when this was written
+    ('' by earlier versions): files that were moved together with their store are known by it.
     """
 
     models: Mapping[str, Entry] = field(default_factory=dict)
     framework: str = ""
     derived: str = ""
     sizes: Mapping[str, int] = field(default_factory=dict)
+    place: str = ""
 
     @property
     def graphs(self) -> dict[str, int]:
@@ -78,6 +80,7 @@ def read(store: Path) -> Catalogue:
             str(stored["framework"]),
             str(stored["derived"]),
             {str(graph): int(size) for graph, size in stored["sizes"].items()},
+            str(stored.get("place", "")),
         )
     except (KeyError, TypeError, ValueError, AttributeError):
         raise UsageError("storing.damaged_catalogue", path=place) from None
@@ -87,6 +90,7 @@ def write(store: Path, catalogue: Catalogue) -> None:
     """Replace the catalogue; when this returns it is on the disk. Raises UsageError where it cannot be written."""
     stored = {
         "form": FORM,
+        "place": catalogue.place,
         "framework": catalogue.framework,
         "derived": catalogue.derived,
         "sizes": dict(sorted(catalogue.sizes.items())),

@@ -14,6 +14,7 @@ import pyoxigraph as ox
 from etom_kg import packs
 from etom_kg.config import Config
 from etom_kg.errors import UsageError
+from etom_kg.known_files import here
 from etom_kg.lifting import Lifted
 from etom_kg.preparing import Prepared, editions_in_use
 from etom_kg.querying.answers import Answer
@@ -67,16 +68,18 @@ def triples_of(store: Path) -> bytes:
 def prepared(store: Path, config: Config) -> Prepared:
     """Return the models of a store as if their files had been read: their decisions are in them already.
 
+    Files below the working directory are named from there, others by their whole paths.
     The packs of the settings count as they are now. Raises UsageError where the store cannot be opened, is damaged or
     is empty, InputError for a pack that cannot be used.
     """
     used = packs.named(config)
+    directory = here()
 
     def models(named: Catalogue, opened: ox.Store) -> tuple[list[records.Record], list[str]]:
         if not named.models:
             raise UsageError("storing.empty", path=store)
         entries = [entry for _, entry in sorted(named.models.items())]
-        found = [_record(store, entry.record) for entry in entries]
+        found = [_record(store, entry.record, directory) for entry in entries]
         return found, [disk.text_of(opened, entry.graph).decode("utf-8") for entry in entries]
 
     found, texts = rereading.read(store, models)
@@ -168,9 +171,9 @@ def _records(store: Path, named: Catalogue) -> Sequence[Fault]:
     return faults
 
 
-def _record(store: Path, name: str) -> records.Record:
+def _record(store: Path, name: str, directory: str) -> records.Record:
     path = store / MODELS / name
     try:
-        return records.loads(path.read_bytes(), path)
+        return records.loads(path.read_bytes(), path, directory)
     except (OSError, gzip.BadGzipFile):
         raise UsageError("storing.damaged_record", path=path) from None

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from etom_kg import loading, preparing, resources
+from etom_kg import loading, resources
 from etom_kg import store as memory
 from etom_kg.config import Config
+from etom_kg.known_files import Known, moved_with, real_path
 from etom_kg.lifting import Lifted
 from etom_kg.loading import Loaded
 from etom_kg.model import Model
-from etom_kg.preparing import Prepared, Stage, say_nothing
+from etom_kg.preparing import Stage, say_nothing
 from etom_kg.storing import catalogue, disk, records
 from etom_kg.storing.catalogue import MODELS, Catalogue, Entry
 from etom_kg.validation import derivation
@@ -37,22 +38,18 @@ def load(
 
     A store that is not there is made, though not for files of which none could be read. When this returns, everything
     it reports is on the disk. A file that cannot be read is among the failures, and what the store holds of it stays.
-    Raises UsageError where the store cannot be opened or written, or has no model of a name to remove, or one of the
-    same name from another file.
+    Raises UsageError where the store cannot be opened or written, or has no model of a name to remove.
     """
-
-    def prepare() -> Prepared | None:
-        return preparing.prepare(paths, config, edition=edition, tell=tell, commercial=True) if paths else None
-
+    read = loading.reader(paths, config, edition, tell)
     if not remove and disk.is_free(store):
-        prepared = prepare()
+        prepared = read(Known({}), None)
         if prepared is None or not prepared.models:
             return Loaded(failures=prepared.failures if prepared else ())
         disk.create(store)
         with disk.writing(store) as opened:
-            return loading.load(_Folder(store, opened), lambda: prepared)
+            return loading.load(_Folder(store, opened), lambda *_: prepared)
     with disk.writing(store) as opened:
-        return loading.load(_Folder(store, opened), prepare, remove, paths)
+        return loading.load(_Folder(store, opened), read, remove, paths)
 
 
 class _Folder:
@@ -61,16 +58,32 @@ class _Folder:
     def __init__(self, store: Path, opened: ox.Store) -> None:
         self.store, self.opened = store, opened
         self.named = catalogue.read(store)
-        self.models = dict(self.named.models)
+        self.place = real_path(store)
+        self.models = {
+            key: replace(entry, file=moved_with(entry.file, self.named.place, self.place))
+            for key, entry in self.named.models.items()
+        }
         _sweep(store, opened, self.named)
 
     def files(self) -> Mapping[str, str]:
-        return {key: entry.file for key, entry in self.named.models.items()}
+        return {key: entry.file for key, entry in self.models.items()}
+
+    def processes(self, ids: Collection[str], without: Collection[str]) -> Mapping[str, Sequence[str]]:
+        graphs: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] = [
+            ox.NamedNode(entry.graph) for key, entry in self.models.items() if key not in without
+        ]
+        if not graphs:
+            return {}
+        query = f"SELECT ?process ?id WHERE {{ {loading.called_processes(ids)} }}"
+        rows = self.opened.query(query, default_graph=graphs)
+        assert isinstance(rows, ox.QuerySolutions)
+        return loading.by_id((row["process"].value, row["id"].value) for row in rows)
 
     def keep(self, model: Model, text: bytes, lifted: Lifted) -> bool:
         entry, record = _entry(model, text, lifted)
         before = self.models.get(model.key)
         if before is not None and (before.graph, before.record) == (entry.graph, entry.record):
+            self.models[model.key] = replace(before, file=entry.file)
             return False
         graph = ox.NamedNode(entry.graph)
         self.opened.bulk_load(text, format=ox.RdfFormat.N_TRIPLES, to_graph=graph)
@@ -88,7 +101,7 @@ class _Folder:
             after = _derived(self.opened, after)
         self.opened.flush()
         if after != self.named:
-            catalogue.write(self.store, after)
+            catalogue.write(self.store, replace(after, place=self.place))
             _sweep(self.store, self.opened, after)
 
 
