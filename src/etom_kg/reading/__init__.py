@@ -77,14 +77,14 @@ def read_file(path: Path, *, key: str, config: Config) -> Model:
     return _read(path, key, str(path), config, recognised)
 
 
-def _say_nothing(done: int, total: int) -> None:
-    pass
+def say_nothing(*what: object) -> None:
+    """Take no notice of how far the work is, whatever is told of it."""
 
 
 def read_paths(
     paths: Path | str | Iterable[Path | str],
     config: Config | None = None,
-    tell: Callable[[int, int], None] = _say_nothing,
+    tell: Callable[[int, int], None] = say_nothing,
     instead: Mapping[str, Path] | None = None,
     elsewhere: Elsewhere | None = None,
     keys: Keys | None = None,
@@ -207,7 +207,7 @@ def _of_format(path: Path, key: str, display: str, config: Config, recognised: R
     from etom_kg.reading.other_names import without_other_names
     from etom_kg.reading.rdf import read_rdf
 
-    return without_other_names(read_rdf(path, key, display, config, recognised.format))
+    return without_other_names(read_rdf(path, key, display, recognised.format))
 
 
 def _whole(path: Path, recognised: Recognised) -> Path:
