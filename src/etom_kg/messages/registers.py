@@ -89,6 +89,14 @@ MESSAGES = {
     ),
     "nul": ("holds a NUL character; save as 'CSV UTF-8'", "встретился знак NUL; сохраните как «CSV UTF-8»"),
     "encoding": ("neither UTF-8 nor cp1251; save as 'CSV UTF-8'", "не UTF-8 и не cp1251; сохраните как «CSV UTF-8»"),
+    "not_utf8": (
+        "the line is not UTF-8 as the rest of the file; save each of the files joined here as 'CSV UTF-8', or mend it",
+        "строка не в UTF-8, как остальной файл; сохраните каждую его часть как «CSV UTF-8» или исправьте строку",
+    ),
+    "mixed": (
+        "the line is in UTF-8, the rest of the file in {name}; save each of the files joined here as 'CSV UTF-8'",
+        "строка в UTF-8, а остальной файл в {name}; сохраните каждую его часть как «CSV UTF-8»",
+    ),
     "other_encoding": (
         "looks like {name}, which is not read; save as 'CSV UTF-8'",
         "похоже на кодировку {name}, она не читается; сохраните как «CSV UTF-8»",
@@ -199,6 +207,16 @@ MESSAGES = {
     "filled_down": (
         'sheet "{sheet}": empty upper levels were filled from the rows above; fill_down = false turns this off',
         "лист «{sheet}»: пустые верхние уровни заполнены по строкам выше; отключается настройкой fill_down = false",
+    ),
+    "code_twice": (
+        'the code "{value}" of "{name}" is that of "{first}" in line {other} already; two processes are read: give one '
+        "another code, or make one row of them",
+        "код «{value}» процесса «{name}» уже есть в строке {other} у «{first}»; прочитаны два процесса: измените один "
+        "из кодов или объедините строки",
+    ),
+    "row_twice": (
+        'the row says the same as line {other} (code "{value}", "{name}"); two processes are read: delete one of them',
+        "строка повторяет строку {other} (код «{value}», «{name}»); прочитаны два процесса: удалите одну из них",
     ),
     "no_key": (
         'the column "{header}" repeats or lacks values and is not used as the key of rows',
