@@ -84,6 +84,7 @@ def test_the_same_is_read_however_it_is_spelt(form: str, tmp_path: Path, monkeyp
 
 def test_a_mend_finds_its_place_or_writes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
+    mended = 0
     for number, form in enumerate(FORMS):
         text = FORMS[form].replace("1.1.1.x", "1.1.1-5")
         path = Path(f"{number}.xml")
@@ -91,6 +92,8 @@ def test_a_mend_finds_its_place_or_writes_nothing(tmp_path: Path, monkeypatch: p
         run = CliRunner().invoke(main, ["validate", str(path), "--fix", "--lang", "en"])
         assert run.exit_code in (0, 1, 2), run.output
         assert path.read_text("utf-8") in (text, text.replace("1.1.1-5", "1.1.1.5"))
+        mended += path.read_text("utf-8") != text
+    assert mended
 
 
 def test_a_model_in_no_namespace_is_no_exchange_file(tmp_path: Path) -> None:

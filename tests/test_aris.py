@@ -90,9 +90,10 @@ def test_chevrons_and_functions_with_a_model_are_processes(model: Model) -> None
 
 def test_every_place_is_the_line_of_the_object(model: Model) -> None:
     lines = LANDSCAPE.splitlines()
-    for node in model.nodes:
-        if node.written_id:
-            assert f'"{node.written_id}"' in lines[node.place.line - 1]
+    written = [node for node in model.nodes if node.written_id]
+    assert written
+    for node in written:
+        assert f'"{node.written_id}"' in lines[node.place.line - 1]
 
 
 def test_an_assigned_model_gives_the_function_its_parts(model: Model) -> None:

@@ -70,6 +70,7 @@ def test_both_parsers_read_the_same(checkout: Path, store: ox.Store):
 
 
 def test_every_file_says_what_it_holds_and_names_are_plain(checkout: Path):
+    assert len(files(checkout)) > 50
     for path in files(checkout):
         assert path.read_text(encoding="utf-8").startswith("# "), path
 

@@ -108,7 +108,9 @@ def test_size_alone_is_no_reason() -> None:
     wide = Row(1, 1, dict.fromkeys(range(1, 16_385), "а"))
     tall = tuple(row(number, 1, 200) for number in range(2, 300_000, 7))
     last = row(tall[-1].number + FAR_ROWS, 1 + 3 * FAR_COLUMNS)
-    refuse_outlying(Sheet("Лист1", (wide, *tall, last)), 1, "р.xlsx")
+    refuse_outlying(Sheet("Лист1", (wide, *tall, last)), 1, "р.xlsx")  # raises nothing
+    with pytest.raises(InputError):
+        refuse_outlying(Sheet("Лист1", (wide, *tall, row(last.number + 1, 1))), 1, "р.xlsx")
 
 
 def test_the_first_gap_beyond_the_bounds_is_told() -> None:

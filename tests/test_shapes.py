@@ -149,6 +149,7 @@ def constructs(graph: ox.Store) -> dict[str, str]:
 
 
 def test_every_construct_names_its_target_itself(graph: ox.Store) -> None:
+    assert constructs(graph)
     for rule, text in constructs(graph).items():
         where = text[text.index("WHERE") :]
         assert re.search(r"\$this\b[^.{}]*\ba (?:op:|\?)", where), rule
@@ -158,6 +159,7 @@ def test_every_construct_names_its_target_itself(graph: ox.Store) -> None:
 
 
 def test_no_construct_holds_a_name_that_sparql_parsers_misread(graph: ox.Store) -> None:
+    assert constructs(graph)
     for rule, text in constructs(graph).items():
         assert not re.search(r"\w*:\d+(\.\d+){2,}", re.sub(r"<[^>]*>|\"[^\"]*\"", "", text)), rule
 

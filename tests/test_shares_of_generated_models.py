@@ -66,8 +66,9 @@ def apart(shares: Sequence[str]) -> tuple[set[Result], list[Facts]]:
 
         def derive(relations: Relations, idle: Set[str]) -> int:
             nonlocal shared
-            given, shared = meeting.derive_apart(relations, idle, True, meet)
-            return given
+            given, facts = meeting.before(relations, idle, True)
+            more, shared = meeting.after(relations, idle, meet(facts))
+            return given + more
 
         lifted = Lifted((TripleText(triples),), {}, (), {})
         checked = validation.check(lifted, config=ALL_ON, derived_by=derive)

@@ -13,6 +13,7 @@ from etom_kg.errors import InputError, UsageError
 from etom_kg.messages import text
 from etom_kg.model import Model
 from etom_kg.preparing import has_work, without_work
+from etom_kg.reading import say_nothing
 from etom_kg.reports import imported
 from etom_kg.vocabulary import MODEL
 
@@ -20,10 +21,6 @@ ACCOUNT = ".json"
 _STATEMENTS = "statement"
 """What graphs are counted by."""
 STAGES = ("reading", "lifting", "writing")
-
-
-def _say_nothing(stage: str) -> None:
-    pass
 
 
 @dataclass(frozen=True)
@@ -68,7 +65,7 @@ def import_files(
     base: str | None = None,
     force: bool = False,
     lang: str = "en",
-    tell: Callable[[str], None] = _say_nothing,
+    tell: Callable[[str], None] = say_nothing,
 ) -> Imported:
     """Read the files and write their graph to each of the outputs, in the format of its suffix.
 

@@ -14,6 +14,7 @@ from etom_kg.errors import InputError
 from etom_kg.frozen import dataclass
 from etom_kg.lifting.commercial import DESCRIBED, PROVIDES
 from etom_kg.lifting.things import kinds_of
+from etom_kg.reading import say_nothing
 from etom_kg.reading.beside import Beside
 from etom_kg.vocabulary import EDITIONS, OP
 
@@ -69,10 +70,6 @@ class Prepared:
     def models(self) -> tuple[Model, ...]:
         """The models that hold something to check."""
         return self.lifted.models if self.lifted else ()
-
-
-def say_nothing(stage: Stage) -> None:
-    """Take no notice of a stage of the work."""
 
 
 def prepare(

@@ -17,7 +17,8 @@ from etom_kg.coverage.scope import within
 from etom_kg.errors import UsageError
 from etom_kg.framework import Entry, Function
 from etom_kg.lookup import Lookup
-from etom_kg.preparing import Prepared, Stage, prepare, say_nothing
+from etom_kg.preparing import Prepared, Stage, prepare
+from etom_kg.reading import say_nothing
 from etom_kg.store import Store
 from etom_kg.validation import derivation
 from etom_kg.vocabulary import EDITIONS, OP

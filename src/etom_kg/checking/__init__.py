@@ -16,7 +16,8 @@ from etom_kg.controlling.stating import stated
 from etom_kg.coverage import coverage, guesses
 from etom_kg.errors import EngineError
 from etom_kg.lookup import Lookup
-from etom_kg.preparing import Prepared, Stage, prepare, say_nothing
+from etom_kg.preparing import Prepared, Stage, prepare
+from etom_kg.reading import say_nothing
 from etom_kg.store import Store
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ import click
 
 from etom_kg import identify, output
 from etom_kg.cli import console, delivery, frame
+from etom_kg.drawing.figures import FIGURES
 from etom_kg.errors import UsageError
 from etom_kg.framework import Entry
 from etom_kg.messages import text
@@ -17,7 +18,7 @@ FORMS = {".svg": "svg", ".png": "png", ".pdf": "pdf", ".txt": "text"}
 
 @click.command("pictogram", cls=frame.Command, help="map.pictogram_help")
 @frame.argument("id", required=False, metavar="cli.id")
-@frame.option("--figure", type=click.Choice(("1", "2", "3")), help="map.figure_help")
+@frame.option("--figure", type=click.Choice(FIGURES), help="map.figure_help")
 @frame.option("-o", "--output", "outputs", type=frame.FilePath(), multiple=True, help="map.drawing_output_help")
 @frame.option("--format", type=click.Choice(tuple(FORMS.values())), help="cli.format_help")
 @frame.option("--force", is_flag=True, help="coverage.force_help")

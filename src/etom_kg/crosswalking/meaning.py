@@ -83,16 +83,6 @@ def kind_of(change: Change, lang: str) -> str:
     return change.label.get(lang, change.kind)
 
 
-def collisions() -> tuple[str, ...]:
-    """Return every id that stands in both editions for different things, in the order of the numbers."""
-    known = framework.load()
-    later = {entry.id for entry in known.entries(GB921)}
-    later.update(up for id in tuple(later) for up in _above(id))
-    both = (id for id in later if known.entry(id, M3050))
-    differing = (id for id in both if _differ(tuple(m for e in (M3050, GB921) if (m := _meaning(id, e, known)))))
-    return tuple(sorted(differing, key=identifiers.sort_key))
-
-
 def _meaning(id: str, edition: str, known: Framework) -> Meaning | None:
     entry = known.entry(id, edition)
     if edition == M3050:

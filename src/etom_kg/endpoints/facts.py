@@ -34,7 +34,6 @@ NODE_KINDS = frozenset(get_args(NodeKind))
 _TYPE, _LABEL = RDF + "type", RDFS + "label"
 # what leads to a thing at fault and is told with it
 _LEADING = tuple(OP + name for name in ("partOf", "calls", "performs", "decidesOn", "declaresThrough"))
-_Said = Mapping[str, Mapping[str, Collection[Term]]]
 
 
 @dataclass(slots=True)

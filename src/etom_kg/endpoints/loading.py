@@ -18,7 +18,8 @@ from etom_kg.lifting import Lifted, Thing
 from etom_kg.loading import DERIVED, FRAMEWORK, WHOLE, Loaded
 from etom_kg.model import Model
 from etom_kg.ntriples import encodable, literal
-from etom_kg.preparing import Stage, say_nothing
+from etom_kg.preparing import Stage
+from etom_kg.reading import say_nothing
 from etom_kg.vocabulary import OP, RDFS, XSD, model_iri, node_iri
 
 

@@ -62,11 +62,6 @@ def different(me: str, differences: Iterable[Difference]) -> Iterator[str]:
         yield f"{me} <{v.OP}{_PREDICATES[aspect]}> {value} ."
 
 
-def is_of_standard(subject: str, predicate: str) -> bool:
-    """Tell whether a statement, in N-Triples form, gives a thing of the standard a name or a place."""
-    return predicate in STATED and canon_of(subject) is not None
-
-
 def is_apart(subject: str, predicate: str, value: str, said: defaultdict[str, Said]) -> bool:
     """Tell whether a statement, in N-Triples form, is one that the standard does not bear beside it, and note it then.
 

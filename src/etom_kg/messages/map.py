@@ -33,7 +33,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "--by {value}: the models tell nothing of it",
         "--by {value}: в моделях этого нет",
     ),
-    "one_text": ("text goes to stdout or to a file .txt", "текст выводится на экран или в файл .txt"),
     "needs_file": (
         "a drawing goes to a file: add -o FILE.svg, or see it here with --format text",
         "рисунок записывается в файл: добавьте -o ФАЙЛ.svg или посмотрите здесь: --format text",

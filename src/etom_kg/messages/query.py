@@ -250,7 +250,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{name} даёт строки: выберите table, csv или json",
     ),
     "form_of_construct": ("{name} gives triples: choose turtle", "{name} даёт триплеты: выберите turtle"),
-    "own_query": ("the query", "запрос"),
     "name_or_file": ("give either NAME or --file", "укажите либо ИМЯ, либо --file"),
     "suffix": (
         "{path}: the suffix does not say the form; add --format",

@@ -31,10 +31,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{format}: a name has no such form of answer; text, json and csv are possible",
         "{format}: для названия такого вида нет; есть text, json и csv",
     ),
-    "list_form": (
-        "{format}: a list has no such form of answer; csv and json are possible",
-        "{format}: для списка такого вида нет; есть csv и json",
-    ),
     "not_ours": (
         "{path} exists and is no workbook of proposals for {model}; add --force or another name",
         "{path} уже есть, и это не книга предложений для {model}; добавьте --force или другое имя",

@@ -9,7 +9,7 @@ checked apart (`tests/test_rules_apart.py`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
 
 from etom_kg.relations import Relations, derive
@@ -94,15 +94,6 @@ class Shared:
     performed: tuple[tuple[str, str], ...] = ()
     linked: bool = True
     first: str = ""
-
-
-def derive_apart(
-    relations: Relations, idle: Set[str], things: bool, meet: Callable[[Facts], Facts]
-) -> tuple[int, Shared]:
-    """Run the rules over one share, with the meeting; return how many triples they gave, and what is shared."""
-    given, facts = before(relations, idle, things)
-    more, shared = after(relations, idle, meet(facts))
-    return given + more, shared
 
 
 def before(relations: Relations, idle: Set[str], things: bool) -> tuple[int, Facts]:

@@ -16,7 +16,8 @@ from etom_kg.known_files import Known, moved_with, real_path
 from etom_kg.lifting import Lifted
 from etom_kg.loading import Loaded
 from etom_kg.model import Model
-from etom_kg.preparing import Stage, say_nothing
+from etom_kg.preparing import Stage
+from etom_kg.reading import say_nothing
 from etom_kg.storing import catalogue, disk, records
 from etom_kg.storing.catalogue import MODELS, Catalogue, Entry
 from etom_kg.validation import derivation

@@ -8,11 +8,11 @@ from pathlib import Path
 from etom_kg import matching
 from etom_kg.errors import InputError, UsageError
 from etom_kg.matching import Answer
+from etom_kg.reading import say_nothing
 from etom_kg.reading.names import normal
 from etom_kg.reading.outlying import refuse_outlying
 from etom_kg.reading.recognise import recognise
 from etom_kg.reading.sheet import Row, Sheet, shown
-from etom_kg.suggesting.proposing import say_nothing
 
 HEADER_ROWS = 60
 _PLAIN = (".csv", ".tsv", ".txt")

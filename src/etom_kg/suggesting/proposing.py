@@ -18,6 +18,7 @@ from etom_kg.mappings.settling import Settled, settle
 from etom_kg.mappings.subjects import Subject, subjects
 from etom_kg.matching import Answer
 from etom_kg.model import Model
+from etom_kg.reading import say_nothing
 from etom_kg.store import Store
 from etom_kg.vocabulary import OP
 
@@ -59,10 +60,6 @@ class Suggestion:
 
     subject: Subject
     answer: Answer
-
-
-def say_nothing(done: int, total: int) -> None:
-    """Take no notice of how far the work is."""
 
 
 def look(path: Path, config: Config | None = None) -> Looked:
