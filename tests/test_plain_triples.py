@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from etom_kg.config import Config
 from etom_kg.model import Model
 from etom_kg.reading import plain_triples
 from etom_kg.reading.rdf import read_rdf
@@ -30,7 +29,7 @@ PLAIN = f"""\
 def model(folder: Path, data: bytes) -> Model:
     path = folder / "model.nt"
     path.write_bytes(data)
-    return read_rdf(path, path.name, path.name, Config(), "n-triples")
+    return read_rdf(path, path.name, path.name, "n-triples")
 
 
 def by_parser(folder: Path, data: bytes, monkeypatch: pytest.MonkeyPatch) -> Model:

@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from etom_kg.config import Config
 from etom_kg.errors import InputError
 from etom_kg.model import Model
 from etom_kg.reading import subjects
@@ -25,7 +24,7 @@ SUFFIX = {"turtle": "ttl", "trig": "trig", "n-triples": "nt", "n-quads": "nq", "
 def read(folder: Path, form: str, content: str | bytes) -> Model:
     path = folder / f"model.{SUFFIX[form]}"
     path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
-    return read_rdf(path, path.name, path.name, Config(), form)
+    return read_rdf(path, path.name, path.name, form)
 
 
 def refused(folder: Path, form: str, content: str | bytes) -> InputError:

@@ -25,9 +25,7 @@ from etom_kg.tables import Table
 @frame.argument("paths", nargs=-1, required=True, type=frame.FilePath(), metavar="compare.paths")
 @frame.option("--state", "states", metavar="coverage.state_metavar", multiple=True, help="compare.state_help")
 @frame.option("--all", "everything", is_flag=True, help="compare.all_help")
-@frame.option("--format", type=click.Choice(delivery.FORMATS), help="cli.format_help")
-@frame.option("-o", "--output", "outputs", type=frame.FilePath(), multiple=True, help="coverage.output_help")
-@frame.option("--force", is_flag=True, help="coverage.force_help")
+@delivery.options
 @frame.config_option
 @frame.edition_option
 @frame.lang_option

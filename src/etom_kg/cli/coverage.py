@@ -23,9 +23,7 @@ from etom_kg.tables import Table
 @frame.option("--evidence", is_flag=True, help="coverage.evidence_help")
 @frame.option("--by", type=click.Choice(ASPECTS), multiple=True, help="coverage.by_help")
 @frame.option("--state", metavar="coverage.state_metavar", default="", help="coverage.state_help")
-@frame.option("--format", type=click.Choice(delivery.FORMATS), help="cli.format_help")
-@frame.option("-o", "--output", "outputs", type=frame.FilePath(), multiple=True, help="coverage.output_help")
-@frame.option("--force", is_flag=True, help="coverage.force_help")
+@delivery.options
 @frame.config_option
 @frame.edition_option
 @frame.lang_option

@@ -5,10 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
 
 from etom_kg import output
-from etom_kg.cli import console
+from etom_kg.cli import console, frame
 from etom_kg.errors import UsageError
 from etom_kg.messages import text
 from etom_kg.vocabulary import SH
@@ -27,6 +29,17 @@ INDICATORS = "measures."
 _BINARY = frozenset(("xlsx", "png", "pdf"))
 PASSED_OVER = 3
 """So many files passed over are named."""
+
+
+def options(function: Any) -> Any:
+    """Give a command that answers with tables `--format`, `-o` and `--force`."""
+    for option in (
+        frame.option("--force", is_flag=True, help="coverage.force_help"),
+        frame.option("-o", "--output", "outputs", type=frame.FilePath(), multiple=True, help="coverage.output_help"),
+        frame.option("--format", type=click.Choice(FORMATS), help="cli.format_help"),
+    ):
+        function = option(function)
+    return function
 
 
 def destinations(

@@ -19,9 +19,7 @@ from etom_kg.reports import difference
 @click.command("diff", cls=frame.Command, help="diff.help")
 @frame.argument("old", type=frame.FilePath(), metavar="diff.old")
 @frame.argument("new", type=frame.FilePath(), metavar="diff.new")
-@frame.option("--format", type=click.Choice(delivery.FORMATS), help="cli.format_help")
-@frame.option("-o", "--output", "outputs", type=frame.FilePath(), multiple=True, help="coverage.output_help")
-@frame.option("--force", is_flag=True, help="coverage.force_help")
+@delivery.options
 @frame.config_option
 @frame.edition_option
 @frame.lang_option

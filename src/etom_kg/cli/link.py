@@ -15,9 +15,7 @@ from etom_kg.config import load as load_config
 
 @click.command("link", cls=frame.Command, help="link.help")
 @frame.argument("paths", nargs=-1, required=True, type=frame.FilePath(), metavar="cli.paths")
-@frame.option("--format", type=click.Choice(delivery.FORMATS), help="cli.format_help")
-@frame.option("-o", "--output", "outputs", type=frame.FilePath(), multiple=True, help="coverage.output_help")
-@frame.option("--force", is_flag=True, help="coverage.force_help")
+@delivery.options
 @frame.config_option
 @frame.edition_option
 @frame.lang_option

@@ -55,5 +55,5 @@ def migrate(path: Path, to: str, *, edition: str | None, column: str | None, con
     elif kind.format not in RDF_FORMATS:
         raise UsageError("crosswalk.not_rewritten", path=display)
     else:
-        data, ledger = rewriting_graphs.rdf(path, kind.format, to, declared, config)
+        data, ledger = rewriting_graphs.rdf(path, kind.format, to, declared)
     return Migrated(display, ledger.edition, to, data, tuple(ledger.changes), tuple(ledger.left))

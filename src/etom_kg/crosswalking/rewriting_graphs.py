@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from etom_kg import identifiers, ntriples
-from etom_kg.config import Config
 from etom_kg.crosswalking.ledger import Change, Ledger, Left, settle
 from etom_kg.crosswalking.table import Written
 from etom_kg.crosswalking.translation import Translation
@@ -26,7 +25,7 @@ TAGGED, CLASSIFIED = f"<{OP}taggedWith>", f"<{OP}classifiedAs>"
 ROOTS = {EDITIONS[0]: PROCESS, LATER: GB921}
 
 
-def rdf(path: Path, form: str, to: str, declared: str | None, config: Config) -> tuple[bytes, Ledger]:
+def rdf(path: Path, form: str, to: str, declared: str | None) -> tuple[bytes, Ledger]:
     """Return the new bytes of an RDF file and the account of the ids at op:taggedWith and op:classifiedAs."""
     from etom_kg.reading.rdf import read_rdf
 
@@ -34,9 +33,9 @@ def rdf(path: Path, form: str, to: str, declared: str | None, config: Config) ->
         with tempfile.TemporaryDirectory() as folder:
             copy = Path(folder) / path.name
             copy.write_bytes(data)
-            return read_rdf(copy, path.name, str(path), config, form)
+            return read_rdf(copy, path.name, str(path), form)
 
-    model = read_rdf(path, path.name, str(path), config, form)
+    model = read_rdf(path, path.name, str(path), form)
     try:
         held = Statements(path.read_bytes(), form, model, read)
     except ValueError:

@@ -51,7 +51,7 @@ def draw(entry: Entry, lang: str) -> Sheet:
         for number, line in enumerate(found.lines)
     ]
     y += found.height + 8
-    cells, bottom = matrix(entry, MARGIN, y, SIDE, lang, LABEL)
+    cells, bottom = matrix(entry, MARGIN, y, SIDE, LABEL)
     note = wrap(_note(entry, lang), WIDTH - 2 * MARGIN, 8)
     texts += [
         Text(MARGIN, bottom + 10 + (ASCENT + number * STEP) * 8, 8, line, tone="quiet")
@@ -62,7 +62,7 @@ def draw(entry: Entry, lang: str) -> Sheet:
     return Sheet(WIDTH, height, lang, title, _note(entry, lang), (words, *cells))
 
 
-def matrix(entry: Entry, x: float, y: float, side: float, lang: str, label: float) -> tuple[list[Cell], float]:
+def matrix(entry: Entry, x: float, y: float, side: float, label: float) -> tuple[list[Cell], float]:
     """Return the cells of a pictogram from (x, y) on, and where they end; without labels where `label` is 0."""
     found = Matrix(entry)
     size = 10.0

@@ -71,7 +71,7 @@ def _sheet(entries: Sequence[Entry], lang: str) -> list[Cell]:
 
 def _card(entry: Entry, x: float, y: float, lang: str) -> list[Cell]:
     """Return a card: frame to cut along, head, definition, functions as far as there is room, lines to write on."""
-    places, below = matrix(entry, x + WIDTH - PAD - 4 * SIDE, y + PAD, SIDE, lang, 0)
+    places, below = matrix(entry, x + WIDTH - PAD - 4 * SIDE, y + PAD, SIDE, 0)
     inner, beside = WIDTH - 2 * PAD, WIDTH - 3 * PAD - 4 * SIDE
     left, foot, fill = x + PAD, y + HEIGHT - FOOT, y + HEIGHT - FOOT
     texts: list[Text] = []

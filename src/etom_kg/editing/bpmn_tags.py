@@ -163,7 +163,7 @@ class BpmnTags:
     def _inside(self, element: Element, tags: Sequence[str], at: int = 0) -> list[Edit]:
         """Put tags into an element, by default behind all it holds, on lines of their own where the file has such."""
         newline, indent = self._indent(element.start)
-        step = self._step(element, indent)
+        step = self._step(element)
         if element.children and not at:  # beside what is there
             newline, inner = self._indent(element.children[-1].start)
             indent, step = (inner.removesuffix(step), step) if inner.endswith(step) else (inner, "")
@@ -189,7 +189,7 @@ class BpmnTags:
             return "", ""
         return before[1], before[2]
 
-    def _step(self, element: Element, indent: str) -> str:
+    def _step(self, element: Element) -> str:
         """Return by how much the file indents what is inside an element."""
         pairs = [(element, child) for child in element.children[:1]]
         pairs += [(element.parent, element)] if element.parent else []

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from etom_kg import canon, framework, identifiers
 from etom_kg import vocabulary as v
-from etom_kg.config import Config
 from etom_kg.errors import InputError
 from etom_kg.frozen import dataclass
 from etom_kg.identifiers import Identifier
@@ -98,7 +97,7 @@ def _placed(one: Element, own: Collection[str]) -> Element:
     """Return an element with its wholes. Raises InputError for an own one that has none, and for one below itself."""
     if one.about:
         return one
-    _fits_number(one, own)
+    _fits_number(one)
     wholes = above(one, own)
     for iri in wholes:
         if iri.startswith(LOCAL) and (iri not in own or not one.id.startswith(f"{iri.removeprefix(LOCAL)}.")):
@@ -108,7 +107,7 @@ def _placed(one: Element, own: Collection[str]) -> Element:
     return replace(one, wholes=wholes)
 
 
-def _fits_number(one: Element, own: Collection[str]) -> None:
+def _fits_number(one: Element) -> None:
     """Raise InputError where an element names a parent of the standard, and its number puts it under another.
 
     An element that changes a standard one may stand elsewhere: to move it is a change.
@@ -137,7 +136,7 @@ def _turtle(path: Path, manifest: Manifest) -> Iterator[Element]:
     from etom_kg.reading.rdf import read_rdf
 
     shown = str(path)
-    model = read_rdf(path, path.name, shown, Config(), "turtle")
+    model = read_rdf(path, path.name, shown, "turtle")
     lines = (line.removesuffix(" .").split(" ", 2) for line in model.triples.splitlines())
     rest, contradicted = taken_out((subject, predicate, value) for subject, predicate, value in lines)
     said: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))

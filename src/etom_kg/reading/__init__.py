@@ -207,7 +207,7 @@ def _of_format(path: Path, key: str, display: str, config: Config, recognised: R
     from etom_kg.reading.other_names import without_other_names
     from etom_kg.reading.rdf import read_rdf
 
-    return without_other_names(read_rdf(path, key, display, config, recognised.format))
+    return without_other_names(read_rdf(path, key, display, recognised.format))
 
 
 def _whole(path: Path, recognised: Recognised) -> Path:

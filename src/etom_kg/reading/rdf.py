@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from etom_kg import vocabulary as v
-from etom_kg.config import Config
 from etom_kg.errors import InputError
 from etom_kg.model import LeftOut, Model, Notice, Place
 from etom_kg.reading import plain_triples, subjects
@@ -57,7 +56,7 @@ _TYPE = f"<{v.RDF}type>"
 _CODE_POINT = re.compile(r"\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}")
 
 
-def read_rdf(path: Path, key: str, display: str, config: Config, form: str) -> Model:
+def read_rdf(path: Path, key: str, display: str, form: str) -> Model:
     """Return the model of one RDF file: N-Triples text and the place of each subject.
 
     `form` is the syntax as `Model.format` calls it. Raises InputError with the line where the file cannot be read.

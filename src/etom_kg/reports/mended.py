@@ -53,7 +53,7 @@ def count(mending: Mending, lang: str) -> str:
             f"  {_where(left.fix, lang)}",
             *_wrapped(f"{_change(left.fix, lang)}: {because(left, lang)}.", "    "),
         ]
-    lines += _more(len(plan.left), lang)
+    lines += _more(len(plan.left))
     return "\n".join(lines) + "\n"
 
 
@@ -102,20 +102,20 @@ def _reasons(file: Planned, lang: str) -> Iterator[str]:
     for fix in sorted(file.fixes, key=lambda fix: (fix.place.line, fix.place.cell, fix.code)):
         told.setdefault((fix.code, f"{_change(fix, lang)}: {fix.description}."), []).append(fix)
     for (_, sentence), fixes in list(told.items())[:SHOWN]:
-        yield _where(fixes[0], lang) + _further(fixes[1:], lang)
+        yield _where(fixes[0], lang) + _further(fixes[1:])
         yield from _wrapped(sentence, "  ")
-    yield from _more(len(told), lang)
+    yield from _more(len(told))
 
 
 def _where(fix: Fix, lang: str) -> str:
     return f"{shown_place(fix.place)}  {fix.code or text('fixes.tidied_code', lang)}"
 
 
-def _further(fixes: Sequence[Fix], lang: str) -> str:
+def _further(fixes: Sequence[Fix]) -> str:
     return f"  (+{len(fixes)})" if fixes else ""
 
 
-def _more(total: int, lang: str) -> Iterable[str]:
+def _more(total: int) -> Iterable[str]:
     return [f"  … +{total - SHOWN}"] if total > SHOWN else []
 
 
