@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
@@ -240,6 +241,13 @@ def test_every_module_has_its_layer() -> None:
     members = [member for layer in LAYERS.values() for member in layer]
     assert sorted(members) == sorted(set(members))
     assert [member for member in members if member not in MODULES] == []
+
+
+def test_the_page_about_the_architecture_names_every_package_and_module() -> None:
+    page = (SOURCE.parent.parent / "docs" / "explanation" / "architecture.md").read_text(encoding="utf-8")
+    tables = page.partition("## Packages")[2].partition("\n## ")[0]
+    named = re.findall(r"`(\w+)`", "".join(line.split("|")[1] for line in tables.splitlines() if line[:3] == "| `"))
+    assert sorted(named) == sorted({module.partition(".")[0] for module in MODULES} - {"", "__main__"})
 
 
 def test_the_look_at_the_imports_sees_them() -> None:
