@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from etom_kg import resources
+from test_resources import ARTEFACTS
 
 APART = ("ontology.nt", "queries.json", "queries.ttl")
 
@@ -70,15 +71,7 @@ def test_the_wheel_holds_every_file_of_knowledge(wheel: Path) -> None:
     assert {name for name in names if name.startswith("etom_kg/data/built/")} >= {
         f"etom_kg/data/built/{name}"
         for name in (
-            "derivations.json",
-            "framework.json",
-            "framework.nt",
-            "matching.json",
-            "plan.json",
-            "rules.json",
-            "core.json",
-            "shapes.nt",
-            "tables.db",
+            *ARTEFACTS,
             "entailed.nt",
             "ontology.nt",
             "ontology.rdf",
