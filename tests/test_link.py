@@ -95,7 +95,7 @@ def test_the_settings_know_every_place() -> None:
     from etom_kg.reading import tags as rules
 
     known = {*rules.STYLES.values(), rules.EXTENSION, rules.ATTRIBUTE, rules.DOCUMENTATION, rules.ANNOTATION}
-    assert {*known, rules.CATEGORY, rules.PROPERTY, rules.RELATIONSHIP} == set(TAG_PLACES)
+    assert {*known, rules.CATEGORY, rules.PROPERTY, rules.RELATIONSHIP, rules.DESCRIPTION} == set(TAG_PLACES)
 
 
 def test_a_place_that_does_not_exist_is_an_error(model: Path) -> None:

@@ -22,6 +22,7 @@ MOST_JOBS = 64
 TAG_PLACES = (
     "camunda:properties", "zeebe:properties", "signavio:signavioMetaData", "uengine:properties", "extension property",
     "extension attribute", "documentation", "annotation", "category value", "property", "relationship",
+    "description column",
 )  # fmt: skip
 """The places where tags are looked for, as `etom link` names them."""
 

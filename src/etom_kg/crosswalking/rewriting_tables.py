@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from etom_kg import framework, identifiers
@@ -13,6 +14,7 @@ from etom_kg.editing import delimited
 from etom_kg.editing.spans import Edit, applied
 from etom_kg.editing.workbook import Address, WorkbookText
 from etom_kg.errors import UsageError
+from etom_kg.reading.tags import in_text
 from etom_kg.reading.written import identifiers as written_ids
 
 # a cell with an id holds little more than names beside it
@@ -59,11 +61,14 @@ def _cell(found: Table, ledger: Ledger, written: Written, content: str, is_formu
 def _elsewhere(found: Table, ledger: Ledger) -> None:
     """Note, once for each, the other columns and sheets that hold ids of the edition: they stay as they are."""
     known = framework.load()
+    told = table.columns_of_text(found.sheets[found.sheet], found.header)
     for place, sheet in enumerate(found.sheets):
         firsts: dict[int, tuple[int, str]] = {}
         for row in sheet.rows:
             for column, value in row.cells.items():
                 if (place, column) == (found.sheet, found.column) or column in firsts or not isinstance(value, str):
+                    continue
+                if place == found.sheet and column in told and next(in_text(value), None):
                     continue
                 raws = written_ids(value) if len(value) <= LONGEST else ()
                 ids = [raw for raw in raws if identifiers.clean(raw).count(".") > 1]
@@ -73,16 +78,53 @@ def _elsewhere(found: Table, ledger: Ledger) -> None:
             ledger.left.append(Left(sheet.address(number, column), raw, "elsewhere"))
 
 
+def _whole(found: Table) -> Iterator[Written]:
+    """Yield the cells of the column of ids; a column of running text is none."""
+    if found.column not in table.columns_of_text(found.sheets[found.sheet], found.header):
+        yield from found.written
+
+
+def _in_texts(
+    found: Table, ledger: Ledger, book: WorkbookText | None = None
+) -> Iterator[tuple[Address, str, list[Edit]]]:
+    """Yield the cells of running text that name ids after the word eTOM, their texts, and the edits of these.
+
+    A number without that word stays, whatever it says; so does a text that is the result of a formula or is formatted
+    in parts, of which an account is given.
+    """
+    sheet = found.sheets[found.sheet]
+    columns = table.columns_of_text(sheet, found.header)
+    names = {written.row: written.name for written in found.written}
+    for row in sheet.rows if columns else ():
+        for column in columns if row.number > found.header else ():
+            value = row.cells.get(column)
+            content = value if isinstance(value, str) else ""
+            edits: list[Edit] = []
+            where, address = sheet.address(row.number, column), (sheet.name, row.number, column)
+            for one in in_text(content):
+                new = ledger.decide(one.value, where, names.get(row.number, ""))
+                cell = book.cell(address) if book and new else None
+                if cell and cell.held in ("formula", "rich"):
+                    ledger.left.append(Left(where, one.value, cell.held))
+                elif new:
+                    ledger.changes.append(Change(where, one.value, new))
+                    edits.append(Edit(one.first, one.end, new))
+            if edits:
+                yield address, content, edits
+
+
 def _csv(path: Path, found: Table, ledger: Ledger) -> bytes:
     held = delimited.of_bytes(path.read_bytes(), str(path))
     if held is None:
         raise UsageError("migrate.unsafe", path=path)
     edits: list[Edit] = []
-    for written in found.written:
+    for written in _whole(found):
         field = held.fields.get((written.row, found.column))
         if field is None:  # the file was taken apart otherwise than the reader did
             raise UsageError("migrate.unsafe", path=path)
         edits.append(Edit(field.start, field.end, _cell(found, ledger, written, field.raw)))
+    for (_, row, column), _, parts in _in_texts(found, ledger):
+        edits += [held.put_part(row, column, part.start, part.end, part.new) for part in parts]
     return held.source.encoded(applied(held.text, edits))
 
 
@@ -92,7 +134,7 @@ def _workbook(path: Path, found: Table, ledger: Ledger) -> bytes:
     contents = {row.number: row.cells[found.column] for row in sheet.rows if found.column in row.cells}
     book = WorkbookText(path.read_bytes())
     texts: dict[Address, str] = {}
-    for written in found.written:
+    for written in _whole(found):
         address = (sheet.name, written.row, found.column)
         cell = book.cell(address)
         if cell is None:
@@ -101,4 +143,6 @@ def _workbook(path: Path, found: Table, ledger: Ledger) -> bytes:
         new = _cell(found, ledger, written, content, is_formula=cell.held == "formula")
         if new != content:
             texts[address] = new
+    for address, content, parts in _in_texts(found, ledger, book):
+        texts[address] = applied(content, parts)
     return book.with_texts(texts)

@@ -10,11 +10,12 @@ from etom_kg.crosswalking.names import agrees
 from etom_kg.errors import InputError, UsageError
 from etom_kg.frozen import dataclass
 from etom_kg.identifiers import Identifier
-from etom_kg.reading import spoilt
+from etom_kg.reading import described, spoilt
 from etom_kg.reading.names import normal, ranks
 from etom_kg.reading.outlying import refuse_outlying
 from etom_kg.reading.recognise import recognise
 from etom_kg.reading.sheet import Row, Sheet, Stored, shown
+from etom_kg.reading.tags import in_text
 from etom_kg.reading.written import identifiers as written_ids
 from etom_kg.vocabulary import EDITIONS
 
@@ -136,19 +137,39 @@ def _by_itself(sheets: tuple[Sheet, ...]) -> tuple[int, int, int] | None:
         counts: dict[int, int] = {}
         for row in sheet.rows if not sheet.hidden else ():
             for number, value in row.cells.items():
-                if isinstance(value, str) and _ids(value):
+                if isinstance(value, str) and _parsed(written_ids(value)):
                     counts[number] = counts.get(number, 0) + 1
                     firsts.setdefault(number, row.number)
         for number, count in sorted(counts.items()):
             if count > most:
                 best, most = (place, firsts[number] - 1, number), count
-    return best
+    return best or next(_texts(sheets), None)
+
+
+def _texts(sheets: tuple[Sheet, ...]) -> Iterator[tuple[int, int, int]]:
+    """Yield the columns of descriptions whose running text names ids after the word eTOM."""
+    for place, sheet in enumerate(sheets):
+        for row in sheet.rows[:HEADER_ROWS] if not sheet.hidden else ():
+            for number in columns_of_text(sheet, row.number):
+                below = (one.cells.get(number) for one in sheet.rows if one.number > row.number)
+                if any(isinstance(value, str) and next(in_text(value), None) for value in below):
+                    yield place, row.number, number
+
+
+def columns_of_text(sheet: Sheet, header: int) -> tuple[int, ...]:
+    """Return the columns of descriptions and remarks below the header row with this number."""
+    row = next((row for row in sheet.rows if row.number == header), None)
+    return described.named({column: shown(value) for column, value in row.cells.items()}) if row else ()
 
 
 def _ids(text: str) -> tuple[str, ...]:
-    """Return the ids of a cell, cleaned, that are well formed in one of the editions."""
+    """Return the ids of a cell, cleaned, that are well formed in one of the editions; in running text those named."""
+    return _parsed(written_ids(text)) or _parsed(tuple(one.value for one in in_text(text)))
+
+
+def _parsed(raws: tuple[str, ...]) -> tuple[str, ...]:
     found = []
-    for raw in written_ids(text):
+    for raw in raws:
         for edition in EDITIONS:
             read = identifiers.parse(raw, edition)
             if isinstance(read, Identifier) and len(read.numbers) > 1:

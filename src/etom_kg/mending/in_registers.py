@@ -13,6 +13,7 @@ from etom_kg.editing.workbook import Address, WorkbookText
 from etom_kg.mending.draft import Draft, TextDraft, by_node
 from etom_kg.model import Model
 from etom_kg.reading.sheet import Sheet, number, shown
+from etom_kg.reading.tags import DESCRIPTION, in_text
 
 if TYPE_CHECKING:
     from etom_kg.findings import Fix
@@ -21,6 +22,16 @@ if TYPE_CHECKING:
 _CELL = re.compile(r"(?:(.*)!)?([A-Z]+)(\d+)$", re.DOTALL)
 Part = tuple[Address, int, int, str]
 """Characters of a cell's text, and what takes their place."""
+
+
+def address_of(cell: str) -> Address | None:
+    """Return the address of a cell as it is shown, None where it is none.
+
+    >>> address_of("Лист1!B7"), address_of("B7"), address_of("")
+    (('Лист1', 7, 2), ('', 7, 2), None)
+    """
+    match = _CELL.fullmatch(cell)
+    return (match[1] or "", int(match[3]), number(match[2])) if match else None
 
 
 class _Cells:
@@ -32,14 +43,19 @@ class _Cells:
         self._stored = {
             (node.id, tag.value): tag.stored for node in model.nodes for tag in node.tags if tag.stored != "text"
         }
+        # in running text the same number may stand for something else: only what the word eTOM names is one
+        self._told: dict[tuple[str, str], list[str]] = {}
+        for node in model.nodes:
+            for tag in node.tags:
+                if tag.rule == DESCRIPTION:
+                    self._told.setdefault((node.id, tag.value), []).append(tag.place.cell)
         self._same: dict[tuple[str, str], list[Address]] | None = None
 
     def parts(self, fix: Fix) -> list[Part] | str:
         """Return the stretches of cells that a mend changes, or why there are none."""
-        match = _CELL.fullmatch(fix.place.cell)
-        if match is None:
+        address = address_of(fix.place.cell)
+        if address is None:
             return "left_not_found"
-        address = (match[1] or "", int(match[3]), number(match[2]))
         if fix.what == "name":
             return list(self._named(address, fix)) or "left_not_found"
         if fix.what == "channel":
@@ -49,13 +65,26 @@ class _Cells:
         if (self._nodes.get(fix.thing, ""), fix.old) in self._stored:
             text = self.texts.get(address, "")
             return [(address, 0, len(text), fix.new)] if text.strip() == fix.old else "left_not_found"
+        cells = self._told.get((self._nodes.get(fix.thing, ""), fix.old), ())
+        if len(cells) > 1 and fix.place.cell in cells:
+            return [part for one in map(address_of, cells) if one for part in self._in_text(one, fix)]
         return list(self.inside(address, fix)) or "left_not_found"
 
     def inside(self, address: Address, fix: Fix) -> Iterator[Part]:
         """Yield where the old text stands alone in a cell; its blanks may be any."""
+        if fix.place.cell in self._told.get((self._nodes.get(fix.thing, ""), fix.old), ()):
+            yield from self._in_text(address, fix)
+            return
         pattern = r"\s+".join(map(re.escape, fix.old.split()))
         for match in re.finditer(rf"(?<![\w.]){pattern}(?!\w|\.\w)", self.texts.get(address, "")):
             yield _part(address, match.start(), match[0], fix.new)
+
+    def _in_text(self, address: Address, fix: Fix) -> Iterator[Part]:
+        """Yield where running text names the old identifier after the word eTOM."""
+        text = self.texts.get(address, "")
+        for one in in_text(text):
+            if one.value == fix.old:
+                yield _part(address, one.first, text[one.first : one.end], fix.new)
 
     def _named(self, address: Address, fix: Fix) -> Iterator[Part]:
         """Yield every cell of the sheet that says the name and nothing else: other rows refer to the process by it."""
@@ -146,13 +175,13 @@ class InWorkbook(Draft):
 
     def _anchor(self, fix: Fix) -> Address | None:
         """Return the cell that holds the text of the merged area in which the mend stands."""
-        match = _CELL.fullmatch(fix.place.cell)
-        if match is None:
+        address = address_of(fix.place.cell)
+        if address is None:
             return None
-        row, column = int(match[3]), number(match[2])
-        for area in self._areas.get(match[1] or "", ()):
+        sheet, row, column = address
+        for area in self._areas.get(sheet, ()):
             if area.first_row <= row <= area.last_row and area.first_column <= column <= area.last_column:
-                return match[1] or "", area.first_row, area.first_column
+                return sheet, area.first_row, area.first_column
         return None
 
     def _alike(self, anchor: Address, fix: Fix) -> bool:

@@ -56,6 +56,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "не найден в файле в том виде, в каком был прочитан",
     ),
     "undeclared": ("its prefix is not declared in curie_map", "его префикс не объявлен в curie_map"),
+    "rich": ("the text of the cell is formatted in parts", "текст ячейки оформлен по частям"),
     "formula": ("the result of a formula", "результат формулы"),
     "elsewhere": (
         "another column or sheet holds identifiers: migrate it with --column",

@@ -21,6 +21,7 @@ class Record:
     `path` are its ancestors and itself by level columns, `hole` the empty level above it (0: none), `level` the
     number in the level column (-1: none), `parents` the texts of the parent column, `parent` the id they led to.
     `measures` name no process yet: ids are settled when all rows are read.
+    `told` are the links in running text: they count where no column of links gives one.
     """
 
     sheet: int
@@ -36,6 +37,7 @@ class Record:
     parent: str = ""
     documentation: list[str] = field(default_factory=list)
     tags: list[Tag] = field(default_factory=list)
+    told: list[Tag] = field(default_factory=list)
     attributes: list[tuple[str, str]] = field(default_factory=list)
     measures: list[Measure] = field(default_factory=list)
 
@@ -55,6 +57,6 @@ class Record:
             subtype="row",
             parent=self.parent,
             documentation="\n".join(dict.fromkeys(self.documentation)),
-            tags=tuple(self.tags),
+            tags=(*self.tags, *(() if any(tag.role == "link" for tag in self.tags) else self.told)),
             attributes=tuple(dict.fromkeys(attributes)),
         )

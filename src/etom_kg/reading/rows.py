@@ -11,7 +11,7 @@ from etom_kg.config import Config
 from etom_kg.errors import InputError
 from etom_kg.frozen import dataclass
 from etom_kg.model import LeftOut, Link, Measure, Node, NodeKind, Notice, Place, Restatement, Tag, TagRole
-from etom_kg.reading import measures, own_table, people
+from etom_kg.reading import described, measures, own_table, people
 from etom_kg.reading.cells import names, plain, several, tags
 from etom_kg.reading.columns import Layout
 from etom_kg.reading.hierarchy import Path, Step, steps
@@ -137,6 +137,7 @@ class _SheetRows:
         self.matrix: Mapping[int, str] = {}
         self.tool = ToolRows(layout)
         self.tagging = tuple(role for role in _TAGS if layout.many[role])
+        self.texts = described.columns(layout)
         self.naming = tuple(column for column in people.COLUMNS if layout.many[column[0]])
         self.measured: dict[tuple[Path, str, str], list[tuple[set[tuple[int, str]], Record]]] = {}
         self.measuring = measures.Measuring(rows.display, sheet, layout, rows.config, rows.notices)
@@ -316,6 +317,8 @@ class _SheetRows:
                 found.add_raci(record, letter, self.matrix[column], place)
         for _, value, _ in self.cells(row, (layout.description,) if layout.description else (), continued):
             record.documentation.append(shown(value).strip())
+        for _, value, place in self.cells(row, self.texts, continued):
+            record.told.extend(described.links(value, place, self.rows.config.tag_rules))
         if layout.measuring:
             self.measuring.add(record, row)
         for _, value, _ in self.cells(row, layout.many["state"], continued):

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field
 from functools import lru_cache
+from typing import NamedTuple
 
 from etom_kg import late
 from etom_kg.config import Config
@@ -44,9 +45,9 @@ STYLES = {
     "http://www.signavio.com": "signavio:signavioMetaData",
     "http://uengine": "uengine:properties",
 }
-EXTENSION, DOCUMENTATION, ANNOTATION, CATEGORY, ATTRIBUTE, PROPERTY, RELATIONSHIP = (
+EXTENSION, DOCUMENTATION, ANNOTATION, CATEGORY, ATTRIBUTE, PROPERTY, RELATIONSHIP, DESCRIPTION = (
     "extension property", "documentation", "annotation", "category value", "extension attribute", "property",
-    "relationship",
+    "relationship", "description column",
 )  # fmt: skip
 
 # Patterns that few files need are compiled where first used; re keeps them.
@@ -135,18 +136,13 @@ class TagRules:
         return tuple(Tag(role, one, place, rule) for one in _TAKEN_APART.get(role, identifiers)(value))
 
     def of_text(self, text: str, place: Place, rule: str) -> tuple[Tag, ...]:
-        """Return the links that running text names after the word eTOM.
-
-        Two parts ('eTOM 9.0') are a release unless a colon or the like stands before them.
-        """
-        if rule in self.off or ("м" not in text and "m" not in text and "M" not in text and "М" not in text):
+        """Return the links that running text names after the word eTOM, on the line of that word."""
+        if rule in self.off:
             return ()
         found: list[Tag] = []
-        for match in re.finditer(_IN_TEXT, text):
-            line = place.line + text.count("\n", 0, match.start()) if place.line else 0
-            for value in identifiers(match["ids"]):
-                if match["colon"] or value.count(".") + value.count(",") > 1:
-                    found.append(Tag("link", value, Place(place.file, line, place.cell), rule))
+        for one in in_text(text):
+            line = place.line + text.count("\n", 0, one.word) if place.line else 0
+            found.append(Tag("link", one.value, Place(place.file, line, place.cell), rule))
         return tuple(found)
 
     def of_json(self, text: str, place: Place, rule: str) -> tuple[Tag, ...]:
@@ -162,6 +158,34 @@ class TagRules:
     def of_category(self, category: str, value: str, place: Place) -> tuple[Tag, ...]:
         """Return the tags of a category value: a value of a category named as a tag, or text that names ids."""
         return self.of_property(category, value, place, CATEGORY) or self.of_text(value, place, CATEGORY)
+
+
+class Named(NamedTuple):
+    """An identifier in running text: where the word eTOM before it begins, its first character, its end, its value."""
+
+    word: int
+    first: int
+    end: int
+    value: str
+
+
+def in_text(text: str) -> Iterator[Named]:
+    """Yield what running text names after the word eTOM.
+
+    Two parts ('eTOM 9.0') are a release unless a colon or the like stands before them.
+
+    >>> [tuple(one) for one in in_text("п. 1.1.1.6; eTOM: 1.1.1.5, 1.1.1.6")]
+    [(12, 18, 25, '1.1.1.5'), (12, 27, 34, '1.1.1.6')]
+    """
+    if "м" not in text and "m" not in text and "M" not in text and "М" not in text:
+        return
+    for match in re.finditer(_IN_TEXT, text):
+        at = match.start("ids")
+        for value in identifiers(match["ids"]):
+            written = re.compile(r"\s+".join(map(re.escape, value.split()))).search(text, at, match.end())
+            first, at = written.span() if written else match.span("ids")
+            if match["colon"] or value.count(".") + value.count(",") > 1:
+                yield Named(match.start(), first, at, value)
 
 
 def tag_rules(config: Config) -> TagRules:

@@ -1,0 +1,194 @@
+"""Running text in registers: what columns of descriptions name after the word eTOM, and how it is rewritten."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from etom_kg.cli import main
+from etom_kg.config import Config, TagRules
+from etom_kg.crosswalking.migration import migrate
+from etom_kg.framework import GB921, M3050
+from etom_kg.reading.xlsx import read_workbook
+from small_registers import MAIN, processes, read, read_with, sheet_xml, write_parts, written
+
+HEADER = "Код;Процесс;eTOM;Описание;Примечание\r\n"
+COMPLAINTS = (
+    'Код;Процесс;Описание;Примечание\r\nP1;Управление жалобами;"Приём, ""звонки"". п. 1,1,1,6; '
+    'eTOM: 1,1,1,6 и\r\nпрочее; ";"п. 1,1,1,6"\r\nP2;Отчёт;  1,1,1,6 ;eTOM 1.1.1.4, п. 1.1.1.4\r\n'
+)
+
+
+def run(*args: object) -> tuple[int, str]:
+    done = CliRunner().invoke(main, [*map(str, args)])
+    return done.exit_code, done.output
+
+
+def register(folder: Path, *rows: str) -> Path:
+    path = folder / "r.csv"
+    path.write_bytes((HEADER + "".join(f"{row}\r\n" for row in rows)).encode())
+    return path
+
+
+def as_workbook(path: Path, text: str) -> Path:
+    """Write the rows of a CSV text as a workbook whose cells hold their texts themselves."""
+    rows = []
+    for number, fields in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=";"), 1):
+        cells = "".join(
+            f'<c r="{"ABCDE"[at]}{number}" t="inlineStr"><is><t xml:space="preserve">{field}</t></is></c>'
+            for at, field in enumerate(fields)
+        )
+        rows.append(f'<row r="{number}">{cells}</row>')
+    return write_parts(path, sheet_xml("".join(rows)))
+
+
+def test_descriptions_and_remarks_are_searched(tmp_path: Path) -> None:
+    path = register(tmp_path, "P1;Приём;;Проверка. eTOM: 1.1.1.5;еТОМ 1.1.1.6", 'P2;Счёт;;"а\r\nб eTOM 1.1.1.10";')
+    found = processes(read(path))
+    assert written(found["Приём"]) == ["1.1.1.5", "1.1.1.6"]
+    assert [(tag.rule, tag.place.line, tag.place.cell) for node in found.values() for tag in node.tags] == [
+        ("description column", 2, "D2"),
+        ("description column", 2, "E2"),
+        ("description column", 3, "D3"),
+    ]
+    # a description is kept as it is, a remark stays a value of its own
+    assert found["Приём"].documentation == "Проверка. eTOM: 1.1.1.5"
+    assert dict(found["Приём"].attributes)["Примечание"] == "еТОМ 1.1.1.6"
+
+
+def test_link_tells_the_rule_and_the_line(tmp_path: Path) -> None:
+    path = register(tmp_path, "P1;Приём;;eTOM: 1.1.1.5;")
+    code, output = run("link", path, "--format", "json")
+    tag = json.loads(output)["files"][0]["tags"][0]
+    assert code == 0 and (tag["rule"], tag["line"], tag["cell"], tag["id"]) == (
+        "description column", 2, "D2", "1.1.1.5",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("cell", ["1.1.1.6", "1.1.1.6 Работа с проблемами"])
+def test_a_column_of_codes_wins_over_text(tmp_path: Path, cell: str) -> None:
+    path = register(tmp_path, f"P1;Приём;{cell};eTOM: 1.1.1.5;eTOM 1.1.1.4")
+    assert written(processes(read(path))["Приём"]) == ["1.1.1.6"]
+    # in a row whose code is empty the text is what there is
+    path = register(tmp_path, "P1;Приём;—;eTOM: 1.1.1.5;")
+    assert written(processes(read(path))["Приём"]) == ["1.1.1.5"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ГОСТ Р 53633.1", "п. 1.1.1.5 регламента", "1.2.1.3 Отчёт за квартал", "01.03.2007", "10.1.1.5", "192.168.1.1",
+        "версия 1.1.1", "eTOM 9.0", "этом 1.1.1.5", "см. GB921", "eTOM не применим; п. 1.1.1.5", "metom 1.1.1.5",
+    ],
+)  # fmt: skip
+def test_numbers_without_the_word_are_none(tmp_path: Path, text: str) -> None:
+    path = register(tmp_path, f'P1;Приём;;"{text}";"{text}"')
+    assert processes(read(path))["Приём"].tags == ()
+
+
+def test_a_list_and_a_workbook(tmp_path: Path) -> None:
+    text = "Процесс;Описание\r\nПриём;eTOM: 1.1.1.5, 1.1.1.6\r\n"
+    assert written(processes(read(as_workbook(tmp_path / "r.xlsx", text)))["Приём"]) == ["1.1.1.5", "1.1.1.6"]
+
+
+def test_the_rule_can_be_switched_off(tmp_path: Path) -> None:
+    path = register(tmp_path, "P1;Приём;;eTOM: 1.1.1.5;")
+    (tmp_path / "etom.toml").write_text('[tags]\noff = ["description column"]\n', encoding="utf-8")
+    assert json.loads(run("link", path, "--format", "json")[1])["files"][0]["tags"] == []
+    settings = Config(tag_rules=TagRules(off=("description column",)))
+    assert processes(read_with(path, settings))["Приём"].tags == ()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1251", "utf-16"])
+@pytest.mark.parametrize("end", ["\r\n", "\n"])
+def test_mend_changes_the_id_alone_in_csv(tmp_path: Path, encoding: str, end: str) -> None:
+    """The same number without the word eTOM, in the same cell or another, is not touched."""
+    text = COMPLAINTS.replace("\r\n", end)
+    path = tmp_path / "r.csv"
+    path.write_bytes(text.encode(encoding))
+    run("validate", path, "--fix")
+    assert path.read_bytes() == text.replace("eTOM: 1,1,1,6", "eTOM: 1.1.1.6").encode(encoding)
+
+
+def test_mend_changes_both_cells_that_name_it(tmp_path: Path) -> None:
+    text = "Код;Процесс;Описание;Примечание\r\nP1;Управление жалобами;eTOM: 1.1.1,6;п. 1.1.1,6 (eTOM: 1.1.1,6)\r\n"
+    path = tmp_path / "r.csv"
+    path.write_bytes(text.encode())
+    run("validate", path, "--fix")
+    assert path.read_bytes() == text.replace("eTOM: 1.1.1,6", "eTOM: 1.1.1.6").encode()
+
+
+def members(path: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(path) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def values(path: Path) -> dict[str, object]:
+    sheet = read_workbook(path, path.name)[0]
+    return {sheet.address(row.number, at): value for row in sheet.rows for at, value in row.cells.items()}
+
+
+@pytest.mark.parametrize("how", ["fix", "migrate"])
+def test_one_cell_of_a_workbook_changes(tmp_path: Path, how: str) -> None:
+    old = as_workbook(tmp_path / "old.xlsx", COMPLAINTS.replace("eTOM 1.1.1.4, п. 1.1.1.4", "x"))
+    path = tmp_path / "r.xlsx"
+    shutil.copyfile(old, path)
+    if how == "fix":
+        run("validate", path, "--fix")
+    else:
+        run("migrate", path, "--to", GB921, "--edition", M3050, "--in-place")
+    new = "1.1.1.6" if how == "fix" else "1.3.7"
+    before, after = values(old), values(path)
+    assert {at for at in before if before[at] != after[at]} == {"S!C2"}
+    assert after["S!C2"] == str(before["S!C2"]).replace("eTOM: 1,1,1,6", f"eTOM: {new}")
+    parts, changed = members(old), members(path)
+    sheet = next(name for name in parts if name.startswith("xl/worksheets/sheet"))
+    assert [name for name in parts if parts[name] != changed[name]] == [sheet] and parts.keys() == changed.keys()
+    around = parts[sheet].split(b'<c r="C2"')[0], parts[sheet].split(b'<c r="D2"')[1]
+    assert changed[sheet].startswith(around[0]) and changed[sheet].endswith(around[1])
+
+
+@pytest.mark.parametrize("how", ["fix", "migrate"])
+def test_text_formatted_in_parts_is_left_and_told(tmp_path: Path, how: str) -> None:
+    rich = "<si><r><rPr><b/></rPr><t>Приём. </t></r><r><t>eTOM: 1,1,1,6</t></r></si>"
+    head = "".join(
+        f'<c r="{at}1" t="inlineStr"><is><t>{name}</t></is></c>' for at, name in (("A", "Процесс"), ("B", "Описание"))
+    )
+    row = '<c r="A2" t="inlineStr"><is><t>Управление жалобами</t></is></c><c r="B2" t="s"><v>0</v></c>'
+    rows = f'<row r="1">{head}</row><row r="2">{row}</row>'
+    shared = {"xl/sharedStrings.xml": f'<sst xmlns="{MAIN}">{rich}</sst>'}
+    path = write_parts(tmp_path / "r.xlsx", sheet_xml(rows), shared)
+    before = members(path)
+    if how == "fix":
+        _, output = run("validate", path, "--fix", "--lang", "en")
+    else:
+        _, output = run("migrate", path, "--to", GB921, "--edition", M3050, "--in-place", "--lang", "en")
+    assert "S!B2" in output and "formatted in parts" in " ".join(output.split())
+    assert members(path) == before
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1251", "utf-16"])
+@pytest.mark.parametrize("end", ["\r\n", "\n"])
+def test_migrate_changes_the_id_alone_in_csv(tmp_path: Path, encoding: str, end: str) -> None:
+    text = COMPLAINTS.replace("\r\n", end)
+    path = tmp_path / "r.csv"
+    path.write_bytes(text.encode(encoding))
+    done = migrate(path, GB921, edition=M3050, column=None, config=Config())
+    new = text.replace("eTOM: 1,1,1,6", "eTOM: 1.3.7").replace("eTOM 1.1.1.4", "eTOM 1.12.9")
+    assert done.data == new.encode(encoding)
+    assert [(one.where, one.new) for one in done.changes] == [("C2", "1.3.7"), ("D3", "1.12.9")]
+
+
+def test_migrate_takes_the_column_and_the_text_beside_it(tmp_path: Path) -> None:
+    path = register(tmp_path, 'P1;Приём;1.1.1.5;"п. 1.1.1.5; eTOM 1.1.1.5";', "P2;Счёт;;eTOM: 1.1.1.6;")
+    done = migrate(path, GB921, edition=M3050, column=None, config=Config())
+    expected = path.read_bytes().decode().replace(";1.1.1.5;", ";1.3.3;")
+    assert done.data.decode() == expected.replace("eTOM 1.1.1.5", "eTOM 1.3.3").replace("eTOM: 1.1.1.6", "eTOM: 1.3.7")
+    assert done.left == ()
