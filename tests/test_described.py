@@ -118,11 +118,14 @@ def test_mend_changes_the_id_alone_in_csv(tmp_path: Path, encoding: str, end: st
 
 
 def test_mend_changes_both_cells_that_name_it(tmp_path: Path) -> None:
-    text = "Код;Процесс;Описание;Примечание\r\nP1;Управление жалобами;eTOM: 1.1.1,6;п. 1.1.1,6 (eTOM: 1.1.1,6)\r\n"
+    text = (
+        "Код;Процесс;Описание;Примечание;Владелец;Статус;Система;Канал\r\n"
+        "P1;Управление жалобами;eTOM: 1,1,1,6;новый eTOM: 1,1,1,6;;;;\r\n"
+    )
     path = tmp_path / "r.csv"
     path.write_bytes(text.encode())
     run("validate", path, "--fix")
-    assert path.read_bytes() == text.replace("eTOM: 1.1.1,6", "eTOM: 1.1.1.6").encode()
+    assert path.read_bytes() == text.replace("1,1,1,6", "1.1.1.6").encode()
 
 
 def members(path: Path) -> dict[str, bytes]:

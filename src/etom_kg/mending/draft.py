@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tempfile
 from abc import ABC, abstractmethod
-from collections import Counter
 from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -122,7 +121,7 @@ def says(model: Model) -> object:
             node.name,
             node.written_id,
             node.parent,
-            Counter((tag.role, tag.value) for tag in node.tags),
+            {(tag.role, tag.value) for tag in node.tags},  # said in two places is said
         )
         for node in model.nodes
     ]
@@ -137,14 +136,13 @@ def _expected(model: Model, fixes: Collection[Fix], base: str) -> object:
     nodes = []
     for node in model.nodes:
         name = node.name
-        tags: Counter[tuple[str, str]] = Counter((tag.role, tag.value) for tag in node.tags)
+        tags: set[tuple[str, str]] = {(tag.role, tag.value) for tag in node.tags}
         for fix in by_thing.get(node_iri(model.key, node.id, base), ()):
             if fix.what == "name":
                 name = fix.new
             elif (fix.what, fix.old) in tags:
-                tags.pop((fix.what, fix.old))
-                for value in parts(fix.new) if fix.what == "link" else (fix.new,):
-                    tags[fix.what, value] = 1
+                tags.remove((fix.what, fix.old))
+                tags.update((fix.what, value) for value in (parts(fix.new) if fix.what == "link" else (fix.new,)))
         nodes.append((node.id, node.kind, name, node.written_id, node.parent, tags))
     ends = {fix.thing: fix for fix in fixes if fix.what == "reference"}
     links = []
