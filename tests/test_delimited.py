@@ -68,6 +68,51 @@ def test_bytes_in_no_known_encoding_are_refused_with_their_line(tmp_path: Path, 
     assert "cp1251" in error.message("en")
 
 
+ROWS = ("Процесс;eTOM", "Приём заявки;1.1.1.5", "Плата;1.1.1.11", "plain;1.1.1.6", "Разбор обращений;1.1.1.2")
+
+
+def joined(*encodings: str) -> bytes:
+    return b"\r\n".join(row.encode(encoding) for row, encoding in zip(ROWS, encodings, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("encodings", "line", "words"),
+    [
+        (("utf-8-sig", "utf-8", "utf-8", "utf-8", "cp1251"), 5, "не в UTF-8"),
+        (("utf-8", "utf-8", "cp1251", "cp1251", "cp1251"), 3, "не в UTF-8"),
+        (("utf-8-sig", "cp1251", "cp1251", "cp1251", "cp1251"), 2, "не в UTF-8"),
+        (("cp1251", "utf-8", "utf-8", "utf-8", "utf-8"), 1, "не в UTF-8"),
+        (("cp1251", "cp1251", "utf-8", "utf-8", "utf-8"), 3, "файл в cp1251"),
+        (("cp1251", "cp1251", "cp1251", "utf-8", "utf-8"), 5, "файл в cp1251"),
+        (("koi8-r", "koi8-r", "koi8-r", "utf-8", "utf-8"), 5, "файл в KOI8-R"),
+    ],
+)
+def test_two_encodings_in_one_file_are_refused_with_the_first_other_line(
+    tmp_path: Path, encodings: tuple[str, ...], line: int, words: str
+) -> None:
+    error = refusal(save(tmp_path, joined(*encodings)))
+    assert error.line == line
+    assert words in error.message("ru") and "CSV UTF-8" in error.message("ru")
+
+
+@pytest.mark.parametrize("at", range(5))
+def test_one_broken_byte_of_utf8_is_named_by_its_line(tmp_path: Path, at: int) -> None:
+    rows = [row.encode() for row in ROWS]
+    rows[at] += b";\xf3"
+    error = refusal(save(tmp_path, b"\n".join(rows)))
+    assert error.line == at + 1 and "не в UTF-8" in error.message("ru")
+    # in a file of one row that has letters too
+    assert refusal(save(tmp_path, b"Process;x\n" + "Приём".encode() + b"\xd0;y\n")).line == 2
+
+
+def test_pure_cp1251_with_signs_behind_capitals_is_read(tmp_path: Path) -> None:
+    """Bytes that make a letter of UTF-8 by chance, as in 'С№' or 'Р»', are no UTF-8."""
+    text = "Процесс;eTOM\r\nОТДЕЛ «СЁР»;1.1.1.5\r\nС№С«;С№\r\nР»;x\r\n"
+    assert table(read_csv(save(tmp_path, text.encode("cp1251")), "a"))[1:] == [
+        ["ОТДЕЛ «СЁР»", "1.1.1.5"], ["С№С«", "С№"], ["Р»", "x"],
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
 def test_delimiters(tmp_path: Path, delimiter: str) -> None:
     text = f"Процесс{delimiter}eTOM{delimiter}Система\nА, б{delimiter}1.1.1.5{delimiter}CRM\n"

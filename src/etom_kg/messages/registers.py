@@ -89,6 +89,14 @@ MESSAGES = {
     ),
     "nul": ("holds a NUL character; save as 'CSV UTF-8'", "встретился знак NUL; сохраните как «CSV UTF-8»"),
     "encoding": ("neither UTF-8 nor cp1251; save as 'CSV UTF-8'", "не UTF-8 и не cp1251; сохраните как «CSV UTF-8»"),
+    "not_utf8": (
+        "the line is not UTF-8 as the rest of the file; save each of the files joined here as 'CSV UTF-8', or mend it",
+        "строка не в UTF-8, как остальной файл; сохраните каждую его часть как «CSV UTF-8» или исправьте строку",
+    ),
+    "mixed": (
+        "the line is in UTF-8, the rest of the file in {name}; save each of the files joined here as 'CSV UTF-8'",
+        "строка в UTF-8, а остальной файл в {name}; сохраните каждую его часть как «CSV UTF-8»",
+    ),
     "other_encoding": (
         "looks like {name}, which is not read; save as 'CSV UTF-8'",
         "похоже на кодировку {name}, она не читается; сохраните как «CSV UTF-8»",

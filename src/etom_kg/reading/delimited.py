@@ -1,7 +1,7 @@
 """Reads CSV as one sheet: encoding and delimiter recognised, or refused by name, never guessed into wrong letters.
 
-UTF-8, UTF-16 (with or without its mark) and cp1251 are read. Text that fits KOI8-R, cp866 or MacCyrillic better
-than cp1251 is refused with that name.
+UTF-8, UTF-16 (with or without its mark) and cp1251 are read; a file of two of them is refused with the line.
+Text that fits KOI8-R, cp866 or MacCyrillic better than cp1251 is refused with that name.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ _NO_DELIMITER = "\x1f"
 _SAMPLE = 65_536
 _SIGNS = "«»„“”‘’…–—№\xa0§©®°·•™"
 _PLAIN = bytes(range(128)) + _SIGNS.encode("cp1251")
+# Three Cyrillic letters in UTF-8: in the 8-bit encodings no text.
+_LETTERS = re.compile(rb"(?:[\xd0-\xd2][\x80-\xbf]){3}")
 _RIVALS = ("koi8-r", "cp866", "mac-cyrillic")
 
 # Letters by how common they are in Russian text, and what each says for an encoding that gives it.
@@ -88,6 +90,8 @@ def decode(data: bytes, display: str) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
+        if _LETTERS.search(data):
+            raise _mixed(data, display) from None
         name = _cyrillic(data)
         if name is None:
             raise InputError(display, line, "registers.encoding") from None
@@ -106,6 +110,32 @@ def _strict(data: bytes, encoding: str, display: str) -> str:
     if (position := text.find("\0")) >= 0:
         raise InputError(display, text.count("\n", 0, position) + 1, "registers.nul")
     return text
+
+
+def _mixed(data: bytes, display: str) -> InputError:
+    """Return the error for a file of UTF-8 and something else: the first line that is not as most lines are.
+
+    So it is where two files were joined, or a byte was damaged.
+    """
+    lines = data.splitlines()
+    broken = [number for number, line in enumerate(lines, 1) if not _is_utf8(line)]
+    letters = [number for number, line in enumerate(lines, 1) if _LETTERS.search(line)]
+    others = sorted(set(broken).difference(letters))
+    first = min(letters) <= min(others, default=len(lines) + 1)
+    if data.startswith(b"\xef\xbb\xbf") or len(letters) > len(others) or (len(letters) == len(others) and first):
+        return InputError(display, broken[0], "registers.not_utf8")
+    name = _cyrillic(b"\n".join(lines[number - 1] for number in others))
+    return InputError(
+        display, letters[0], "registers.mixed", name=name if name == "cp1251" else (name or "8 bit").upper()
+    )
+
+
+def _is_utf8(line: bytes) -> bool:
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _wide(sample: bytes) -> str:
