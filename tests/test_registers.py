@@ -453,7 +453,8 @@ def test_the_same_rows_in_a_workbook(tmp_path: Path) -> None:
 def test_numbers_that_repeat_are_no_keys(tmp_path: Path, header: str) -> None:
     model = read(csv(tmp_path, f"{header};Процесс\n1;А\n2;Б\n1;В\n"))
     assert [(node.id, node.written_id) for node in model.nodes] == [("2", ""), ("3", ""), ("4", "")]
-    assert [notice.key for notice in model.notices] == ["registers.no_key"]
+    told = ["registers.no_key", *(["registers.code_twice"] if header == "Код" else [])]
+    assert [notice.key for notice in model.notices] == told
 
 
 def test_rows_without_name_but_with_link_are_kept_for_the_rules(tmp_path: Path) -> None:

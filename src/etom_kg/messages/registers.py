@@ -208,6 +208,16 @@ MESSAGES = {
         'sheet "{sheet}": empty upper levels were filled from the rows above; fill_down = false turns this off',
         "лист «{sheet}»: пустые верхние уровни заполнены по строкам выше; отключается настройкой fill_down = false",
     ),
+    "code_twice": (
+        'the code "{value}" of "{name}" is that of "{first}" in line {other} already; two processes are read: give one '
+        "another code, or make one row of them",
+        "код «{value}» процесса «{name}» уже есть в строке {other} у «{first}»; прочитаны два процесса: измените один "
+        "из кодов или объедините строки",
+    ),
+    "row_twice": (
+        'the row says the same as line {other} (code "{value}", "{name}"); two processes are read: delete one of them',
+        "строка повторяет строку {other} (код «{value}», «{name}»); прочитаны два процесса: удалите одну из них",
+    ),
     "no_key": (
         'the column "{header}" repeats or lacks values and is not used as the key of rows',
         "в столбце «{header}» есть повторы или пустые ячейки; ключом строк он не служит",

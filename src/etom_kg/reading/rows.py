@@ -11,7 +11,7 @@ from etom_kg.config import Config
 from etom_kg.errors import InputError
 from etom_kg.frozen import dataclass
 from etom_kg.model import LeftOut, Link, Measure, Node, NodeKind, Notice, Place, Restatement, Tag, TagRole
-from etom_kg.reading import described, measures, own_table, people
+from etom_kg.reading import described, measures, own_table, people, repeated
 from etom_kg.reading.cells import names, plain, several, tags
 from etom_kg.reading.columns import Layout
 from etom_kg.reading.hierarchy import Path, Step, steps
@@ -351,6 +351,8 @@ class _SheetRows:
             if strict:
                 raise self.fault(record.row, "key_twice", value=record.key[:60], other=other.row.line)
             self.notice(record.row.line, "no_key", header=self.headers[self.layout.id])
+            if not self.layout.weak_key:
+                self.rows.notices.extend(repeated.notices(records))
             for each in records:
                 each.key = ""
             return

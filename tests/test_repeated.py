@@ -1,0 +1,68 @@
+"""Rows of a register with one code: two processes are told with both lines, rows that continue one are not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from etom_kg.cli import main
+from etom_kg.messages import text
+from etom_kg.model import Model
+from small_registers import read, write_rows
+
+
+def csv(folder: Path, rows: str) -> Path:
+    path = folder / "r.csv"
+    path.write_text(rows, encoding="utf-8")
+    return path
+
+
+def told(model: Model) -> list[tuple[str, int, object]]:
+    return [
+        (notice.key, notice.line, notice.values["other"])
+        for notice in model.notices
+        if notice.key in ("registers.code_twice", "registers.row_twice")
+    ]
+
+
+def test_other_names_at_one_code(tmp_path: Path) -> None:
+    model = read(csv(tmp_path, "Код;Процесс\nP1;Приём\nP2;Счёт\nP1;Возврат\n"))
+    assert told(model) == [("registers.code_twice", 4, 2)]
+    assert len(model.nodes) == 3
+    for lang in ("ru", "en"):
+        said = text(model.notices[1].key, lang, **model.notices[1].values)
+        assert "P1" in said and "Приём" in said and "Возврат" in said and " 2" in said
+
+
+def test_one_row_twice(tmp_path: Path) -> None:
+    rows = [["Код", "Процесс", "Система"], ["P1", "Приём", "CRM"], ["P2", "Счёт", ""], ["P1", "приём ", "CRM"]]
+    rows[3][1] = "Приём"
+    assert told(read(write_rows(tmp_path / "r.xlsx", rows))) == [("registers.row_twice", 4, 2)]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Код;Процесс;Система\nP1;Приём;CRM\nP1;Приём;Биллинг\nP2;Счёт;\n",
+        "Код;Процесс;Шаг;Передаёт\nP1;Приём;1;Отдел\nP1;Приём;2;Склад\nP2;Счёт;1;Касса\n",
+        "Код;Процесс\nP1;Приём\n;\nP2;Счёт\n;Возврат\n",
+        "Код;Процесс\nОТ1;Приём\nОТ1;Счёт\nОТ1;Возврат\nОТ2;Склад\nОТ2;Учёт\n",
+        "№;Процесс\n1;Приём\n1;Счёт\n",
+    ],
+)
+def test_rows_that_continue_and_codes_of_something_else_are_none(tmp_path: Path, rows: str) -> None:
+    assert told(read(csv(tmp_path, rows))) == []
+
+
+def test_the_command_names_both_lines(tmp_path: Path) -> None:
+    path = csv(tmp_path, "Код;Процесс;eTOM\nP1;Приём;1.1.1.5\nP1;Возврат;1.1.1.6\n")
+    done = CliRunner().invoke(main, ["link", str(path), "--lang", "ru"])
+    assert f"{path}:3: код «P1» процесса «Возврат» уже есть в строке 2 у «Приём»" in " ".join(done.stderr.split())
+
+
+def test_hundreds_are_told_in_twenty(tmp_path: Path) -> None:
+    rows = "".join(f"P{n};Приём {n}\nP{n};Возврат {n}\n" for n in range(50))
+    found = [notice.key for notice in read(csv(tmp_path, f"Код;Процесс\n{rows}")).notices]
+    assert found.count("registers.code_twice") == 20 and found[-1] == "reading.more_notices"
