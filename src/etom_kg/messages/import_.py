@@ -10,7 +10,7 @@ MESSAGES = {
     "files": ("FILE", "ФАЙЛ"),
     "output_help": (
         "File to write, repeatable; without it Turtle goes to stdout.",
-        "Файл для записи, можно указать несколько раз; без этого ключа Turtle идёт в stdout.",
+        "Файл для записи, ключ можно повторять; без этого ключа Turtle идёт в stdout.",
     ),
     "base_help": (
         "IRI that stands before the names of the models.",
@@ -56,12 +56,15 @@ MESSAGES = {
     "what_row": ("rows", "строки"),
     "what_sheet": ("sheets", "листы"),
     "what_link": ("links", "связи"),
+    "what_connection": ("connection", "соединения"),
+    "what_property": ("property", "свойства"),
+    "what_tag": ("tag", "метки"),
     "what_other_name": ("further names of elements of eTOM", "другие названия элементов eTOM"),
     "what_provenance": ("notes of provenance", "сведения о происхождении"),
-    "what_triple_term": ("statements about statements", "триплеты о триплетах"),
-    "what_vocabulary": ("statements about our terms", "триплеты о наших терминах"),
+    "what_triple_term": ("statements about statements", "тройки о тройках"),
+    "what_vocabulary": ("statements about our terms", "тройки о наших терминах"),
     "notice": ("{where}: {message}", "{where}: {message}"),
-    "more_notices": ("{path}: and {count} further notices", "{path}: и ещё уведомлений {count}"),
+    "more_notices": ("{path}: further notices: {count}", "{path}: ещё уведомлений: {count}"),
     "notices_left": (
         "further notices of reading: {count}; etom import FILE -o account.json lists all",
         "ещё уведомлений о чтении: {count}; все перечислит etom import ФАЙЛ -o отчёт.json",
