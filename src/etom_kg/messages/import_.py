@@ -56,6 +56,8 @@ MESSAGES = {
     "what_row": ("rows", "строки"),
     "what_sheet": ("sheets", "листы"),
     "what_link": ("links", "связи"),
+    "what_folder": ("folder", "папки"),
+    "what_view": ("view", "представления"),
     "what_connection": ("connection", "соединения"),
     "what_property": ("property", "свойства"),
     "what_tag": ("tag", "метки"),
