@@ -19,7 +19,7 @@ from etom_kg.reports.layout import wrap_counts
 TOPICS = [one.name for one in iter_modules(messages.__path__)]
 COUNTS = (0, 1, 2, 5, 11, 21, 101)
 # a number may stand before what does not change with it: a unit, a word between two numbers, a verb
-AFTER_A_COUNT = {"as", "of", "из", "и", "в", "с", "вместо"}
+AFTER_A_COUNT = {"as", "is", "of", "из", "и", "в", "с", "вместо"}
 # limits of the program are above a hundred and end in zeros: 'больше 1000 строк', 'more than 1000 rows'
 LIMIT = re.compile(r"(?:больше|длиннее|more than|longer than|deeper than|than the|no more than) (?:the )?\{\w+\}")
 COUNTED = re.compile(
