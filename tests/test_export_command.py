@@ -45,7 +45,7 @@ def test_what_a_format_has_no_place_for_is_told(etom, tmp_path: Path) -> None:  
     native = tmp_path / "m.archimate"
     assert etom("archi", ARCHIMATE, "--etom", "all", "-o", native)[0] == 0
     code, _, said = etom("archi-csv", native, "-o", tmp_path / "tables", lang="ru")
-    assert code == 0 and "  пропущено: folder, 9; view, 2 (в таблицах Archi для этого нет места)\n" in said
+    assert code == 0 and "  пропущено: папки, 9; представления, 2 (в таблицах Archi для этого нет места)\n" in said
     assert sorted(path.name for path in (tmp_path / "tables").iterdir()) == [
         "elements.csv",
         "properties.csv",

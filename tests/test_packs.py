@@ -71,7 +71,7 @@ def test_a_new_pack_is_in_order(tmp_path: Path) -> None:
     assert made.exit_code == 0
     checked = etom("pack", "check", tmp_path / "p")
     assert checked.exit_code == 0
-    assert "p 0.1, prefix 77: 1 own elements, 1 files of shapes." in checked.stdout.replace("\n", " ")
+    assert "p 0.1, prefix 77: own elements 1, files of shapes 1." in checked.stdout.replace("\n", " ")
     again = etom("pack", "new", tmp_path / "p", "--prefix", "77")
     assert (again.exit_code, again.stdout) == (2, "")
 

@@ -18,6 +18,8 @@ from etom_kg.querying.answers import Table, Term, Triples, Verdict
 RESULTS = "application/sparql-results+json"
 Answerer = Callable[[BaseHTTPRequestHandler], None]
 
+ADVICE = "; check the query and the address, or see the log of the store"
+
 
 class Endpoint:
     """A server on this machine that answers as a test tells it, and remembers what it was asked."""
@@ -125,9 +127,9 @@ def test_nothing_but_reading_goes_out(endpoint: Endpoint) -> None:
 
 def test_a_refusal_names_the_code_and_the_first_line(endpoint: Endpoint) -> None:
     endpoint.says(b"error at 1:9: expected something\nand more\n", 400, "text/plain")
-    assert refusal(endpoint.url).endswith("/query refuses the query: 400, error at 1:9: expected something")
+    assert refusal(endpoint.url).endswith("/query refuses the query: 400, error at 1:9: expected something" + ADVICE)
     endpoint.says(b"<html>\x1b[31m</html>", 503, "text/html")
-    assert refusal(endpoint.url).endswith("refuses the query: 503, Service Unavailable")
+    assert refusal(endpoint.url).endswith("refuses the query: 503, Service Unavailable" + ADVICE)
 
 
 def test_no_redirect_is_followed(endpoint: Endpoint) -> None:

@@ -142,7 +142,7 @@ def list_(store: Path, lang: str) -> None:
 @frame.argument("name", required=False, metavar="query.name")
 @frame.option("--param", "param", multiple=True, metavar="query.value", help="query.param_help")
 @frame.option("--file", type=frame.FilePath(), help="query.file_help")
-@frame.option("--timeout", type=frame.Number(1, 3600), help="query.timeout_help")
+@frame.option("--timeout", type=frame.Number(1, 3600), help="storing.timeout_help")
 @frame.option("--format", type=click.Choice(("table", "csv", "json", "turtle")), help="query.format_help")
 @frame.option("-o", "--output", type=frame.FilePath(), help="query.output_help")
 @frame.option("--force", is_flag=True, help="query.force_help")

@@ -11,6 +11,7 @@ from etom_kg.crosswalking.table import Written
 from etom_kg.errors import UsageError
 from etom_kg.identifiers import Identifier
 from etom_kg.messages import text
+from etom_kg.vocabulary import EDITION_ALIASES
 
 REPLACED = ("translated", "moved")
 
@@ -70,11 +71,20 @@ class Ledger:
         return found.targets[0].id
 
 
+def typed(edition: str) -> str:
+    """Return the word by which a command line names an edition.
+
+    >>> typed("m3050-2007")
+    'gost'
+    """
+    return next(word for word, name in EDITION_ALIASES.items() if name == edition)
+
+
 def settle(written: list[Written], declared: str | None, to: str, path: Path) -> str:
     """Return the edition of a file. Raises UsageError where nothing tells it, or it is `to` already."""
     verdict = inference.edition_of(written, declared)
     if verdict.edition is None:
         raise UsageError("migrate.undecided", path=path)
     if verdict.edition == to:
-        raise UsageError("migrate.same" if verdict.declared else "migrate.already", path=path, edition=to)
+        raise UsageError("migrate.same" if verdict.declared else "migrate.already", path=path, edition=typed(to))
     return verdict.edition

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from etom_kg import framework
 from etom_kg import vocabulary as v
-from etom_kg.crosswalking.ledger import Change, Ledger, Left
+from etom_kg.crosswalking.ledger import Change, Ledger, Left, typed
 from etom_kg.errors import UsageError
 from etom_kg.mappings import sssom
 from etom_kg.mappings.exchange import ELEMENT, LATER_ELEMENT, SOURCES, element_of
@@ -53,7 +53,7 @@ def rewrite(path: Path, to: str) -> tuple[bytes, Ledger]:
         lines[row.line - 1] = changed
         ledger.changes.append(Change(str(row.line), id, new))
     if not of_old:
-        raise UsageError("migrate.already", path=path, edition=to)
+        raise UsageError("migrate.already", path=path, edition=typed(to))
     if ledger.changes:
         _head(lines, found, prefix, to, whole=not ledger.left)
     return "".join(lines).encode("utf-8"), ledger

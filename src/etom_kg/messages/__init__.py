@@ -22,10 +22,13 @@ def topic(name: str) -> dict[str, tuple[str, str]]:
 def text(key: str, lang: str, **values: object) -> str:
     """Return the message `key` in `lang` with its `{placeholders}` filled from `values`.
 
+    What a system or a server gives as its reason (`why`) is in English: it is said in `lang` where that is known.
     Raises KeyError for an unknown key: a missing sentence is a defect, not a fallback.
     """
     group, _, name = key.partition(".")
     shown = {key: _listed(value, lang) if isinstance(value, tuple) else value for key, value in values.items()}
+    if lang != LANGUAGES[0] and isinstance(why := shown.get("why"), str):
+        shown["why"] = word(f"causes.{why}", lang, why)
     return topic(group)[name][LANGUAGES.index(lang)].format(**shown)
 
 

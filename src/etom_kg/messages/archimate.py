@@ -12,6 +12,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "why_property_elsewhere": (
         "it belongs to the model, a folder, a view or a relationship, not to an element",
-        "оно относится не к элементу, а к модели, папке, представлению или отношению",
+        "относится не к элементу, а к модели, папке, представлению или отношению",
     ),
 }

@@ -14,6 +14,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "--scheduler {scheduler}: no scheduler answers ({why}); check the address, as tcp://host:8786",
         "--scheduler {scheduler}: планировщик не отвечает ({why}); проверьте адрес вида tcp://host:8786",
     ),
+    "bad_address": (
+        "--scheduler {scheduler}: no address of a scheduler; write it as tcp://host:8786",
+        "--scheduler {scheduler}: это не адрес планировщика; укажите адрес вида tcp://host:8786",
+    ),
     "not_dask": (
         "--scheduler {scheduler}: what answers there is no Dask scheduler; check the port, 8786 is the usual one",
         "--scheduler {scheduler}: по этому адресу отвечает не планировщик Dask; проверьте порт, обычный — 8786",

@@ -16,7 +16,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "without_kinds": (
         "Steps and processes are not told apart in {files}: that is no change.",
-        "{files} не различает шаги и процессы: это не изменение.",
+        "Шаги и процессы не различаются в {files}: это не изменение.",
     ),
     "levels": (
         "Levels of the register without a row of their own, processes on the other side: {count}; that is no change.",

@@ -13,11 +13,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "graph_help": (
         "Look only at this named graph; may be repeated.",
-        "Смотреть только в этот именованный граф; можно повторять.",
+        "Смотреть только в этот именованный граф; ключ можно повторять.",
     ),
     "ask_graph_help": (
-        "With --endpoint: ask only this named graph; may be repeated. Else: the models loaded there.",
-        "Вместе с --endpoint: спрашивать только этот именованный граф; можно повторять. Обычно: загруженные модели.",
+        "With --endpoint: ask only this named graph; may be repeated. By default: the models loaded there.",
+        "Вместе с --endpoint: спрашивать только этот именованный граф; ключ можно повторять. "
+        "По умолчанию загруженные модели.",
     ),
     "update_help": (
         "With --endpoint: the URL for updates, where it does not follow from that one.",
@@ -28,8 +29,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Вместе с --endpoint: адрес протокола Graph Store; без него графы передаются как изменения.",
     ),
     "timeout_help": (
-        "With --endpoint: give up a request after so many seconds; usual: 600.",
-        "Вместе с --endpoint: прервать обращение через столько секунд; обычно 600.",
+        "With --endpoint: give up a request after so many seconds; by default 600.",
+        "Вместе с --endpoint: прервать обращение через столько секунд; по умолчанию 600.",
     ),
     "alone": (
         "{option} needs --endpoint: name the store as well",
@@ -55,7 +56,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "empty_graphs": (
         "{endpoint}: nothing is in {graphs}; check the names of the graphs",
-        "{endpoint}: пусто в {graphs}; проверьте имена графов",
+        "{endpoint}: в {graphs} ничего нет; проверьте имена графов",
     ),
     "half_loaded": (
         "{endpoint}: the last load did not end; run it again (etom store load --endpoint)",
@@ -88,8 +89,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "или пользователя с правом записи (ETOM_ENDPOINT_USER)",
     ),
     "refuses_update": (
-        "{endpoint} refuses a change: {code}, {why}",
-        "{endpoint} не принимает изменение: {code}, {why}",
+        "{endpoint} refuses a change: {code}, {why}; see the log of the store",
+        "{endpoint} не принимает изменение: {code}, {why}; причину покажет журнал хранилища",
     ),
     "not_kept": (
         "{endpoint} took a graph and does not show it to queries; check --update-endpoint and --graph-store",
@@ -105,7 +106,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "loaded": (
         "Loaded: {new} new, {changed} changed, {unchanged} as before, {removed} removed. "
-        "The store holds {models} models of ours.",
+        "Models of ours in the store: {models}.",
         "Загружено: новых {new}, изменённых {changed}, без изменений {unchanged}, убрано {removed}. "
         "Наших моделей в хранилище: {models}.",
     ),

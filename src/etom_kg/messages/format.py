@@ -23,7 +23,7 @@ MESSAGES = {
     ),
     "quoted_triple": (
         "a triple stands inside a triple; write an owl:Axiom instead",
-        "триплет стоит внутри триплета; запишите его как owl:Axiom",
+        "тройка стоит внутри тройки; запишите её как owl:Axiom",
     ),
     "shared_blank_node": (
         "a blank node is used in two places; give it an IRI",

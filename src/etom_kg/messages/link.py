@@ -31,6 +31,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "column_state": ("State", "Состояние"),
     "column_node": ("Where it stands", "У чего"),
     "sheet": ("Tags", "Метки"),
+    # the words of a file stand as they are; this rule is ours
+    "rule_name prefix": ("name prefix", "номер в названии"),
     "role_link": ("link", "связь"),
     "role_own": ("own identifier", "свой номер"),
     "role_function": ("function", "функция"),

@@ -3,7 +3,7 @@
 MESSAGES: dict[str, tuple[str, str]] = {
     "help": (
         "Rewrite the identifiers of a file in another edition: CSV, XLSX, BPMN, ArchiMate, RDF, SSSOM; no more.",
-        "Переписать в другой редакции идентификаторы файла: CSV, XLSX, BPMN, ArchiMate, RDF, SSSOM. Остальное прежнее.",
+        "Переписать идентификаторы файла в другую редакцию: CSV, XLSX, BPMN, ArchiMate, RDF, SSSOM. Остальное прежнее.",
     ),
     "to_help": ("Edition to write: gost or gb921-25.5.", "В какую редакцию перевести: gost или gb921-25.5."),
     "edition_help": (

@@ -85,8 +85,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "note_vertical": ('vertical group "{value}"', "вертикальная группа «{value}»"),
     # errors
     "no_columns": (
-        '{path}: no sheet has the columns of GB921, "Process" and "Process identifier" at least',
-        "{path}: ни на одном листе нет столбцов GB921, по меньшей мере «Process» и «Process identifier»",
+        '{path}: no sheet has the columns of GB921, "Process" and "Process identifier" at least; name the right file',
+        "{path}: ни на одном листе нет столбцов GB921, по меньшей мере «Process» и «Process identifier»; "
+        "укажите нужный файл",
     ),
     "no_entries": (
         '{path}: no row has an identifier of GB921; look at the column "Process identifier"',

@@ -31,13 +31,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
         'Создано: {path}. Заполните elements.csv и укажите папку в etom.toml: packs = ["…"].',
     ),
     "sound": (
-        "{name} {version}, prefix {prefix}: {own} own elements, {shapes} files of shapes. "
+        "{name} {version}, prefix {prefix}: own elements {own}, files of shapes {shapes}. "
         "Nothing of the standard is redefined.",
         "{name} {version}, префикс {prefix}: собственных элементов {own}, файлов с правилами {shapes}. "
         "Стандарт не переопределён.",
     ),
     "faulty": (
-        "{name} {version}, prefix {prefix}: {own} own elements, {shapes} files of shapes. Redefined: {count}.",
+        "{name} {version}, prefix {prefix}: own elements {own}, files of shapes {shapes}. Redefined: {count}.",
         "{name} {version}, префикс {prefix}: собственных элементов {own}, файлов с правилами {shapes}. "
         "Переопределено: {count}.",
     ),

@@ -22,11 +22,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "format_help": (
         "Form of the answer: table, csv, json (SPARQL results), turtle (for CONSTRUCT).",
-        "Вид ответа: table, csv, json (результаты SPARQL), turtle (для CONSTRUCT).",
+        "Формат ответа: table, csv, json (результаты SPARQL), turtle (для CONSTRUCT).",
     ),
     "output_help": (
         "File for the answer; its suffix chooses the form.",
-        "Файл для ответа; вид выбирается по расширению.",
+        "Файл для ответа; формат определяется расширением.",
     ),
     "force_help": ("Write over a file that exists.", "Перезаписать файл, если он есть."),
     "file_help": (
@@ -38,11 +38,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Спросить не встроенный граф, а хранилище SPARQL по этому адресу; только чтение.",
     ),
     "timeout_help": (
-        "Give up after so many seconds; usual: 30 with --file, 60 with --endpoint.",
-        "Прервать через столько секунд; обычно 30 для --file и 60 для --endpoint.",
+        "Give up after so many seconds; by default 30 with --file, 60 with --endpoint.",
+        "Прервать через столько секунд; по умолчанию 30 для --file и 60 для --endpoint.",
     ),
     # own queries, workers, endpoints
-    "unreadable": ("cannot be read ({why})", "файл не читается ({why})"),
+    "unreadable": ("cannot be read ({why}); check the path", "файл не читается ({why}); проверьте путь"),
     "too_long": ("more than {most} signs", "больше {most} знаков"),
     "strange_sign": (
         "{sign} does not belong here; look for a quote or bracket that is not closed",
@@ -95,8 +95,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{endpoint} не отвечает ({why}); проверьте адрес и запущено ли хранилище",
     ),
     "endpoint_refuses": (
-        "{endpoint} refuses the query: {code}, {why}",
-        "{endpoint} не принимает запрос: {code}, {why}",
+        "{endpoint} refuses the query: {code}, {why}; check the query and the address, or see the log of the store",
+        "{endpoint} не принимает запрос: {code}, {why}; проверьте запрос и адрес или смотрите журнал хранилища",
     ),
     "endpoint_slow": (
         "{endpoint}: no answer after {seconds} s; give more time: --timeout",
@@ -192,7 +192,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "model_help": (
         "Model or register to ask together with the graph; may be given several times.",
-        "Модель или реестр: вопрос задаётся графу вместе с ними; можно указать несколько раз.",
+        "Модель или реестр: вопрос задаётся графу вместе с ними; ключ можно повторять.",
     ),
     "param_form": (
         "--param {value}: write it as NAME=VALUE",
@@ -249,11 +249,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{name} gives rows: choose table, csv or json",
         "{name} даёт строки: выберите table, csv или json",
     ),
-    "form_of_construct": ("{name} gives triples: choose turtle", "{name} даёт триплеты: выберите turtle"),
-    "name_or_file": ("give either NAME or --file", "укажите либо ИМЯ, либо --file"),
+    "form_of_construct": ("{name} gives triples: choose turtle", "{name} даёт тройки: выберите turtle"),
+    "name_or_file": (
+        "give either the NAME of a question or --file with a query; etom query lists the questions",
+        "укажите либо ИМЯ вопроса, либо файл с запросом в --file; список вопросов печатает etom query",
+    ),
     "suffix": (
         "{path}: the suffix does not say the form; add --format",
-        "{path}: по расширению вид не понятен; добавьте --format",
+        "{path}: по расширению формат не понятен; добавьте --format",
     ),
     # listing and describing
     "topic_hierarchy": ("Hierarchy", "Иерархия"),

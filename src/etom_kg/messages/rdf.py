@@ -28,7 +28,7 @@ MESSAGES = {
     ),
     "cut": (
         "the file breaks off inside a statement; export it again",
-        "файл оборван внутри триплета; экспортируйте его заново",
+        "файл оборван внутри тройки; экспортируйте его заново",
     ),
     "bad_iri": ("malformed IRI ({detail}); correct it", "искажённый IRI ({detail}); исправьте его"),
     "bad_language": (
@@ -38,7 +38,7 @@ MESSAGES = {
     "syntax": ("not {syntax}: {detail}; correct this place", "это не {syntax}: {detail}; исправьте это место"),
     "why_triple_term": (
         "statements about statements are not part of a process model",
-        "триплеты о триплетах в модель процессов не входят",
+        "тройки о тройках в модель процессов не входят",
     ),
     "why_provenance": (
         "of a former reading: from which place of which file the data came",
@@ -54,6 +54,6 @@ MESSAGES = {
     ),
     "graphs_merged": (
         "statements of named graphs ({count}) are read with the others",
-        "триплеты именованных графов ({count}) прочитаны вместе с остальными",
+        "тройки именованных графов ({count}) прочитаны вместе с остальными",
     ),
 }

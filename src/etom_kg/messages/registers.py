@@ -118,7 +118,7 @@ MESSAGES = {
         "кавычка внутри значения в кавычках; удвойте её",
     ),
     "ragged": (
-        "{count} values where the header has {wanted} columns; put values with delimiters in quotes",
+        "values {count}, columns of the header {wanted}; put values with delimiters in quotes",
         "значений {count}, а столбцов в заголовке {wanted}; значения с разделителем берут в кавычки",
     ),
     "too_many_columns": (

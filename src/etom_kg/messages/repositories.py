@@ -57,7 +57,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "zip_encrypted": ("the file is encrypted; remove the password", "файл защищён паролем; снимите защиту"),
     "zip_many": (
         "{count} parts, more than {limit}; save the file again",
-        "в файле {count} частей, допустимо {limit}; сохраните его заново",
+        "частей в файле {count}, допустимо {limit}; сохраните его заново",
     ),
     "zip_outside": (
         'a part of the file is named "{name}", outside of it; do not use it, ask for another copy',

@@ -5,11 +5,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Search names, words from practice, functions, terms and definitions in Russian, English and Chinese. "
         "TEXT may be an id, too. Nothing found: exit code 1.",
         "Искать в названиях, словах из практики, функциях, терминах и определениях: по-русски, по-английски, "
-        "по-китайски. ТЕКСТ может быть и идентификатором. Если ничего не найдено, код завершения 1.",
+        "по-китайски. ТЕКСТ может быть и идентификатором. Если ничего не найдено, код выхода 1.",
     ),
     "text": ("TEXT", "ТЕКСТ"),
     "limit_help": ("How many to print.", "Сколько напечатать."),
-    "kind_help": ("Only things of this kind; may be repeated.", "Только такие записи; можно повторять."),
+    "kind_help": ("Only things of this kind; may be repeated.", "Только такие записи; ключ можно повторять."),
     "no_text": ("etom search: nothing to search for; give a word", "etom search: искать нечего; укажите слово"),
     "reason": ("{field}: {wording}", "{field}: {wording}"),
     "field_name": ("name", "название"),

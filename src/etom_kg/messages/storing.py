@@ -16,7 +16,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Загрузить модели: новые и изменённые, остальные не трогаются.\n\n"
         "Если хранилища нет, оно будет создано. Всё, о чём команда сообщила, уже записано на диск.",
     ),
-    "remove_help": ("Take the model with this name out; may repeat.", "Убрать модель с этим именем; можно повторять."),
+    "timeout_help": (
+        "Give up after so many seconds; by default 30 with --file.",
+        "Прервать через столько секунд; по умолчанию 30 для --file.",
+    ),
+    "remove_help": (
+        "Take the model with this name out; may repeat.",
+        "Убрать модель с этим именем; ключ можно повторять.",
+    ),
     "query_help": (
         "Ask a question of the catalogue, or one of your own, of all models of the store.",
         "Задать вопрос из каталога или свой всем моделям хранилища.",
@@ -57,7 +64,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "copied": ("Written: {path}", "Записано: {path}"),
     "loaded": (
         "Loaded: {new} new, {changed} changed, {unchanged} as before, {removed} removed. "
-        "The store holds {models} models, {triples} triples.",
+        "In the store: models {models}, triples {triples}.",
         "Загружено: новых {new}, изменённых {changed}, без изменений {unchanged}, убрано {removed}. "
         "В хранилище моделей: {models}, троек: {triples}.",
     ),
@@ -66,11 +73,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "unchanged_model": ("  as before  {model}", "  без изменений  {model}"),
     "removed_model": ("  removed    {model}", "  убрана         {model}"),
     "healthy": (
-        "Read: {models} models, {triples} triples. Nothing is damaged.",
+        "Read: models {models}, triples {triples}. Nothing is damaged.",
         "Прочитано: моделей {models}, троек {triples}. Повреждений нет.",
     ),
     "ill": (
-        "Read: {models} models, {triples} triples. Damaged: {count}.",
+        "Read: models {models}, triples {triples}. Damaged: {count}.",
         "Прочитано: моделей {models}, троек {triples}. Повреждений: {count}.",
     ),
     "unreadable_graph": ("{graph} cannot be read: {why}", "{graph} не читается: {why}"),
@@ -80,7 +87,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{graph}: графа нет в списке имён; загрузите модель заново",
     ),
     "wrong_size": (
-        "{graph} has {count} triples instead of {expected}; load its model again",
+        "{graph}: triples {count} instead of {expected}; load its model again",
         "{graph}: троек {count}, должно быть {expected}; загрузите модель заново",
     ),
     "no_record": (
@@ -125,11 +132,17 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{path}: файл повреждён; загрузите его модель заново, её назовёт etom store doctor",
     ),
     "other_form": (
-        "{path}: a store of form {form}, this program knows form {ours}; load the models into a new store",
-        "{path}: хранилище вида {form}, а эта программа знает вид {ours}; загрузите модели в новое хранилище",
+        "{path}: a store of version {form}, this program knows version {ours}; load the models into a new store",
+        "{path}: хранилище версии {form}, а эта программа знает версию {ours}; загрузите модели в новое хранилище",
     ),
-    "unreadable": ("{path} cannot be read ({why})", "{path}: файл не читается ({why})"),
-    "unwritable": ("{path} cannot be written ({why})", "{path}: запись не удалась ({why})"),
+    "unreadable": (
+        "{path} cannot be read ({why}); check access to it",
+        "{path}: файл не читается ({why}); проверьте доступ к нему",
+    ),
+    "unwritable": (
+        "{path} cannot be written ({why}); choose another place, or change its rights",
+        "{path}: записать не удалось ({why}); выберите другое место или измените права",
+    ),
     "no_model": (
         "No model {model} in the store. There are: {models}",
         "В хранилище нет модели {model}; есть {models}",

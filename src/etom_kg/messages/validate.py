@@ -25,7 +25,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "shapes_help": ("Your own SHACL shapes besides ours.", "Ваши формы SHACL в дополнение к встроенным."),
     "output_help": (
         "Write the report to this file, in the form that its suffix says; may be repeated.",
-        "Записать отчёт в этот файл, вид определяется расширением; можно указать несколько раз.",
+        "Записать отчёт в этот файл, формат определяется расширением; ключ можно повторять.",
     ),
     "unknown_rule": (
         '{code}: no such rule (etom.toml, [rules]); "etom rules" lists them',
@@ -52,7 +52,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "count_lane": ("lanes {count}", "дорожек {count}"),
     "count_element": ("model elements {count}", "элементов модели {count}"),
     "count_relationship": ("relationships {count}", "отношений {count}"),
-    "count_triple": ("triples {count}", "триплетов {count}"),
+    "count_triple": ("triples {count}", "троек {count}"),
     "edition": ("Edition: {edition}, {source}.", "Редакция: {edition}, {source}."),
     "edition_gost": ("GOST R 53633 (2007)", "ГОСТ Р 53633 (2007)"),
     "edition_later": ("TM Forum GB921 v25.5", "TM Forum GB921 v25.5"),

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 
 WIDTH = 80
 _GLUE = "\x1f"
-# between a word and the number behind it, between a number and its percent sign
-_COUNTED = re.compile(r" (?=\(?\d+(?:[.,;:)]|\s|$))|(?<=\d) (?=%|(?:of|из) \d)")
+# between a word and the number behind it, a number and its percent sign, within the name of a standard
+_COUNTED = re.compile(r" (?=\(?\d+(?:[.,;:)]|\s|$))|(?<=\d) (?=%|(?:of|из) \d)|(?<=ГОСТ) (?=Р )|(?<=GOST) (?=R )")
 
 
 def width_of(text: str) -> int:

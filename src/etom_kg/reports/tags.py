@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from etom_kg import framework, own
 from etom_kg.config import Config
 from etom_kg.linking import FileTags, FoundTag
-from etom_kg.messages import text
+from etom_kg.messages import text, word
 from etom_kg.reports.layout import WIDTH, padded, wrap, wrap_counts
 from etom_kg.tables import Table
 
@@ -64,7 +64,7 @@ def table(files: Sequence[FileTags], lang: str) -> Table:
             one.path,
             tag.place.line or None,
             tag.place.cell,
-            tag.rule,
+            _rule(tag.rule, lang),
             _say(f"role_{tag.role}", lang),
             tag.value,
             tag.id,
@@ -86,7 +86,9 @@ def _file(one: FileTags, lang: str) -> Iterator[str]:
     if not one.tags:
         yield from wrap(_say("nothing", lang), WIDTH)
         return
-    said = ", ".join(_say("by_rule", lang, rule=rule, count=count) for rule, count in one.by_rule.most_common())
+    said = ", ".join(
+        _say("by_rule", lang, rule=_rule(rule, lang), count=count) for rule, count in one.by_rule.most_common()
+    )
     if said:
         yield from wrap_counts(_say("rules", lang, rules=said), WIDTH)
     left = len(one.tags) - len(taken)
@@ -103,11 +105,12 @@ def _tag(tag: FoundTag, place: str, edition: str, lang: str) -> Iterator[str]:
     state = "" if tag.state == "known" else f" ({_say(f'state_{tag.state}', lang)})"
     role = "" if tag.role == "link" else f"{_say(f'role_{tag.role}', lang)} "
     shown = " ".join(part for part in (f"{role}{tag.value}{state}", _meant(tag, edition, lang)) if part)
+    rule = _rule(tag.rule, lang)
     if tag.state == "unchecked":  # a sentence, which is to be read whole
-        for number, line in enumerate(wrap(f"{tag.rule}: {shown}", WIDTH - len(begin))):
+        for number, line in enumerate(wrap(f"{rule}: {shown}", WIDTH - len(begin))):
             yield (" " * len(begin) if number else begin) + line
     else:
-        yield begin + f"{tag.rule}: "[: WIDTH - len(begin)] + _fitting(shown, WIDTH - len(begin) - len(tag.rule) - 2)
+        yield begin + f"{rule}: "[: WIDTH - len(begin)] + _fitting(shown, WIDTH - len(begin) - len(rule) - 2)
     yield " " * len(begin) + _fitting(" ".join(tag.node.split()), WIDTH - len(begin))
 
 
@@ -118,6 +121,11 @@ def _meant(tag: FoundTag, edition: str, lang: str) -> str:
         return function.label.get(lang, "") if function else ""
     entry = (known.entry(tag.id, edition) or own.load().element(tag.id)) if tag.id else None
     return own.named(entry, lang) if entry else ""
+
+
+def _rule(rule: str, lang: str) -> str:
+    """Return the word for a rule: those of a file stand as they are, our own are said in `lang`."""
+    return word(f"link.rule_{rule}", lang, rule)
 
 
 def _fitting(line: str, width: int) -> str:

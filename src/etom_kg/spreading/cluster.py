@@ -69,8 +69,11 @@ def _meet(scheduler: str) -> None:
             apart.submit(lambda: asyncio.run(meet())).result()
     except (TimeoutError, MemoryError, struct.error):  # silence, or an answer whose first bytes are no lengths
         raise UsageError("cluster.not_dask", scheduler=scheduler) from None
+    except ValueError:
+        raise UsageError("cluster.bad_address", scheduler=scheduler) from None
     except Exception as error:
-        raise UsageError("cluster.absent", scheduler=scheduler, why=_line(error)) from None
+        why = "timed out" if str(error).startswith("Timed out") else _line(error)
+        raise UsageError("cluster.absent", scheduler=scheduler, why=why) from None
 
 
 def _hush() -> None:
