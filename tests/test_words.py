@@ -19,7 +19,7 @@ from etom_kg.reports.layout import wrap_counts
 TOPICS = [one.name for one in iter_modules(messages.__path__)]
 COUNTS = (0, 1, 2, 5, 11, 21, 101)
 # a number may stand before what does not change with it: a unit, a word between two numbers, a verb
-AFTER_A_COUNT = {"as", "is", "of", "из", "и", "в", "с", "вместо"}
+AFTER_A_COUNT = {"as", "of", "из", "и", "в", "с", "вместо"}
 # limits of the program are above a hundred and end in zeros: 'больше 1000 строк', 'more than 1000 rows'
 LIMIT = re.compile(r"(?:больше|длиннее|more than|longer than|deeper than|than the|no more than) (?:the )?\{\w+\}")
 COUNTED = re.compile(
@@ -27,12 +27,14 @@ COUNTED = re.compile(
     r"|left|left_out|entries|processes|linked|covered|tags|untagged|wanted|rules|waivers|unread|total|remaining)\} "
     r"([a-zа-яё]+)"
 )
-# sentences said of two things and more, or of the elements of the whole map, of which there are 75
+# sentences said of two things and more, or of the elements of the whole map, of which there are 75; {new} of a store
+# that moved is a file
 OF_MANY = {
     "findings.crowd", "findings.crowd_of_value", "findings.crowd_of_values", "findings.declared_often",
     "findings.repeated_source_id_often", "findings.and_more", "crosswalk.reason_divided", "crosswalk.more",
     "coverage.none", "coverage.total", "coverage.group", "registers.too_many_parts", "registers.too_many_columns",
     "repositories.zip_many", "reading.zip_many", "reading.archimate_zip_many", "page.share", "query.long_value",
+    "storing.moved",
 }  # fmt: skip
 
 
