@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from etom_kg import checking, parallel, rules
-from etom_kg.cli import console, delivery, endpoint, frame, mends, packed, reporting
+from etom_kg.cli import console, delivery, endpoint, frame, packed, reporting
 from etom_kg.cli.progress import Progress
 from etom_kg.config import MOST_JOBS
 from etom_kg.config import load as load_config
@@ -112,7 +112,11 @@ def command(
 
         report = check()
         delivery.keep_read(places, report.models)
-        mending = mends.mend(report, check, write=not dry_run) if fix else None
+        mending = None
+        if fix:
+            from etom_kg.cli import mends
+
+            mending = mends.mend(report, check, write=not dry_run)
     report = mends.show(mending, places, lang) if mending else report
     if report.fallback:
         console.talk(text("engines.fallback", lang))
