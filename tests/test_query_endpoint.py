@@ -15,7 +15,7 @@ from etom_kg.endpoints import asking as elsewhere
 from etom_kg.endpoints import catalogue as loaded
 from etom_kg.endpoints import loading
 from etom_kg.endpoints.service import Service
-from etom_kg.loading import DERIVED
+from etom_kg.loading import DERIVED, WHOLE
 from etom_kg.querying import catalogue, graph, local, parameters
 from etom_kg.querying.answers import Answer, Table
 from etom_kg.querying.catalogue import Query
@@ -58,6 +58,25 @@ def test_every_question_about_models_is_answered_as_from_the_files(remote_store:
             differing.append(query.name)
     assert differing == []
     assert len(ASKED) > 35
+
+
+def test_questions_asked_of_little_are_answered_rightly_of_more(virtuoso_store: Service) -> None:
+    """Virtuoso keeps the plan of a question as it is worded, made over what was there then."""
+    virtuoso_store.put(WHOLE, f"<urn:a> <{RDF}type> <{OP}Process> .\n")
+    often = text_of(catalogue.find("processes-per-element"))
+    elsewhere.ask(virtuoso_store.query_url, often, [WHOLE])
+    virtuoso_store.drop([WHOLE])
+    loading.load(virtuoso_store, [ORDER])
+    texts = {query.name: text_of(query) for query in ASKED}
+    for text in texts.values():
+        elsewhere.ask(virtuoso_store.query_url, text, seconds=LONGEST)
+    loading.load(virtuoso_store, MODELS)
+    differing = [
+        name
+        for name, text in texts.items()
+        if rows(elsewhere.ask(virtuoso_store.query_url, text, seconds=LONGEST)) != rows(local.run(here(*MODELS), text))
+    ]
+    assert differing == []
 
 
 def test_one_model_of_several_is_asked_by_its_graph(oxigraph_store: Service) -> None:
