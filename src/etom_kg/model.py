@@ -236,6 +236,7 @@ class Model:
     `outline` holds names whose leading numbers were taken for the document's own numbering (rule ETOM115).
     `sheets` are those of a register. `edition_stated`: the file names the edition beside its identifiers, so that no
     setting changes it.
+    `unread` counts, by their names, the properties in extensions of BPMN that no rule reads.
     RDF input has `graph`, its triples, and `places` by subject IRI instead of nodes and links.
     """
 
@@ -257,6 +258,7 @@ class Model:
     places: Mapping[str, Place] = field(default_factory=dict)
     sheets: tuple[SheetUse, ...] = ()
     restatements: tuple[Restatement, ...] = ()
+    unread: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def triples(self) -> str:

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from etom_kg import graphs, own, resources
 from etom_kg.errors import UsageError
-from etom_kg.exporting import remaining
 from etom_kg.exporting.request import Exported, ExportRequest
-from etom_kg.lifting import Lifted
+from etom_kg.lifting import Lifted, untold
 from etom_kg.ntriples import literal
 from etom_kg.triples import TripleText
 from etom_kg.vocabulary import DCTERMS, OP, RDF, SKOS
@@ -47,7 +46,7 @@ def _written(request: ExportRequest, form: str) -> Exported:
     if request.models is None:
         return _rendered(_ontology(), form)
     data = graphs.render(request.models.lifted, form).encode("utf-8", "replace")
-    left_out = remaining.of_graph(request.models.lifted.models)
+    left_out = untold.of_models(request.models.lifted.models)
     return Exported.one(data, left_out, {"triple": sum(map(len, request.models.lifted.pieces))})
 
 

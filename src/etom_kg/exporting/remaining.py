@@ -14,10 +14,6 @@ FIELDS = (
 )  # fmt: skip
 """What a process tells; further values go by the names they have in the model."""
 _ROWS = ("process", "activity")
-_IN_GRAPHS = frozenset(
-    ("state", "hierarchy_hole", "channel", "end_to_end", "triggered_by_event", "for_compensation", "name_prefix")
-)
-"""Attributes that a graph tells, or that only say how a name is written."""
 _BEHIND = ("performed_by", "owned_by", "supported_by")
 """Links that the fields of a process tell."""
 
@@ -51,18 +47,6 @@ def left_out(
         *(LeftOut(what, why, count) for what, count in found.items()),
         *(LeftOut(what, beside, count) for what, count in others.items()),
     )
-
-
-def of_graph(models: Iterable[Model]) -> tuple[LeftOut, ...]:
-    """Return what a graph does not tell of the processes, though the records have it."""
-    told = (
-        name
-        for model in models
-        for node in model.nodes
-        if node.kind in _ROWS
-        for name in dict.fromkeys(name for name, value in node.attributes if value.strip() and name not in _IN_GRAPHS)
-    )
-    return tuple(LeftOut(what, "export.why_graph", count) for what, count in Counter(told).items())
 
 
 def _beside(model: Model) -> Iterator[str]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from etom_kg import output
@@ -12,12 +10,11 @@ from etom_kg.config import Config
 from etom_kg.errors import InputError, UsageError
 from etom_kg.exporting import FORMATS, Format, models
 from etom_kg.exporting.request import FOLDER, Exported, ExportRequest, Wish
-from etom_kg.messages import text, word
-from etom_kg.model import LeftOut
-from etom_kg.reports.layout import WIDTH, wrap
+from etom_kg.lifting import untold
+from etom_kg.messages import text
+from etom_kg.reports.imported import left_out
 from etom_kg.vocabulary import EDITIONS
 
-_INDENT = 4
 _REPORTS = {".docx", ".html", ".md", ".pdf", ".png", ".sarif", ".svg", ".txt", ".vsdx", ".zip"}
 _ENDINGS = {suffix for format in FORMATS.values() for suffix in format.suffixes if suffix != FOLDER} | _REPORTS
 """Endings that tell a file: any other may be part of the name of a folder, as in `out-v1.2`."""
@@ -67,6 +64,8 @@ def export(wish: Wish, config: Config, lang: str) -> Done:
         _make_folder(folder)
     for place, data in places.items():
         output.write(place, data)
+    if read is not None and wish.format != "bpmn":  # which keeps them in their place
+        done = replace(done, left_out=(*done.left_out, *untold.of_extensions(read.models)))
     return Done(tuple(_told(done, wish.output, lang)), read.failures if read else ())
 
 
@@ -99,27 +98,9 @@ def _make_folder(path: Path) -> None:
         raise UsageError("import_.unwritable", path=path, why=error.strerror or type(error).__name__) from None
 
 
-def _left_out(things: Sequence[LeftOut], lang: str) -> Iterator[str]:
-    """Give a line for each reason, with what has no place for it and how many there are."""
-    by_reason: dict[str, Counter[str]] = {}
-    for some in things:
-        by_reason.setdefault(some.why, Counter())[some.what] += some.count
-    for why, counts in by_reason.items():
-        # the last count stands in the sentence itself
-        *before, (what, count) = ((_named(what, lang), count) for what, count in counts.items())
-        whole = "; ".join((*(f"{one}, {number}" for one, number in before), what))
-        told = text("import_.left_out", lang, what=whole, count=count, why=text(why, lang))
-        for number, piece in enumerate(wrap(told.strip(), WIDTH - _INDENT)):
-            yield " " * (_INDENT if number else _INDENT // 2) + piece
-
-
-def _named(what: str, lang: str) -> str:
-    return word(f"export.what_{what}", lang, word(f"import_.what_{what}", lang, what))
-
-
 def _told(done: Exported, path: Path, lang: str) -> list[str]:
     """Return the lines that tell what was written, and what of the models has no place in the format."""
-    lines = list(_left_out(done.left_out, lang))
+    lines = list(left_out(done.left_out, lang))
     lines += [text(one.key, lang, **one.values) for one in done.notices]
     told = {name: count for name, count in done.counts.items() if count} or dict([*done.counts.items()][:1])
     counts = ", ".join(text(f"export.count_{name}", lang, count=count) for name, count in told.items())

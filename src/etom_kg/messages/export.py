@@ -246,7 +246,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "LeanIX takes a column only for a field that your workspace has",
         "LeanIX принимает столбец только для поля, которое есть в вашем рабочем пространстве",
     ),
-    "why_graph": ("the vocabulary has no term for it", "в словаре графа для этого нет термина"),
     "why_properties": (
         "these tables carry only what ties a process to eTOM",
         "в этих таблицах только связи процессов с eTOM",

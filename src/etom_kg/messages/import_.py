@@ -52,7 +52,13 @@ MESSAGES = {
     "of_contract": ("contracts {count}", "договоров {count}"),
     "of_provider": ("service providers {count}", "операторов связи {count}"),
     "left_out": ("  left out: {what}, {count} ({why})", "  пропущено: {what}, {count} ({why})"),
+    "why_no_term": ("the vocabulary has no term for it", "в словаре графа для этого нет термина"),
+    "why_unread": (
+        "no rule reads these properties; [tags] in etom.toml names those with links to eTOM",
+        "эти свойства не читает ни одно правило; свойства со связями с eTOM перечисляет раздел [tags] в etom.toml",
+    ),
     # what readers leave out under words of their own; words of a file stand as they are
+    "what_other_property": ("others", "прочие"),
     "what_row": ("rows", "строки"),
     "what_sheet": ("sheets", "листы"),
     "what_link": ("links", "связи"),

@@ -55,6 +55,7 @@ class _Assembly:
             left_out=left,
             notices=drafts.notices.all(),
             edition=drafts.edition,
+            unread=dict(sorted(drafts.unread.items())),
         )
 
     def find(self, reference: str) -> str:

@@ -9,6 +9,10 @@ from etom_kg.model import Link, Node, NodeKind, Place, Tag
 from etom_kg.reading.notices import Notices
 from etom_kg.reading.tags import numbered
 
+_UNREAD_NAMES = 20
+_UNREAD_LETTERS = 80
+_FURTHER = "other_property"
+
 
 @dataclass(slots=True)
 class Draft:
@@ -65,6 +69,7 @@ class Drafts:
         self.edition = ""  # declared by a property, in its canonical name
         self.counts: Counter[str] = Counter()
         self.left: Counter[tuple[str, str]] = Counter()
+        self.unread: Counter[str] = Counter()  # properties that no rule reads, by their names
         self.notices = Notices()
         self.unnamed: dict[str, list[int]] = defaultdict(list)
         self.pools: list[tuple[str, str, int]] = []  # participant, process as written, line
@@ -103,6 +108,12 @@ class Drafts:
         """Return the text and the tags of a category value."""
         known = self.categories
         return known.get(written) or known.get(written.rpartition(":")[2]) or ("", ())
+
+    def pass_over(self, name: str) -> None:
+        """Count a property that no rule reads; a file may have no more than so many names."""
+        name = " ".join(name.split())[:_UNREAD_LETTERS] or _FURTHER
+        name = name if name in self.unread or len(self.unread) < _UNREAD_NAMES else _FURTHER
+        self.unread[name] += 1
 
     def leave_out(self, what: str, why: str, count: int = 1) -> None:
         """Count content that no record holds."""

@@ -85,7 +85,9 @@ class ExtensionReader(XmlReader):
         line = self.line
         local = local_name(name)
         rule = _style(name)
-        key = value = ""
+        key = ""
+        value: str | None = None
+        before = len(owner.tags)
         for attribute, content in attributes.items():
             lowered = local_name(attribute).lower()
             if lowered in _KEY_NAMES:
@@ -98,14 +100,20 @@ class ExtensionReader(XmlReader):
                 owner.tags.extend(self.tags(lowered, content, line, rule))
         if local == "calledElement" and owner.subtype == "callActivity" and attributes.get("processId"):
             self.call(owner.id, attributes["processId"], line)
+        told = value == "" or len(owner.tags) > before  # what has no value tells nothing, one without it has content
         if value in EDITION_ALIASES and self.rules.is_edition(key):
             self.drafts.edition = EDITION_ALIASES[value]
+            told = True
         if value and (detail := detail_of(key)):
             owner.attributes.append((detail, value))
+            told = True
         elif value and normal(key) in self.commercial:
             owner.attributes.append((key, value))
+            told = True
         name_of_tag = key if self.rules.role(key) else local
         role = self.rules.role(name_of_tag)
+        if key and not (role or told):
+            self.drafts.pass_over(key)
         if role and value:
             owner.tags.extend(self.tags(name_of_tag, value, line, rule))
         elif role or local.lower() in _JSON_NAMES:

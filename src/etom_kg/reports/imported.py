@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from etom_kg.commercial import counted
 from etom_kg.errors import InputError
+from etom_kg.lifting import untold
 from etom_kg.messages import text, word
-from etom_kg.model import Model
+from etom_kg.model import LeftOut, Model
 from etom_kg.reading.recognise import ARCHITECTURES
+from etom_kg.reports.layout import WIDTH, wrap
 
 COUNTS = (
     "process",
@@ -28,6 +31,7 @@ COUNTS = (
 PARTS = ("element", "relationship", "property")  # of a model of architecture
 MEASURED = ("indicator", "target", "observation")
 SHOWN_NOTICES = 20
+_INDENT = 4
 
 
 def as_json(models: Iterable[Model], failures: Iterable[InputError], lang: str) -> str:
@@ -40,6 +44,10 @@ def as_json(models: Iterable[Model], failures: Iterable[InputError], lang: str) 
             "mapped": _counts({**model.mapped, **counted(model.commercial)}),
             "left_out": [
                 {"what": left.what, "why": text(left.why, lang), "count": left.count} for left in model.left_out
+            ],
+            "values_left_out": [
+                {"what": left.what, "why": text(left.why, lang), "count": left.count}
+                for left in untold.of_all((model,))
             ],
             "notices": [{"line": n.line, "message": text(n.key, lang, **n.values)} for n in model.notices],
         }
@@ -64,6 +72,7 @@ def as_text(models: Iterable[Model], lang: str) -> Iterator[str]:
         for some in model.left_out:
             what = word(f"import_.what_{some.what}", lang, some.what)
             yield text("import_.left_out", lang, what=what, count=some.count, why=text(some.why, lang))
+        yield from left_out(untold.of_all((model,)), lang)
         yield from notices(model, lang)
 
 
@@ -75,6 +84,24 @@ def notices(model: Model, lang: str, about: str = "") -> Iterator[str]:
         yield text("import_.notice", lang, where=where, message=text(notice.key, lang, **notice.values))
     if len(found) > SHOWN_NOTICES:
         yield text("import_.more_notices", lang, path=model.path, count=len(found) - SHOWN_NOTICES)
+
+
+def left_out(things: Iterable[LeftOut], lang: str) -> Iterator[str]:
+    """Give a line for each reason, with what has no place for it and how many there are."""
+    by_reason: dict[str, Counter[str]] = {}
+    for some in things:
+        by_reason.setdefault(some.why, Counter())[some.what] += some.count
+    for why, counts in by_reason.items():
+        # the last count stands in the sentence itself
+        *before, (what, count) = ((_named(what, lang), count) for what, count in counts.items())
+        whole = "; ".join((*(f"{one}, {number}" for one, number in before), what))
+        told = text("import_.left_out", lang, what=whole, count=count, why=text(why, lang))
+        for number, piece in enumerate(wrap(told.strip(), WIDTH - _INDENT)):
+            yield " " * (_INDENT if number else _INDENT // 2) + piece
+
+
+def _named(what: str, lang: str) -> str:
+    return word(f"export.what_{what}", lang, word(f"import_.what_{what}", lang, what))
 
 
 def totals(model: Model) -> tuple[int, int, int]:
