@@ -16,7 +16,9 @@ from etom_kg.checking import Report
 from etom_kg.config import Config
 from etom_kg.errors import UsageError
 from etom_kg.mending import writing
+from etom_kg.mending.draft import says
 from etom_kg.mending.writing import Mending
+from etom_kg.model import Model, Node, Place, Tag
 from mendable import CERTAIN, UNSURE, UNTIDY, Row, write
 from small_registers import MAIN, sheet_xml, write_parts, write_rows
 
@@ -445,3 +447,14 @@ def test_slips_in_a_sound_workbook_are_mended_back(tmp_path: Path, checkout: Pat
     done = mended(path, config=GOST)
     assert slipped > 10 and done.written and done.tidied > 5
     assert contents(path) == contents(source)
+
+
+def test_one_of_two_equal_mentions_may_not_vanish() -> None:
+    def saying(*lines: int) -> Model:
+        tags = tuple(Tag("link", "1.1.1.5", Place("m.csv", line), "column") for line in lines)
+        return Model("m.csv", "m.csv", "csv", (Node("p", "process", "P", Place("m.csv", 2), tags=tags),))
+
+    assert says(saying(2, 3)) == says(saying(4, 5))  # places do not matter
+    assert says(saying(2, 3)) != says(saying(2))
+    assert says(saying(2, 3), {"p": {("link", "1.1.1.5")}}) == says(saying(2))  # but for what a mend is about
+    assert says(saying(2), {"p": {("link", "1.1.1.5")}}) != says(saying())

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import tempfile
 from abc import ABC, abstractmethod
+from collections import Counter
 from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from etom_kg import reading
 from etom_kg.editing.sources import Source
 from etom_kg.editing.spans import Edit, Taken, applied
 from etom_kg.errors import InputError
-from etom_kg.model import Model
+from etom_kg.model import Model, Node
 from etom_kg.reading.written import parts
 from etom_kg.vocabulary import node_iri
 
@@ -61,7 +63,7 @@ class Draft(ABC):
             after = self.read(data)
         except InputError:
             return False
-        return says(after) == _expected(self.model, fixes, self.base)
+        return says(after, _touched(self.model, fixes, self.base)) == _expected(self.model, fixes, self.base)
 
 
 class TextDraft(Draft):
@@ -112,8 +114,12 @@ def reader(model: Model, config: Config) -> Reader:
     return read
 
 
-def says(model: Model) -> object:
-    """Return what a model says, without the places: two files that say the same are equal in it."""
+def says(model: Model, touched: Mapping[str, Collection[tuple[str, str]]] = MappingProxyType({})) -> object:
+    """Return what a model says, without the places: two files that say the same are equal in it.
+
+    `touched` are the tags by node, as role and value, of which it does not matter how often they are said: a cell may
+    name one twice, or two cells one, once a mend has made them equal.
+    """
     nodes = [
         (
             node.id,
@@ -121,7 +127,7 @@ def says(model: Model) -> object:
             node.name,
             node.written_id,
             node.parent,
-            {(tag.role, tag.value) for tag in node.tags},  # said in two places is said
+            _counted(node, touched),
         )
         for node in model.nodes
     ]
@@ -129,20 +135,39 @@ def says(model: Model) -> object:
     return nodes, links, model.triples, len(model.measures), model.left_out, model.edition
 
 
+def _counted(node: Node, touched: Mapping[str, Collection[tuple[str, str]]]) -> dict[tuple[str, str], int]:
+    counts: dict[tuple[str, str], int] = dict(Counter[tuple[str, str]]((tag.role, tag.value) for tag in node.tags))
+    return counts | {tag: 1 for tag in touched.get(node.id, ()) if tag in counts}
+
+
+def _touched(model: Model, fixes: Collection[Fix], base: str) -> Mapping[str, Collection[tuple[str, str]]]:
+    nodes = by_node(model, base)
+    found: dict[str, set[tuple[str, str]]] = {}
+    for fix in fixes:
+        if fix.thing in nodes:
+            found.setdefault(nodes[fix.thing], set()).update((fix.what, value) for value in (fix.old, *_new(fix)))
+    return found
+
+
+def _new(fix: Fix) -> tuple[str, ...]:
+    return parts(fix.new) if fix.what == "link" else (fix.new,)
+
+
 def _expected(model: Model, fixes: Collection[Fix], base: str) -> object:
+    touched = _touched(model, fixes, base)
     by_thing: dict[str, list[Fix]] = {}
     for fix in fixes:
         by_thing.setdefault(fix.thing, []).append(fix)
     nodes = []
     for node in model.nodes:
         name = node.name
-        tags: set[tuple[str, str]] = {(tag.role, tag.value) for tag in node.tags}
+        tags = _counted(node, touched)
         for fix in by_thing.get(node_iri(model.key, node.id, base), ()):
             if fix.what == "name":
                 name = fix.new
             elif (fix.what, fix.old) in tags:
-                tags.remove((fix.what, fix.old))
-                tags.update((fix.what, value) for value in (parts(fix.new) if fix.what == "link" else (fix.new,)))
+                tags.pop((fix.what, fix.old))
+                tags.update({(fix.what, value): 1 for value in _new(fix)})
         nodes.append((node.id, node.kind, name, node.written_id, node.parent, tags))
     ends = {fix.thing: fix for fix in fixes if fix.what == "reference"}
     links = []

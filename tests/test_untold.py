@@ -1,0 +1,102 @@
+"""What a file tells and its graph does not is named with its count: by import, by export, in both languages."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+from click.testing import CliRunner
+
+import etom_kg
+from etom_kg.cli import main
+from etom_kg.config import Config
+from etom_kg.reading import read_file
+
+REGISTER = (
+    "Код;Наименование процесса;Код eTOM;Консультирует;Информируется;Регламент\n"
+    "П-1;Приём заказа;1.1.1.5;Сидоров;;РГ-77\n"
+    "П-2;Приём жалоб;1.1.1.7;Орлов;Петров;\n"
+)
+PROPERTIES = (
+    ("Код eTOM", ' value="1.1.1.5"'),
+    ("Владелец", ' value="Иванов"'),
+    ("Канал", ' value="Сайт"'),
+    ("Пусто", ' value=""'),
+)
+
+
+def bpmn(properties: str, flow: str = "") -> str:
+    return f"""<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:c="urn:tool"
+ targetNamespace="urn:t">
+ <process id="p" name="Приём заказа"><extensionElements><c:properties>{properties}</c:properties></extensionElements>
+  <startEvent id="s"/><endEvent id="e"/><sequenceFlow id="f" sourceRef="s" targetRef="e">{flow}</sequenceFlow>
+ </process></definitions>"""
+
+
+@pytest.fixture
+def model(tmp_path: Path) -> Path:
+    path = tmp_path / "m.bpmn"
+    named = "".join(f'<c:property name="{name}"{value}/>' for name, value in PROPERTIES)
+    path.write_text(
+        bpmn(f'{named}<c:header key="Система">CRM</c:header><c:property name="Владелец" value="А"/>'), "utf-8"
+    )
+    return path
+
+
+def lines(*arguments: object) -> list[str]:
+    result = CliRunner().invoke(main, [*map(str, arguments)])
+    assert result.exit_code == 0, result.output
+    return " ".join(result.stderr.split()).split("пропущено: ")[1:]
+
+
+def test_properties_that_no_rule_reads_are_named(model: Path, tmp_path: Path) -> None:
+    found = lines("--lang", "ru", "import", model, "-o", tmp_path / "m.ttl")
+    assert len(found) == 1 and found[0].startswith("Владелец, 2; Система, 1 (эти свойства не читает ни одно правило")
+
+
+def test_values_that_the_vocabulary_has_no_term_for_are_named(tmp_path: Path) -> None:
+    (path := tmp_path / "r.csv").write_text(REGISTER, "utf-8")
+    imported = lines("--lang", "ru", "import", path, "-o", tmp_path / "r.ttl")
+    exported = lines("--lang", "ru", "export", "turtle", path, "-o", tmp_path / "e.ttl")
+    assert imported[0].startswith("кто консультирует, 2; кого информируют, 1; Регламент, 1 (в словаре графа")
+    assert exported[0].partition(" Записано")[0] == imported[0].partition(" Записано")[0]
+    graph = (tmp_path / "r.ttl").read_text("utf-8")
+    assert "Приём жалоб" in graph and not [value for value in ("Сидоров", "Петров", "РГ-77") if value in graph]
+
+
+def test_the_account_has_them_apart_from_objects_left_out(model: Path, tmp_path: Path) -> None:
+    CliRunner().invoke(main, ["import", str(model), "-o", str(tmp_path / "a.json")])
+    account = json.loads((tmp_path / "a.json").read_text("utf-8"))
+    jsonschema.validate(
+        account, json.loads((Path(etom_kg.__file__).parent / "schemas" / "import.schema.json").read_text("utf-8"))
+    )
+    (told,) = account["files"]
+    assert told["left_out"] == []
+    assert {one["what"]: one["count"] for one in told["values_left_out"]} == {"Владелец": 2, "Система": 1}
+
+
+def test_an_export_names_them_but_for_bpmn_which_keeps_them(model: Path, tmp_path: Path) -> None:
+    (found,) = [
+        line for line in lines("--lang", "ru", "export", "csv", model, "-o", tmp_path / "m.csv") if "Владел" in line
+    ]
+    assert found.startswith("Владелец, 2; Система, 1")
+    assert not [
+        line for line in lines("--lang", "ru", "export", "bpmn", model, "-o", tmp_path / "k.bpmn") if "Влад" in line
+    ]
+    assert "Иванов" in (tmp_path / "k.bpmn").read_text("utf-8")
+
+
+def test_names_without_end_are_counted_together(tmp_path: Path) -> None:
+    many = "".join(f'<c:property name="имя {number}" value="1"/>' for number in range(500))
+    (path := tmp_path / "many.bpmn").write_text(bpmn(many), "utf-8")
+    unread = read_file(path, key="many.bpmn", config=Config()).unread
+    assert sum(unread.values()) == 500 and len(unread) == 21 and unread["other_property"] == 480
+
+
+def test_what_was_read_is_not_named(tmp_path: Path) -> None:
+    taken = '<c:property name="eTOM" value="1.1.1.5"/><c:property name="etom.edition" value="gost"/>'
+    (path := tmp_path / "m.bpmn").write_text(bpmn(taken), "utf-8")
+    model = read_file(path, key="m.bpmn", config=Config())
+    assert dict(model.unread) == {} and [tag.value for node in model.nodes for tag in node.tags] == ["1.1.1.5"]
