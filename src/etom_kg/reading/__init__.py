@@ -22,6 +22,8 @@ from etom_kg.reading.recognise import ARCHITECTURES, MODEL_SUFFIXES, Recognised,
 
 MAX_BYTES = 2 << 30
 _HEAD = 1 << 16
+_STORE = {"catalogue.json", "data", "models"}
+"""What lies in the folder of a store on disk."""
 _PREFIX = re.compile(rb"^[ \t]*prefix[ \t]*=", re.MULTILINE)
 Reader = Callable[[Path, str, str, Config], Model]
 # formats of repositories, drawings and descriptions: module and function
@@ -263,7 +265,7 @@ def _similar(path: Path) -> str:
 def _walk(folder: Path, failures: list[InputError]) -> Iterator[Path]:
     """Give the files below a folder in the order of their paths; hidden ones and Excel's lock files are no one's.
 
-    Of an operator pack, which is read with the settings that name it, only the manifest is given.
+    A store on disk is passed over. Of an operator pack, which is read with the settings that name it, only the manifest is given.
     """
 
     def refused(error: OSError) -> None:
@@ -274,6 +276,9 @@ def _walk(folder: Path, failures: list[InputError]) -> Iterator[Path]:
             # its elements and shapes are no models: only that it is there is told
             folders.clear()
             files = [PACK]
+        if _STORE <= {*folders, *files}:
+            folders.clear()  # a store of ours, which keeps models as triples of its own
+            continue
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             if not name.startswith((".", "~$")):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Protocol
 
 
@@ -24,7 +24,7 @@ def key_within(asked: Path, file: Path) -> str:
 
 def unique(key: str, path: Path, keys: set[str]) -> str:
     """Return the key with as many folders in front as it takes to be the only one of `keys`, and put it there."""
-    folders = list(path.absolute().parent.parts)
+    folders = list(path.absolute().parts)[: -len(PurePosixPath(key).parts)]
     while key in keys and len(folders) > 1:
         key = f"{folders.pop()}/{key}"
     base, number = key, 1
