@@ -265,7 +265,8 @@ def _similar(path: Path) -> str:
 def _walk(folder: Path, failures: list[InputError]) -> Iterator[Path]:
     """Give the files below a folder in the order of their paths; hidden ones and Excel's lock files are no one's.
 
-    A store on disk is passed over. Of an operator pack, which is read with the settings that name it, only the manifest is given.
+    A store on disk is passed over.
+    Of an operator pack, which is read with the settings that name it, only the manifest is given.
     """
 
     def refused(error: OSError) -> None:
@@ -276,7 +277,7 @@ def _walk(folder: Path, failures: list[InputError]) -> Iterator[Path]:
             # its elements and shapes are no models: only that it is there is told
             folders.clear()
             files = [PACK]
-        if _STORE <= {*folders, *files}:
+        if {*folders, *files} >= _STORE:
             folders.clear()  # a store of ours, which keeps models as triples of its own
             continue
         folders[:] = sorted(name for name in folders if not name.startswith("."))
