@@ -8,7 +8,7 @@ import pytest
 
 from etom_kg.errors import InputError
 from etom_kg.reading import delimited
-from etom_kg.reading.delimited import read_csv
+from etom_kg.reading.delimited import delimiter_of, read_csv
 from etom_kg.reading.sheet import Sheet
 
 TEXT = (
@@ -168,3 +168,11 @@ def test_limits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert refusal(save(tmp_path, b"Process,a\nx,1\ny,2\n")).line == 3
     monkeypatch.setattr(delimited, "MAX_BYTES", 10)
     refusal(save(tmp_path, b"Process,a\nx,1\ny,2\n"))
+
+
+@pytest.mark.parametrize("quote", ["", '"'])
+def test_commas_of_long_texts_are_no_delimiter(quote: str) -> None:
+    words = f"{quote}{', '.join(['приём'] * 40)}{quote}"
+    assert delimiter_of(f"Код;Процесс;Описание\r\nП-1;Заказ;{words}\r\n") == (";", False)
+    assert delimiter_of(f"Код;Процесс;Описание\r\nП-1;Заказ;{words}\r\nП-2;Жалоба;{words}\r\n") == (";", False)
+    assert delimiter_of(f"Код,Процесс,Описание\nП-1,Заказ,{quote}а;б;в;г;д{quote}\n") == (",", False)

@@ -206,7 +206,7 @@ def delimiter_of(text: str) -> tuple[str, bool]:
     declared = re.fullmatch(r"sep=(.)", first, re.IGNORECASE)
     if declared:
         return declared[1], True
-    best, most = _NO_DELIMITER, 1.0
+    best, most = _NO_DELIMITER, (False, 1.0)
     for candidate in DELIMITERS:
         try:
             reader = csv.reader(io.StringIO(text[:_SAMPLE], newline=""), delimiter=candidate)
@@ -214,9 +214,11 @@ def delimiter_of(text: str) -> tuple[str, bool]:
         except csv.Error:
             widths = [len(first.split(candidate))]
         usual = max(set(widths), key=lambda width: (widths.count(width), width), default=1)
-        score = usual * widths.count(usual) / len(widths) if widths else 0.0
-        if usual > 1 and score > most:
-            best, most = candidate, score
+        share = widths.count(usual) / len(widths) if widths else 0.0
+        # one that divides every row alike wins over the commas of long texts
+        rank = (share == 1 and len(widths) > 1, usual * share)
+        if usual > 1 and rank > most:
+            best, most = candidate, rank
     return best, False
 
 
