@@ -251,4 +251,5 @@ def test_a_command_of_commands_alone_says_which_there_are(name: str) -> None:
 
 def test_format_of_a_missing_file_speaks_one_language() -> None:
     run = etom("format", "absent.ttl", ETOM_LANG="ru")
+    assert not run.stdout  # nothing was read: there is nothing to sum up
     assert (run.returncode, run.stderr.decode("utf-8")) == (2, "absent.ttl: нет такого файла; проверьте путь\n")

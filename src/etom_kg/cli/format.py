@@ -20,15 +20,19 @@ from etom_kg.messages import text
 def command(paths: tuple[Path, ...], check: bool, lang: str) -> None:
     """Rewrite files, or with --check name those to rewrite: exit 1 with some, 2 where one cannot be read."""
     files, failures = turtle.found(paths)
-    changed = 0
+    done = changed = 0
     for path in files:
         try:
             if turtle.tidy(path, check=check):
                 changed += 1
                 console.say(text("format.would_change" if check else "format.changed", lang, file=path))
+            done += 1
         except InputError as error:
             failures.append(error)
-    console.say(text("format.summary_check" if check else "format.summary", lang, files=len(files), changed=changed))
+    if done:
+        console.say(
+            text("format.summary_check" if check else "format.summary", lang, files=len(files), changed=changed)
+        )
     for failure in failures:
         console.talk(console.one_line(failure, lang))
     sys.exit(2 if failures else int(check and changed > 0))

@@ -7,9 +7,15 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 WIDTH = 80
-_GLUE = "\x1f"
+GLUE = "\x1f"
+"""Stands for a space at which a line is not broken."""
 # between a word and the number behind it, a number and its percent sign, within the name of a standard
 _COUNTED = re.compile(r" (?=\(?\d+(?:[.,;:)]|\s|$))|(?<=\d) (?=%|(?:of|из) \d)|(?<=ГОСТ) (?=Р )|(?<=GOST) (?=R )")
+
+
+def plain(word: str, severity: str) -> str:
+    """Return the word for a severity as it is; a console gives a function that colours it."""
+    return word
 
 
 def width_of(text: str) -> int:
@@ -48,7 +54,7 @@ def wrap(text: str, width: int) -> list[str]:
 
 def wrap_counts(text: str, width: int) -> list[str]:
     """Break a text as `wrap` does, but leave a count on the line of the word it counts."""
-    return [line.replace(_GLUE, " ") for line in wrap(_COUNTED.sub(_GLUE, text), width)]
+    return [line.replace(GLUE, " ") for line in wrap(_COUNTED.sub(GLUE, text), width)]
 
 
 def row(left: str, right: str, width: int) -> list[str]:

@@ -7,16 +7,11 @@ from dataclasses import asdict
 from typing import Any
 
 from etom_kg.messages import LANGUAGES, text, topic
-from etom_kg.reports.layout import WIDTH, block, padded, width_of, wrap
+from etom_kg.reports.layout import WIDTH, block, padded, plain, width_of, wrap
 from etom_kg.rules import Rule
 
 _INDENT = {"en": 9, "ru": 17}
 _CODE = 10
-
-
-def plain(word: str, severity: str) -> str:
-    """Return the word for a severity as it is; a console gives a function that colours it."""
-    return word
 
 
 def page(rule: Rule, lang: str, paint: Callable[[str, str], str] = plain) -> str:

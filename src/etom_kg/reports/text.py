@@ -14,23 +14,16 @@ from etom_kg.findings import Finding
 from etom_kg.messages import text
 from etom_kg.model import Place
 from etom_kg.reports import decisions, first_look, summary
-from etom_kg.reports.layout import typed
+from etom_kg.reports.layout import GLUE, WIDTH, plain, typed
 from etom_kg.rules import SEVERITIES
 
-WIDTH = 80
 CONTRADICTION = "ETOM803"
 PLACES = 12
 """So many further places of a grouped finding are printed."""
 
 _BEFORE_NUMBER = re.compile(r"(?<!\d,) (?=\d+[.,;:)]*(?: |$))")
 """A count stays on the line of the word it counts; numbers of a list stand where there is room."""
-_GLUE = "\x1f"
 _SENTENCE_END = re.compile(r"(?<=\.)\s+(?=[A-ZА-ЯЁ])")
-
-
-def plain(word: str, severity: str) -> str:
-    """Return the word for a severity as it is; a console gives a function that colours it."""
-    return word
 
 
 def render(report: Report, lang: str, *, paint: Callable[[str, str], str] = plain, seconds: float | None = None) -> str:
@@ -230,11 +223,11 @@ def _sentences(message: str) -> Iterator[str]:
 
 def _wrapped(body: str, first: str, indent: str) -> list[str]:
     lines = textwrap.wrap(
-        _BEFORE_NUMBER.sub(_GLUE, body),
+        _BEFORE_NUMBER.sub(GLUE, body),
         WIDTH,
         initial_indent=first,
         subsequent_indent=indent,
         break_long_words=False,
         break_on_hyphens=False,
     )
-    return [line.replace(_GLUE, " ") for line in lines]
+    return [line.replace(GLUE, " ") for line in lines]
