@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from pathlib import Path
 
 import jsonschema
+import openpyxl
 import pytest
 from click.testing import CliRunner
 
@@ -100,3 +102,34 @@ def test_what_was_read_is_not_named(tmp_path: Path) -> None:
     (path := tmp_path / "m.bpmn").write_text(bpmn(taken), "utf-8")
     model = read_file(path, key="m.bpmn", config=Config())
     assert dict(model.unread) == {} and [tag.value for node in model.nodes for tag in node.tags] == ["1.1.1.5"]
+
+
+KEPT = "Процесс;Код eTOM;Функция eTOM;Вертикаль\nА;1.1.1.5;b3;Fulfilment\nБ;1.1.1.6;1.1.1.5-b77;Прочая\n"
+
+
+@pytest.mark.parametrize(("form", "suffix"), [("csv", "csv"), ("xlsx", "xlsx"), ("archimate", "xml"), ("sparx", "csv")])
+def test_what_names_nothing_of_etom_is_written_as_it_was(form: str, suffix: str, tmp_path: Path) -> None:
+    (path := tmp_path / "r.csv").write_text(KEPT, "utf-8")
+    out = tmp_path / f"out.{suffix}"
+    assert not lines("--lang", "ru", "export", form, path, "-o", out)
+    told = [
+        {(t.role, t.value) for n in read_file(f, key="k", config=Config()).nodes for t in n.tags} for f in (path, out)
+    ]
+    assert told[1] - told[0] == {("vertical", "F")} and told[0] - told[1] == {("vertical", "Fulfilment")}
+    assert {("function", "b3"), ("function", "1.1.1.5-b77"), ("vertical", "Прочая")} < told[1]
+    assert "вертикали" in lines("--lang", "ru", "import", path, "-o", tmp_path / "m.ttl")[0]
+    assert "vertical/F>" in (tmp_path / "m.ttl").read_text("utf-8") or "ev:F" in (tmp_path / "m.ttl").read_text("utf-8")
+
+
+def test_numbers_that_may_be_other_identifiers_are_not_written_but_named(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (("Процесс", "Код eTOM"), ("А", datetime(2007, 3, 1)), ("Б", 1.1), ("В", "1.1.1.5")):
+        sheet.append(row)
+    book.save(path := tmp_path / "r.xlsx")
+    (told,) = lines("--lang", "ru", "export", "csv", path, "-o", tmp_path / "r.csv")
+    assert told.startswith("связи с eTOM, 1 (хранятся как числа")
+    written = (tmp_path / "r.csv").read_text("utf-8-sig").splitlines()
+    assert [line.split(";")[4] for line in written][1:] == ["01.03.2007", "", "1.1.1.5"]
+    assert not lines("--lang", "ru", "export", "turtle", path, "-o", tmp_path / "r.ttl")

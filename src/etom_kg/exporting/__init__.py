@@ -44,6 +44,8 @@ FORMATS: Mapping[str, Format] = {
     "leanix": Format((".xlsx",), "repositories:leanix"),
     "ardoq": Format((".xlsx",), "repositories:ardoq"),
 }
+GRAPHS = ("turtle", "json-ld", "n-triples")
+"""Formats that tell all that is lifted."""
 
 
 def about(name: str) -> str:

@@ -22,11 +22,13 @@ from etom_kg.exporting.request import ALL, LINKED, NONE, Exported, ExportRequest
 from etom_kg.framework import Entry
 from etom_kg.functions import key_of
 from etom_kg.identifiers import clean
+from etom_kg.lifting.verticals import vertical_of
 from etom_kg.messages import LANGUAGES, text
 from etom_kg.model import LeftOut, Model, Tag, TagRole
 from etom_kg.reading.archimate import read_document
 from etom_kg.reading.tags import RELATIONSHIP
 from etom_kg.vocabulary import EDITION, EDITIONS, FUNCTION
+from etom_kg.vocabulary import VERTICAL as VERTICAL_IRI
 
 if TYPE_CHECKING:
     from etom_kg.drawing.picture import Picture
@@ -37,8 +39,8 @@ LINK, OWN, PERFORMS, VERTICAL = "eTOM", "eTOM own ID", "eTOM function", "eTOM ve
 _SAID: tuple[tuple[tuple[TagRole, ...], Callable[[str], str | None]], ...] = (
     (("link",), clean),
     (("own",), clean),
-    (("function", "link"), key_of),
-    (("vertical",), str.strip),
+    (("function", "link"), lambda value: key_of(value) or value),
+    (("vertical",), lambda value: vertical_of(value).removeprefix(VERTICAL_IRI) or value),
 )
 """Roles of tags, and what of their values is compared: links, own identifiers, functions, verticals."""
 
@@ -214,7 +216,7 @@ class _Making:
         What a tag tells already, in a list, beside a name or under another name of the property, is not told again.
         """
         links, own, keys, verticals = ({of(tag.value) for tag in said if tag.role in roles} for roles, of in _SAID)
-        functions = [function.removeprefix(FUNCTION) for function in belonging.functions]
+        functions = [*(one.removeprefix(FUNCTION) for one in belonging.functions), *belonging.other_functions]
         told = (
             (LINK, [one for one in belonging.written if clean(one) not in links]),
             (OWN, [one for one in belonging.own if clean(one) not in own]),

@@ -16,6 +16,7 @@ from etom_kg.exporting.graph_records import records_of
 from etom_kg.framework import Entry
 from etom_kg.identifiers import clean
 from etom_kg.lifting import RDF_FORMATS, Lifted
+from etom_kg.lifting.verticals import vertical_of
 from etom_kg.lookup import Lookup
 from etom_kg.mappings import applying
 from etom_kg.model import Model
@@ -27,9 +28,15 @@ from etom_kg.vocabulary import FUNCTION, LOCAL, OP, VERTICAL, node_iri
 ARCHIMATE = ("archimate-exchange", "archimate", "archi-csv")
 
 
+SPOILT = OP + "spoiltIdentifier"
+
+
 @dataclass(frozen=True, slots=True)
 class Belonging:
     """What ties a thing to eTOM: identifiers as written or decided, entries linked, functions performed (IRIs).
+
+    What names nothing of eTOM stands as it is written: spoilt identifiers among those written, words for functions in
+    `other_functions`, for verticals among the verticals.
 
     `entries` are those that an identifier leads to; an element is no entry here for its functions' sake alone.
     `verticals` are the keys of those that the thing says it is in.
@@ -40,6 +47,7 @@ class Belonging:
     entries: tuple[str, ...] = ()
     functions: tuple[str, ...] = ()
     verticals: tuple[str, ...] = ()
+    other_functions: tuple[str, ...] = ()
 
     @property
     def named(self) -> frozenset[str]:
@@ -89,19 +97,32 @@ class Models:
         """What ties things to eTOM, by their IRIs."""
         look = self.look
         told: dict[str, defaultdict[str, list[str]]] = {}
-        for name in ("taggedWith", "identifier", "classifiedAs", "performs", "inVertical"):
+        for name in ("taggedWith", "identifier", "classifiedAs", "performs", "inVertical", "namesFunction"):
             told[name] = defaultdict(list)
             for thing, value in look.pairs(OP + name):
                 told[name][thing].append(value)
+        for thing, value in look.pairs(SPOILT):
+            if not identifiers.is_identifier(value):
+                told["taggedWith"][thing].append(value)
+        for model in self.lifted.models:
+            for node in model.nodes:
+                for tag in node.tags:
+                    if tag.role == "vertical" and not vertical_of(tag.value):
+                        told["inVertical"][self.iris(model)[node.id]].append(tag.value)
         return {
             thing: self._belonging(*(tuple(told[name].get(thing, ())) for name in told))
             for thing in self.lifted.things
             if any(thing in told[name] for name in told)
         }
 
+    @property
+    def doubtful(self) -> int:
+        """How many identifiers spoilt as numbers, such as 1.1 for 1.10, would be read as others were they written."""
+        return sum(identifiers.is_identifier(value) for _, value in self.look.pairs(SPOILT))
+
     def _belonging(
         self, written: tuple[str, ...], own: tuple[str, ...], classes: tuple[str, ...], performed: tuple[str, ...],
-        within: tuple[str, ...],
+        within: tuple[str, ...], other_functions: tuple[str, ...],
     ) -> Belonging:  # fmt: skip
         known = {iri: entry for iri in classes if (entry := framework.load().entry_of(iri))}
         local = {iri: entry for iri in classes if (entry := added.load().element(iri.removeprefix(LOCAL)))}
@@ -113,8 +134,8 @@ class Models:
             for iri, entry in known.items()
             if entry.id in named or not (entry.id in above or self._shown(entry.id, performed))
         )
-        verticals = tuple(sorted(one.removeprefix(VERTICAL) for one in within))
-        return Belonging(written, own, (*local, *entries), performed, verticals)
+        verticals = tuple(sorted({one.removeprefix(VERTICAL) for one in within}))
+        return Belonging(written, own, (*local, *entries), performed, verticals, other_functions)
 
     @staticmethod
     def _shown(id: str, performed: tuple[str, ...]) -> bool:

@@ -87,7 +87,8 @@ def process_rows(models: Models, lang: str) -> Iterator[ProcessRow]:
                 every = [entry.id for one in belonging.entries if (entry := known.entry_of(one))]
                 decided = [id for id in every if id not in belonging.named]
                 links = list(dict.fromkeys((*written, *decided)))
-                functions = [one.removeprefix(FUNCTION) for one in belonging.functions]
+                keys = (one.removeprefix(FUNCTION) for one in belonging.functions)
+                functions = [*keys, *belonging.other_functions]
             place = node.place
             told = attributes_of(node)
             own_attributes = {name: SEPARATOR.join(told.get(name, ())) for name in OWN_ATTRIBUTES}

@@ -8,10 +8,11 @@ from pathlib import Path
 from etom_kg import output
 from etom_kg.config import Config
 from etom_kg.errors import InputError, UsageError
-from etom_kg.exporting import FORMATS, Format, models
+from etom_kg.exporting import FORMATS, GRAPHS, Format, models
 from etom_kg.exporting.request import FOLDER, Exported, ExportRequest, Wish
 from etom_kg.lifting import untold
 from etom_kg.messages import text
+from etom_kg.model import LeftOut
 from etom_kg.reports.imported import left_out
 from etom_kg.vocabulary import EDITIONS
 
@@ -65,7 +66,10 @@ def export(wish: Wish, config: Config, lang: str) -> Done:
     for place, data in places.items():
         output.write(place, data)
     if read is not None and wish.format != "bpmn":  # which keeps them in their place
-        done = replace(done, left_out=(*done.left_out, *untold.of_extensions(read.models)))
+        beside = untold.of_extensions(read.models)
+        if read.doubtful and wish.format not in GRAPHS:
+            beside += (LeftOut("link", "export.why_doubtful", read.doubtful),)
+        done = replace(done, left_out=(*done.left_out, *beside))
     return Done(tuple(_told(done, wish.output, lang)), read.failures if read else ())
 
 

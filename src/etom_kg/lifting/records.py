@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 from urllib.parse import quote
 
-from etom_kg import channels, evidence, framework, functions
+from etom_kg import channels, evidence, functions
 from etom_kg import vocabulary as v
 from etom_kg.lifting.commercial import CommercialThings
 from etom_kg.lifting.lifted import NOWHERE, Thing
 from etom_kg.lifting.lifter import ModelLifter
 from etom_kg.lifting.standard import different
 from etom_kg.lifting.terms import ABSOLUTE_IRI, CLASSES, IN_MODEL, LABEL, LEADING, PROPERTIES, TYPE, node_iri
+from etom_kg.lifting.verticals import vertical_of
 from etom_kg.model import Link, Node, Restatement
 from etom_kg.ntriples import encodable, literal
 from etom_kg.triples import Row, TripleText
@@ -164,7 +164,7 @@ class RecordsLifter(ModelLifter):
                     add((me, _PERFORMS, f"<{v.FUNCTION}{key}>"))
                 else:
                     add((me, f"<{v.OP}namesFunction>", literal(tag.value)))
-            elif vertical := _verticals().get(tag.value.strip().casefold()):
+            elif vertical := vertical_of(tag.value):
                 add((me, f"<{v.OP}inVertical>", f"<{vertical}>"))
         if not linked and node.id in self.prefixes:
             add((me, _TAGGED, literal(self.prefixes[node.id])))
@@ -242,9 +242,3 @@ def _row(line: str) -> Row:
     """Return the terms of a line of N-Triples."""
     subject, predicate, value = line[:-2].split(" ", 2)
     return subject, predicate, value
-
-
-@cache
-def _verticals() -> dict[str, str]:
-    """Return vertical IRIs by casefolded key."""
-    return {one.id.casefold(): one.iri for one in framework.load().entries() if one.kind == "vertical"}

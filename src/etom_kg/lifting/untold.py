@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from etom_kg.lifting.verticals import vertical_of
 from etom_kg.model import LeftOut, Model
 
 _ROWS = ("process", "activity")
@@ -26,7 +27,8 @@ def of_models(models: Iterable[Model]) -> tuple[LeftOut, ...]:
         for node in model.nodes:
             if node.kind in _ROWS and node.attributes:
                 values.update({name for name, value in node.attributes if name not in _TOLD and value.strip()})
-    return tuple(LeftOut(what, "import_.why_no_term", count) for what, count in sorted(values.items()))
+            values["vertical"] += sum(tag.role == "vertical" and not vertical_of(tag.value) for tag in node.tags)
+    return tuple(LeftOut(what, "import_.why_no_term", count) for what, count in sorted(values.items()) if count)
 
 
 def of_extensions(models: Iterable[Model]) -> tuple[LeftOut, ...]:

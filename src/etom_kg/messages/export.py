@@ -242,6 +242,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "why_no_relationship": ("ArchiMate has no relationship for it", "в ArchiMate для этого нет связи"),
     "why_table": ("the table has no column for it", "в таблице для этого нет столбца"),
     "why_beside": ("the table lists processes alone", "в таблице только процессы"),
+    "why_doubtful": (
+        "kept as numbers, so that 1.1 may be 1.10; write them as text",
+        "хранятся как числа, и 1.1 может быть 1.10; запишите их текстом",
+    ),
     "why_leanix": (
         "LeanIX takes a column only for a field that your workspace has",
         "LeanIX принимает столбец только для поля, которое есть в вашем рабочем пространстве",
