@@ -161,8 +161,8 @@ def refusal(*words: object) -> str:
 def test_what_cannot_be_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cluster, "ANSWERING", 1.0)
     assert "no scheduler answers" in refusal("--scheduler", "tcp://127.0.0.1:9")
-    assert "no scheduler answers" in refusal("--scheduler", "nonsense://x")
-    assert "no scheduler answers" in refusal("--scheduler", "")
+    assert "no address of a scheduler" in refusal("--scheduler", "nonsense://x")
+    assert "no address of a scheduler" in refusal("--scheduler", "")
 
 
 @pytest.mark.parametrize("answer", [b"HTTP/1.0 400 Bad request\r\nServer: other\r\n\r\nnot here", b"\x01" * 4, b""])

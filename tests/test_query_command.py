@@ -121,7 +121,9 @@ def test_wrong_use_is_one_line_and_exit_code_2(tmp_path: Path) -> None:
     assert "given twice" in refusal(*ASKED, "--param", "element=1.1.1.6")
     assert "has no parameter group" in refusal(*ASKED, "--param", "group=1.1.1")
     assert "no such option" in refusal("functions-of-element", "--group", "1.1.1")
-    assert "either NAME or --file" in refusal("functions-of-element", "--file", tmp_path / "x.rq")
+    assert "give either the NAME of a question or --file" in refusal(
+        "functions-of-element", "--file", tmp_path / "x.rq"
+    )
     assert "cannot be read" in refusal("--file", tmp_path / "x.rq")
     assert "do not go together" in refusal(*ASKED, "--model", "a.csv", "--endpoint", "http://127.0.0.1:9/")
     assert "whole URL" in refusal(*ASKED, "--endpoint", "localhost")

@@ -238,7 +238,7 @@ def test_damage_is_named(copied: Path, what: str) -> None:
     assert isinstance(done.exception, SystemExit), done.exception
     assert any(
         word in said
-        for word in ("damaged", "not what was written", "cannot be read", "form 99", "missing", "instead of")
+        for word in ("damaged", "not what was written", "cannot be read", "version 99", "missing", "instead of")
     )
     if what in ("record", "no_record", "catalogue", "form", "data"):
         assert etom("store", "validate", copied).exit_code == 2
@@ -368,7 +368,7 @@ def test_a_store_of_a_newer_version_is_left_alone(copied: Path, tmp_path: Path) 
     before = {path: path.stat().st_mtime_ns for path in copied.rglob("*")}
     for words in (["load", copied, ORDER], ["backup", copied, tmp_path / "copy"], ["doctor", copied]):
         done = etom("store", *words)
-        assert done.exit_code == 2 and "form 2, this program knows form 1" in done.stderr
+        assert done.exit_code == 2 and "version 2, this program knows version 1" in done.stderr
     assert {path: path.stat().st_mtime_ns for path in copied.rglob("*")} == before
     assert not (tmp_path / "copy").exists()
 

@@ -10,6 +10,7 @@ from typing import Literal
 from etom_kg import evidence, framework, identifiers, own
 from etom_kg.config import Config
 from etom_kg.lifting import lift
+from etom_kg.lifting.verticals import vertical_of
 from etom_kg.model import Model, Node, Notice, Place, TagRole
 from etom_kg.vocabulary import OP
 
@@ -113,7 +114,7 @@ def _meaning(role: TagRole, value: str, edition: str) -> tuple[State, str]:
         function = known.function(identifiers.clean(value)) or known.function(value.strip())
         return ("known", function.key) if function else ("unknown", "")
     if role == "vertical":
-        entry = known.entry(value.strip(), edition) or known.entry(value.strip())
+        entry = known.entry_of(vertical_of(value))
         return ("known", entry.id) if entry else ("unknown", "")
     read = identifiers.parse(value, edition)
     if isinstance(read, identifiers.Malformed):

@@ -14,7 +14,6 @@ from etom_kg.lifting.lifted import NOWHERE, Thing
 from etom_kg.lifting.lifter import ModelLifter
 from etom_kg.lifting.standard import different
 from etom_kg.lifting.terms import ABSOLUTE_IRI, CLASSES, IN_MODEL, LABEL, LEADING, PROPERTIES, TYPE, node_iri
-from etom_kg.lifting.verticals import vertical_of
 from etom_kg.model import Link, Node, Restatement
 from etom_kg.ntriples import encodable, literal
 from etom_kg.triples import Row, TripleText
@@ -164,10 +163,16 @@ class RecordsLifter(ModelLifter):
                     add((me, _PERFORMS, f"<{v.FUNCTION}{key}>"))
                 else:
                     add((me, f"<{v.OP}namesFunction>", literal(tag.value)))
-            elif vertical := vertical_of(tag.value):
+            elif vertical := self._vertical(tag.value):
                 add((me, f"<{v.OP}inVertical>", f"<{vertical}>"))
         if not linked and node.id in self.prefixes:
             add((me, _TAGGED, literal(self.prefixes[node.id])))
+
+    @staticmethod
+    def _vertical(value: str) -> str:
+        from etom_kg.lifting.verticals import vertical_of  # few models name verticals
+
+        return vertical_of(value)
 
     def _link(self, link: Link) -> None:
         add, source = self.rows.append, self._end(link.source) if link.source else ""
