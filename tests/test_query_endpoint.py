@@ -27,6 +27,7 @@ MODELS = (EXAMPLES / "corrected", EXAMPLES / "показатели.csv")
 ORDER = EXAMPLES / "corrected" / "order-to-payment.bpmn"
 GRAPH = "urn:test:models"
 LONGEST = 600.0
+BOUND = 60.0
 
 
 @cache
@@ -62,20 +63,19 @@ def test_every_question_about_models_is_answered_as_from_the_files(remote_store:
 
 def test_questions_asked_of_little_are_answered_rightly_of_more(virtuoso_store: Service) -> None:
     """Virtuoso keeps the plan of a question as it is worded, made over what was there then."""
-    virtuoso_store.put(WHOLE, f"<urn:a> <{RDF}type> <{OP}Process> .\n")
-    often = text_of(catalogue.find("processes-per-element"))
-    elsewhere.ask(virtuoso_store.query_url, often, [WHOLE])
-    virtuoso_store.drop([WHOLE])
-    loading.load(virtuoso_store, [ORDER])
     texts = {query.name: text_of(query) for query in ASKED}
+    virtuoso_store.put(WHOLE, f"<urn:a> <{RDF}type> <{OP}Process> .\n")
     for text in texts.values():
-        elsewhere.ask(virtuoso_store.query_url, text, seconds=LONGEST)
-    loading.load(virtuoso_store, MODELS)
-    differing = [
-        name
-        for name, text in texts.items()
-        if rows(elsewhere.ask(virtuoso_store.query_url, text, seconds=LONGEST)) != rows(local.run(here(*MODELS), text))
-    ]
+        elsewhere.ask(virtuoso_store.query_url, text, [WHOLE], seconds=BOUND)
+    virtuoso_store.drop([WHOLE])
+    models = (*MODELS, EXAMPLES / "draft")
+    loading.load(virtuoso_store, models)
+    differing = []
+    for name, text in texts.items():
+        # one without an answer ends the test: the store is still at it, and the others would wait
+        found = elsewhere.ask(virtuoso_store.query_url, text, seconds=BOUND)
+        if rows(found) != rows(local.run(here(*models), text)):
+            differing.append(name)
     assert differing == []
 
 

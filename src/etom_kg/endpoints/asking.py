@@ -23,6 +23,7 @@ def ask(endpoint: str, text: str, graphs: Sequence[str] = (), *, seconds: float 
     graphs, named = _chosen(service(endpoint, seconds=seconds), graphs)
     # told of graphs by name, Virtuoso looks into them alone in some places of a query
     by_name = any(token.word == "GRAPH" for token in tokens.tokens(text))
+    text = remote.planned_anew(text)
     return remote.run(endpoint, text, graphs=graphs, named=named if by_name else (), seconds=seconds)
 
 

@@ -116,7 +116,7 @@ class Service:
             self.update(f"DROP SILENT GRAPH <{graph}>")
 
     def _answer(self, query: str) -> Table:
-        body = urlencode({"query": query}).encode("ascii")
+        body = urlencode({"query": remote.planned_anew(query)}).encode("ascii")
         sent = exchange.Sent(self.query_url, body, remote.FORM, remote.RESULTS)
         body = self._send(sent, "query")
         try:
