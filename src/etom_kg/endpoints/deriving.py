@@ -12,9 +12,12 @@ from functools import cache
 from etom_kg import resources
 from etom_kg.endpoints import portable, walking
 from etom_kg.endpoints.service import Service, dataset
-from etom_kg.vocabulary import ETOM, SKOS
+from etom_kg.vocabulary import ETOM, OP, SKOS
 
 _BROADER = "skos:broader"
+# a rule that looks above what another rule marked, once and more
+_CLIMBING = re.compile(r"\$this (op:may\w+) true (?=.*\bop:partOf\+)", re.DOTALL)
+_ABOVE = re.compile(r"\bop:partOf[*+]")
 _CONTENTS = re.compile(r"\?model op:(holds\w+)")
 
 
@@ -40,6 +43,9 @@ def derive(
         if walk is not None:
             _take(service, walk, data, scratch)
             service.update(update(walk.rule, [*sources, scratch], target))
+        elif climbing := _CLIMBING.search(construct):
+            climbed = _climb(service, climbing[1], number, data, scratch)
+            service.update(update(_ABOVE.sub(climbed, construct), [*sources, scratch], target))
         elif portable.WITHIN in portable.query(construct):
             if not closed:
                 _close(service, data, scratch)
@@ -58,6 +64,19 @@ def _take(service: Service, walk: walking.Walk, data: Sequence[str], scratch: st
         service.update,
         lambda where: service.holds([scratch], where),
     )
+
+
+def _climb(service: Service, mark: str, number: int, data: Sequence[str], scratch: str) -> str:
+    """Write what is above things that a rule marked, and above their wholes; return the predicate from one to another.
+
+    Walked by a path of its own within an absence, Virtuoso overlooks ways, by the plan that it happens to make.
+    """
+    made = walking.Walk(f"PREFIX op: <{OP}>\n", number, "op:partOf")
+    marked = f"{{ ?from {mark} true }} UNION {{ ?below {mark} true ; op:partOf ?from }}"
+    head = f"{{ ?from {made.reached()} ?to ; {made.reached(0)} ?to }}"
+    first = f"{made.prefixes}CONSTRUCT {head}\nWHERE {{ {marked} ?from op:partOf ?to }}"
+    _take(service, replace(made, first=first), data, scratch)
+    return made.reached()
 
 
 def _close(service: Service, data: Sequence[str], scratch: str) -> None:
