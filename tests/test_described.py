@@ -16,6 +16,7 @@ from etom_kg.cli import main
 from etom_kg.config import Config, TagRules
 from etom_kg.crosswalking.migration import migrate
 from etom_kg.framework import GB921, M3050
+from etom_kg.reading.tags import in_text
 from etom_kg.reading.xlsx import read_workbook
 from small_registers import MAIN, processes, read, read_with, sheet_xml, write_parts, written
 
@@ -195,3 +196,30 @@ def test_migrate_takes_the_column_and_the_text_beside_it(tmp_path: Path) -> None
     expected = path.read_bytes().decode().replace(";1.1.1.5;", ";1.3.3;")
     assert done.data.decode() == expected.replace("eTOM 1.1.1.5", "eTOM 1.3.3").replace("eTOM: 1.1.1.6", "eTOM: 1.3.7")
     assert done.left == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Карта eTOM 01.02.2023, редакция eTOM 12.05.23", []),
+        ("стенд eTOM 127.0.0.1 и eTOM 192.168.1.1, телефон eTOM 8.800.555.35.35", []),
+        ("eTOM R9.2.1, eTOM 21.5.1", []),
+        ("eTOM: 1.1.1.5-1.1.1.7", ["1.1.1.5-1.1.1.7"]),
+        ("eTOM: 1.1.1.5 - 2.5 часа", ["1.1.1.5"]),
+        ("eTOM — 1.1.1.5, eTOM - 1.1.1.6", ["1.1.1.5", "1.1.1.6"]),
+        ("код eTOM 1.1.1.5 от 01.02.2023", ["1.1.1.5"]),
+        ("eTOM 77.1.1.1.5, eTOM 1,1,1,6", ["77.1.1.1.5", "1,1,1,6"]),
+    ],
+)
+def test_numbers_behind_the_word(text: str, values: list[str]) -> None:
+    assert [one.value for one in in_text(text)] == values
+
+
+def test_a_range_is_not_migrated_by_half(tmp_path: Path) -> None:
+    (path := tmp_path / "r.csv").write_text("Процесс;Описание\nА;eTOM: 1.1.1.5-1.1.1.7\nБ;eTOM: 1.1.1.6\n", "utf-8")
+    done = CliRunner().invoke(
+        main, ["migrate", str(path), "--edition", "gost", "--to", "gb921-25.5", "-o", str(tmp_path / "m.csv")]
+    )
+    assert done.exit_code in (0, 1), done.output
+    rows = (tmp_path / "m.csv").read_text("utf-8").splitlines()
+    assert rows[1] == "А;eTOM: 1.1.1.5-1.1.1.7" and rows[2].startswith("Б;eTOM: 1.") and rows[2] != "Б;eTOM: 1.1.1.6"

@@ -65,7 +65,12 @@ _MORE = (
     rf"\s*+[;,|]\s*+(?:{_LIST})|(?:\s*+[/&+]\s*+|\s++(?:and|и)\s++|[^\S\n]*+\n\s*+{_ITEM}){_SURE}"
     rf"|\s++{_DOTS}{_SURE}"
 )
-_IN_TEXT = rf"(?i)(?<![^\W_]){_MARK}{_NOUN}\s*+(?P<colon>[:=#№]\s*+(?:{_ITEM})?+)?(?P<ids>(?:{_LIST})(?:{_MORE})*)"
+_IN_TEXT = (
+    rf"(?i)(?<![^\W_]){_MARK}{_NOUN}\s*+(?:(?P<colon>[:=#№]\s*+(?:{_ITEM})?+)|[-–—]\s++)?"
+    rf"(?P<ids>(?:{_LIST})(?:{_MORE})*)"
+)
+_UP_TO = late.pattern(r"\s?[-–—]\s?\d{1,4}(?:\.\d{1,4}){2,6}")
+_RELEASE = late.pattern(r"[^\W\d_]+\d")
 _PREFIX = late.pattern(r"\s*[\[(]?((?:[^\W_]{1,6}\.)?\d{1,4}(?:\.\d{1,4})+)[\])]?\.?(?:\s*[-–—:]\s*|\s+)(?=\S)")
 _MAX_JSON = 1_000_000
 _TAKEN_APART: Mapping[TagRole, Callable[[str], tuple[str, ...]]] = {"function": functions, "vertical": verticals}
@@ -172,7 +177,8 @@ class Named(NamedTuple):
 def in_text(text: str) -> Iterator[Named]:
     """Yield what running text names after the word eTOM.
 
-    Two parts ('eTOM 9.0') are a release unless a colon or the like stands before them.
+    Without a colon or the like before them two parts ('eTOM 9.0') are a release, and dates, addresses and telephone
+    numbers are what they are. A range is one value, which is no identifier.
 
     >>> [tuple(one) for one in in_text("п. 1.1.1.6; eTOM: 1.1.1.5, 1.1.1.6")]
     [(12, 18, 25, '1.1.1.5'), (12, 27, 34, '1.1.1.6')]
@@ -184,8 +190,27 @@ def in_text(text: str) -> Iterator[Named]:
         for value in identifiers(match["ids"]):
             written = re.compile(r"\s+".join(map(re.escape, value.split()))).search(text, at, match.end())
             first, at = written.span() if written else match.span("ids")
-            if match["colon"] or value.count(".") + value.count(",") > 1:
+            if up_to := _UP_TO.match(text, at):  # a range is no identifier, and half of one even less
+                value += up_to[0]
+                at = up_to.end()
+            if match["colon"] or not _is_other(value):
                 yield Named(match.start(), first, at, value)
+
+
+def _is_other(value: str) -> bool:
+    """Tell numbers that stand behind the word eTOM without a colon, and are no identifiers.
+
+    >>> [_is_other(one) for one in ("9.0", "R9.2.1", "01.02.2023", "12.05.23", "127.0.0.1", "8.800.555.35.35")]
+    [True, True, True, True, True, True]
+    >>> [_is_other(one) for one in ("1.1.1.5", "1,1,1,5", "2.1.1.5", "77.1.1.5", "MTS.1.1.1.5", "1.1.01.5")]
+    [False, False, False, False, False, False]
+    """
+    parts = "".join(value.replace(",", ".").split()).split(".")
+    if not parts[0].isdecimal():
+        return bool(_RELEASE.match(value)) or len(parts) < 3
+    if parts[0] in ("1", "2"):
+        return len(parts) < 3 or (len(parts) == 3 and any(one[:1] == "0" or len(one) > 3 for one in parts))
+    return len(parts) < 4 or parts[1] not in ("1", "2", "3")  # an operator's number stands before an area
 
 
 def tag_rules(config: Config) -> TagRules:
