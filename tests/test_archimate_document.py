@@ -300,6 +300,7 @@ def test_archi_of_old_is_read_in_the_words_of_3_1(tmp_path: Path) -> None:
     folders = """<folder name="Business" id="f" type="business">
 <element xsi:type="archimate:BusinessActivity" name="Приём" id="a"/>
 <element xsi:type="archimate:OrJunction" id="j"/>
+<element xsi:type="archimate:Grouping" id="q"/>
 </folder>
 <folder name="Relations" id="g" type="relations">
 <element xsi:type="archimate:UsedByRelationship" id="r" source="j" target="a"/>
@@ -310,14 +311,16 @@ def test_archi_of_old_is_read_in_the_words_of_3_1(tmp_path: Path) -> None:
 <child xsi:type="archimate:DiagramObject" id="n" archimateElement="a"><bounds x="10" y="20" width="-1" height="-1"/>
 <sourceConnection xsi:type="archimate:Connection" id="k" source="n" target="m" relationship="s"/></child>
 <child xsi:type="archimate:DiagramObject" id="m" archimateElement="j"><bounds x="200" y="20"/></child>
+<child xsi:type="archimate:DiagramObject" id="o" archimateElement="q"><bounds x="300" y="20" height="-1"/></child>
 </element>
 </folder>"""
     text = native(folders, "1.7.0", "http://www.bolton.ac.uk/archimate")
     document = read(written(tmp_path, text, "old.archimate"))
-    assert [one.type for one in document.elements] == ["BusinessProcess", "OrJunction"]
+    assert [one.type for one in document.elements] == ["BusinessProcess", "OrJunction", "Grouping"]
     assert [(one.type, one.access) for one in document.relationships] == [("Serving", ""), ("Access", "Write")]
     (view,) = document.views
-    assert [(node.x, node.y, node.w, node.h) for node in view.nodes] == [(10, 20, 120, 55), (200, 20, 15, 15)]
+    boxes = [(node.x, node.y, node.w, node.h) for node in view.nodes]
+    assert boxes == [(10, 20, 120, 55), (200, 20, 15, 15), (300, 20, 400, 140)]
     assert view.connections[0].relationship == "s"
 
 

@@ -79,6 +79,26 @@ def test_a_true_edit_is_found_across_formats(format: str, tmp_path: Path) -> Non
     )
 
 
+def test_a_rename_in_the_sparx_table_of_a_register_is_a_rename(tmp_path: Path) -> None:
+    register = tmp_path / "r.csv"
+    register.write_text("Код;Входит в;Процесс;Код eTOM\nk1;;AAA;1.1.1.5\nk2;k1;BBB;1.1.1.6\n", "utf-8")
+    made = tmp_path / "made.csv"
+    etom("export", "sparx", register, "-o", made)
+    assert differences(register, made)["changes"] == []
+    made.write_text(made.read_text("utf-8-sig").replace("BBB", "CCC").replace("AAA", "AAB"), "utf-8")
+    there = [(one["change"], one["before"], one["after"]) for one in differences(register, made)["changes"]]
+    assert there == [("renamed", ["AAA"], ["AAB"]), ("renamed", ["BBB"], ["CCC"])]
+    back = [(one["change"], one["before"], one["after"]) for one in differences(made, register)["changes"]]
+    assert back == [("renamed", ["AAB"], ["AAA"]), ("renamed", ["CCC"], ["BBB"])]
+    # a project that keeps both: each is compared with itself
+    old, new = tmp_path / "old", tmp_path / "new"
+    for folder, files in ((old, (register,)), (new, (register, made))):
+        folder.mkdir()
+        for file in files:
+            (folder / file.name).write_bytes(file.read_bytes())
+    assert {one["change"] for one in differences(old, new)["changes"]} == {"added"}
+
+
 def test_an_owner_a_link_and_a_step_edited_in_a_table_are_found(tmp_path: Path) -> None:
     made = exported("xlsx", MODELS[0], tmp_path)
     book = openpyxl.load_workbook(made)

@@ -361,6 +361,17 @@ def test_what_an_earlier_export_told_is_emptied_where_it_holds_no_more(tmp_path:
     assert not any(key == "etom-kg owner" for id, key, _ in found if id != "lost")
 
 
+def test_a_first_export_of_a_register_empties_nothing(tmp_path: Path) -> None:
+    register = tmp_path / "r.csv"
+    register.write_text("Процесс;Код eTOM;Подразделение\nА;1.1.1.5;Д1\n", "utf-8")
+    done = CliRunner().invoke(
+        main, ["export", "archi-properties", str(register), "-o", str(tmp_path / "o"), "--lang", "en"]
+    )
+    assert done.exit_code == 0 and "properties 4)" in done.stderr and "emptied" not in done.stderr
+    found = rows((tmp_path / "o" / "properties.csv").read_bytes())[1:]
+    assert len(found) == 4 and all(value for _, _, value in found)
+
+
 def bendpoints(root: etree._Element) -> dict[str, list[tuple[int, ...]]]:
     """Return the bends of each connection as the file tells them; what is left out is 0."""
     names = ("startX", "startY", "endX", "endY")

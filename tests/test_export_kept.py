@@ -133,7 +133,7 @@ def test_a_box_of_the_size_that_archi_gives_it_keeps_that(drawn: str, size: tupl
 
 def test_folders_are_missed_only_where_the_person_had_some(tmp_path: Path) -> None:
     one = archi(tmp_path / "one.archimate", process("e1", "Orders", ("eTOM", "1.1.1.5")))
-    assert "folder, 2" in etom("export", "archi-csv", one, "-o", tmp_path / "tables").output
+    assert "folders, 2" in etom("export", "archi-csv", one, "-o", tmp_path / "tables").output
 
 
 def test_no_properties_are_told_as_none(tmp_path: Path) -> None:
@@ -170,7 +170,7 @@ def test_a_tag_on_a_flow_is_counted(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     said = " ".join(etom("import", path, "-o", tmp_path / "m.ttl").output.split())
-    assert "left out: tag, 2 (it stands on a flow; put it on the process or the activity)" in said
+    assert "left out: tags, 2 (it stands on a flow; put it on the process or the activity)" in said
     assert "by default" in etom("validate", path, code=1).output  # nor does a flow declare an edition
 
 

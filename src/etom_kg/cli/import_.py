@@ -12,6 +12,7 @@ from etom_kg import importing
 from etom_kg.cli import console, frame
 from etom_kg.cli.progress import Progress
 from etom_kg.config import load as load_config
+from etom_kg.reports import imported
 
 
 @click.command("import", cls=frame.Command, help="import_.help")
@@ -44,7 +45,7 @@ def command(
     elif not output and done.models:
         console.put(done.graph("turtle"))
     if format == "text":
-        for line in done.talk:
+        for line in imported.wrapped(done.talk) if sys.stderr.isatty() else done.talk:
             console.talk(line)
     for failure in done.failures:
         console.talk(failure.message(lang))

@@ -42,7 +42,9 @@ def pairs(
     we gave in an export counts as that of the thing it was made of.
 
     Rounds of less and less certainty: the same id, the same id in another way of writing, the same path of names, the
-    same name below the same whole, the same name where it is the only one on both sides. Several things of one model
+    same name below the same whole, the same name where it is the only one on both sides. Within one format an id that
+    is the IRI of a thing on the other side comes after the ids: a register of ours and its export in the form of
+    another tool are both tables. Several things of one model
     may share an id, and several a path: those of which `told` and `tells` say the same (what the old and the new state
     know of a thing) come first, then those of one path, then the rest in the order of the files. In the other rounds
     only what is alone on both sides is paired.
@@ -50,7 +52,7 @@ def pairs(
     left, right = {one.iri: one for one in old}, {one.iri: one for one in new}
     found: dict[str, str] = {}
     for mark, other_mark, several in (
-        (*_EXPORTED, *_rounds(lambda one: "")) if across else _rounds(lambda one: one.kind)
+        (*_EXPORTED, *_rounds(lambda one: "")) if across else _rounds(lambda one: one.kind, _BY_IRI)
     ):
         here, there = _by_mark(left.values(), mark), _by_mark(right.values(), other_mark)
         for key in [key for key in here if key in there]:
@@ -62,18 +64,22 @@ def pairs(
     return found
 
 
-def _rounds(kind: _Mark) -> Iterator[_Round]:
+def _rounds(kind: _Mark, after_ids: Iterable[_Round] = ()) -> Iterator[_Round]:
     """Give the marks by which things are paired, and whether it may be several at once."""
-    rounds: tuple[tuple[_Mark, bool], ...] = (
+    ids: tuple[tuple[_Mark, bool], ...] = (
         (lambda one: (kind(one), one.model, one.id) if one.id else None, True),
         (lambda one: (kind(one), one.id) if one.id else None, False),
         (lambda one: (kind(one), one.model, identity(one.id)) if one.id else None, True),
         (lambda one: (kind(one), identity(one.id)) if one.id else None, False),
+    )
+    names: tuple[tuple[_Mark, bool], ...] = (
         (lambda one: (kind(one), _folded(one.names)), True),
         (lambda one: (kind(one), _folded(one.names[-2:])) if len(one.names) > 1 else None, False),
         (lambda one: (kind(one), _folded(one.names[-1:])) if len(one.name) > 3 else None, False),
     )
-    yield from ((mark, mark, several) for mark, several in rounds)
+    yield from ((mark, mark, several) for mark, several in ids)
+    yield from after_ids
+    yield from ((mark, mark, several) for mark, several in names)
 
 
 def _made(one: Subject) -> str:
@@ -81,9 +87,12 @@ def _made(one: Subject) -> str:
     return identity(identifier(one.iri))
 
 
-_EXPORTED: tuple[_Round, ...] = (
+_BY_IRI: tuple[_Round, ...] = (
     (lambda one: one.iri, lambda one: one.id or None, False),
     (lambda one: one.id or None, lambda one: one.iri, False),
+)
+_EXPORTED: tuple[_Round, ...] = (
+    *_BY_IRI,
     (_made, lambda one: identity(one.id) or None, False),
     (lambda one: identity(one.id) or None, _made, False),
 )

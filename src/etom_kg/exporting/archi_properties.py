@@ -11,7 +11,6 @@ from dataclasses import replace
 
 from etom_kg import framework, own
 from etom_kg.archimate import standard
-from etom_kg.archimate.document import Document
 from etom_kg.archimate.escaping import ascii_name
 from etom_kg.drawing.palette import HATCH, styles
 from etom_kg.drawing.picture import Picture
@@ -39,7 +38,7 @@ def properties(request: ExportRequest) -> Exported:
     made = make(replace(request, standard=NONE, by=""))
     shown = f"{standard.PREFIX}{by}"
     rows = list(_rows(request, made, picture_of(replace(request, by=by)), shown))
-    emptied = list(_emptied(made.document, frozenset((row[0], row[1]) for row in rows), shown))
+    emptied = list(_emptied(made, frozenset((row[0], row[1]) for row in rows), shown))
     tables = {ELEMENTS: table(ELEMENTS, ()), PROPERTIES: table(PROPERTIES, (*rows, *emptied))}
     counts = {"property": len(rows), **({"emptied": len(emptied)} if emptied else {})}
     return Exported(tables, (*made.left_out, *_left_out(request, by)), counts)
@@ -88,15 +87,19 @@ def _of(id: str, entries: tuple[Entry, ...], picture: Picture, shown: str, lang:
             yield ascii_name(id), safe(key), safe(value)
 
 
-def _emptied(document: Document, told: Set[tuple[str, str]], shown: str) -> Iterator[Row]:
+def _emptied(made: Made, told: Set[tuple[str, str]], shown: str) -> Iterator[Row]:
     """Give an empty value for what an element has from an earlier export and is not told any more.
+
+    Only elements of the person's own model have something of an earlier export: those made now are new.
 
     Archi's import cannot delete a property; an empty value it takes. A colouring other than that of this export stays
     with an element that has an element of eTOM now, and goes with the last link.
     """
     linked = {id for id, _ in told}
-    names = {one.id: one.name for one in document.definitions}
-    for element in document.elements:
+    names = {one.id: one.name for one in made.document.definitions}
+    for element in made.document.elements:
+        if element.id not in made.before:
+            continue
         id = ascii_name(element.id)
         for key in dict.fromkeys(names.get(value.property, "") for value in element.values if value.value.strip()):
             ours = key in (ELEMENT, NAME, COLOUR, shown) if id in linked else _of_an_export(key)

@@ -79,13 +79,14 @@ def _fitted(request: ExportRequest, form: Form) -> tuple[Document, tuple[LeftOut
 class Made:
     """A document, what elements things of the models are in it, by their IRIs, and what of the models is not in it.
 
-    `folders` is how many of its folders, the first ones, the model had.
+    `folders` is how many of its folders, the first ones, the model had; `before` are the elements that it had.
     """
 
     document: Document
     ids: Mapping[str, str]
     left_out: tuple[LeftOut, ...] = ()
     folders: int = 0
+    before: frozenset[str] = frozenset()
 
 
 def make(request: ExportRequest) -> Made:
@@ -163,7 +164,9 @@ class _Making:
             assembly.add(Part(relationships=tuple(links), folders=folders))
         if self.extent == ALL and self.request.edition == EDITIONS[0]:
             assembly.add(self.map())
-        return Made(assembly.document(), ids, (*base.left_out, *self.left_out(own)), len(base.folders))
+        left = (*base.left_out, *self.left_out(own))
+        before = frozenset(one.id for one in base.elements)
+        return Made(assembly.document(), ids, left, len(base.folders), before)
 
     def left_out(self, own: Model | None) -> Iterator[LeftOut]:
         """Give what of models other than the ArchiMate one was not read, and what has no element to stand for it."""

@@ -11,7 +11,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "свойство не относится ни к одному объекту таблиц",
     ),
     "why_property_elsewhere": (
-        "it belongs to the model, a folder, a view or a relationship, not to an element",
-        "относится не к элементу, а к модели, папке, представлению или отношению",
+        "of the model, a folder, a view or a relationship, not of an element",
+        "относятся не к элементу, а к модели, папке, представлению или отношению",
     ),
 }

@@ -215,8 +215,8 @@ MESSAGES = {
         "из кодов или объедините строки",
     ),
     "row_twice": (
-        'the row says the same as line {other} (code "{value}", "{name}"); two processes are read: delete one of them',
-        "строка повторяет строку {other} (код «{value}», «{name}»); прочитаны два процесса: удалите одну из них",
+        'the row says the same as line {other} (code "{value}", "{name}") and is read as one more process: delete it',
+        "строка повторяет строку {other} (код «{value}», «{name}») и прочитана как ещё один процесс: удалите её",
     ),
     "no_key": (
         'the column "{header}" repeats or lacks values and is not used as the key of rows',

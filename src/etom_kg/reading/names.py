@@ -86,7 +86,7 @@ NAMES: Mapping[str, str] = {
 RACI: Mapping[str, str] = {
     "R": "r|responsible|исполняет|исполняет (r)|r - исполняет|r (responsible)",
     "A": "a|accountable|отвечает|утверждает|отвечает (a)|a - отвечает|a (accountable)",
-    "C": "c|consulted|консультирует|консультирует (c)|c - консультирует|c (consulted)",
+    "C": "c|consulted|консультирует|консультируется|консультирует (c)|c - консультирует|c (consulted)",
     "I": "i|informed|информируется|информируется (i)|i - информируется|i (informed)",
 }
 STEPS: Mapping[str, str] = {  # hierarchies whose columns are named instead of numbered, from the top down

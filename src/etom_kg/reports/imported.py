@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -12,7 +13,7 @@ from etom_kg.lifting import untold
 from etom_kg.messages import text, word
 from etom_kg.model import LeftOut, Model
 from etom_kg.reading.recognise import ARCHITECTURES
-from etom_kg.reports.layout import WIDTH, wrap
+from etom_kg.reports.layout import WIDTH, width_of, wrap
 
 COUNTS = (
     "process",
@@ -32,6 +33,8 @@ PARTS = ("element", "relationship", "property")  # of a model of architecture
 MEASURED = ("indicator", "target", "observation")
 SHOWN_NOTICES = 20
 _INDENT = 4
+_UNREAD, _FURTHER = "import_.why_unread", "other_property"
+_WITH_MORE = re.compile(r"(name|feature)[@ ](.+)", re.DOTALL)
 
 
 def as_json(models: Iterable[Model], failures: Iterable[InputError], lang: str) -> str:
@@ -70,8 +73,9 @@ def as_text(models: Iterable[Model], lang: str) -> Iterator[str]:
                 "import_.commercial", lang, kinds=", ".join(text(f"import_.of_{k}", lang, count=n) for k, n in kinds)
             )
         for some in model.left_out:
-            what = word(f"import_.what_{some.what}", lang, some.what)
-            yield text("import_.left_out", lang, what=what, count=some.count, why=text(some.why, lang))
+            yield text(
+                "import_.left_out", lang, what=_kind(some.what, lang), count=some.count, why=text(some.why, lang)
+            )
         yield from left_out(untold.of_all((model,)), lang)
         yield from notices(model, lang)
 
@@ -93,15 +97,41 @@ def left_out(things: Iterable[LeftOut], lang: str) -> Iterator[str]:
         by_reason.setdefault(some.why, Counter())[some.what] += some.count
     for why, counts in by_reason.items():
         # the last count stands in the sentence itself
-        *before, (what, count) = ((_named(what, lang), count) for what, count in counts.items())
+        *before, (what, count) = ((_named(what, why, lang), count) for what, count in counts.items())
         whole = "; ".join((*(f"{one}, {number}" for one, number in before), what))
         told = text("import_.left_out", lang, what=whole, count=count, why=text(why, lang))
         for number, piece in enumerate(wrap(told.strip(), WIDTH - _INDENT)):
             yield " " * (_INDENT if number else _INDENT // 2) + piece
 
 
-def _named(what: str, lang: str) -> str:
-    return word(f"export.what_{what}", lang, word(f"import_.what_{what}", lang, what))
+def wrapped(lines: Iterable[str]) -> Iterator[str]:
+    """Wrap lines of the account for a terminal as values left out are; one with a word too long for that stays whole.
+
+    A path in two pieces could not be copied.
+    """
+    for line in lines:
+        indent = len(line) - len(line.lstrip())
+        room = WIDTH - indent - 2
+        if width_of(line) <= WIDTH or any(width_of(one) > room for one in line.split()):
+            yield line
+            continue
+        for number, piece in enumerate(wrap(line.strip(), room)):
+            yield " " * (indent + 2 if number else indent) + piece
+
+
+def _named(what: str, why: str, lang: str) -> str:
+    if why == _UNREAD and what != _FURTHER:
+        return what  # a word of the file, whatever it means here
+    return word(f"export.what_{what}", lang, "") or _kind(what, lang)
+
+
+def _kind(what: str, lang: str) -> str:
+    """Return the name of a kind; of `name@ru` or `feature labelExpression` the kind, with the rest in brackets."""
+    if known := word(f"import_.what_{what}", lang, ""):
+        return known
+    found = _WITH_MORE.fullmatch(what)
+    known = word(f"import_.what_{found[1]}", lang, "") if found else ""
+    return f"{known} ({found[2]})" if found and known else what
 
 
 def totals(model: Model) -> tuple[int, int, int]:

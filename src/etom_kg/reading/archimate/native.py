@@ -12,7 +12,7 @@ from etom_kg.archimate.document import Drawing, Folder, PropertyDefinition, Text
 from etom_kg.reading import zipped
 from etom_kg.reading.archimate.drafts import Draft, DraftReader
 from etom_kg.reading.archimate.keeping import Keeping
-from etom_kg.reading.archimate.native_views import JUNCTION, Box, Wire, view_of
+from etom_kg.reading.archimate.native_views import GROUPING, JUNCTION, Box, Wire, view_of
 from etom_kg.reading.archimate.styles import number
 from etom_kg.reading.recognise import ARCHI
 from etom_kg.reading.xml import SEPARATOR, local_name
@@ -46,7 +46,7 @@ class NativeReader(DraftReader):
         self.boxes: list[Box] = []  # those open, the innermost last
         self.wires: list[Wire] = []
         self.drawn: list[Box] = []
-        self.junctions: set[str] = set()
+        self.sized: dict[str, str] = {}  # elements whose boxes are not of the usual size
         self._valueless: tuple[str, int] | None = None  # key and line of a property that has its value as text
         self._pending: list[tuple[int, int, str, bool]] = []  # where a profile's name is still to be found
         starts, ends = self.starts, self.ends
@@ -215,7 +215,7 @@ class NativeReader(DraftReader):
         said = draft.attributes
         if draft.what == "view":
             self.counts["view"] += 1
-            self.views.append(view_of(draft, self.drawn, self.wires, self.junctions))
+            self.views.append(view_of(draft, self.drawn, self.wires, self.sized))
             self.view = None
             return
         profile = said.get("profiles", "").partition(" ")[0]
@@ -224,8 +224,8 @@ class NativeReader(DraftReader):
             directed = said.get("directed") == "true" if draft.type.startswith("Association") else None
             self.finish_relationship(draft, access, said.get("strength", ""), directed)
         else:
-            if draft.type.endswith(JUNCTION):
-                self.junctions.add(draft.id)
+            if draft.type.endswith((JUNCTION, GROUPING)):
+                self.sized[draft.id] = GROUPING if draft.type == GROUPING else JUNCTION
             either = draft.type == JUNCTION and said.get("type", "").casefold() == "or"
             self.finish_element(draft, written="OrJunction" if either else "")
         if profile:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from etom_kg.archimate import bends
@@ -12,11 +12,11 @@ from etom_kg.archimate.types import VIEWPOINTS
 from etom_kg.reading.archimate.drafts import TYPE, Draft
 from etom_kg.reading.archimate.styles import ARCHI, of_archi
 
-JUNCTION = "Junction"
+JUNCTION, GROUPING = "Junction", "Grouping"
 OF_ITSELF = ("own width", "own height")
 """What a box says in place of a size that Archi gives it, as -1: the writer of Archi's format puts that back."""
 USUAL = (120, 55)
-SIZES = {"Group": (400, 140), "Note": (185, 80), JUNCTION: (15, 15)}
+SIZES = {"Group": (400, 140), GROUPING: (400, 140), "Note": (185, 80), JUNCTION: (15, 15)}
 """The sizes that Archi gives to boxes that name none; all the others get the usual one."""
 # what the fields of a record hold, or what can be told from them
 _HELD = frozenset((
@@ -42,10 +42,10 @@ class Wire:
     bends: list[Bend] = field(default_factory=list)
 
 
-def view_of(draft: Draft, boxes: list[Box], wires: list[Wire], junctions: Set[str] = frozenset()) -> View:
-    """Return a view with everything at its place. `junctions` are the ids of elements that are drawn as dots."""
+def view_of(draft: Draft, boxes: list[Box], wires: list[Wire], sized: Mapping[str, str] | None = None) -> View:
+    """Return a view with everything at its place. `sized` tells which elements have a size of their own in `SIZES`."""
     middles: dict[str, tuple[float, float]] = {}
-    nodes = tuple(_node(box, 0, 0, middles, junctions) for box in boxes)
+    nodes = tuple(_node(box, 0, 0, middles, sized or {}) for box in boxes)
     viewpoint = draft.attributes.get("viewpoint", "")
     return View(
         id=draft.id,
@@ -60,13 +60,13 @@ def view_of(draft: Draft, boxes: list[Box], wires: list[Wire], junctions: Set[st
     )
 
 
-def _node(box: Box, left: int, top: int, middles: dict[str, tuple[float, float]], junctions: Set[str]) -> ViewNode:
+def _node(box: Box, left: int, top: int, middles: dict[str, tuple[float, float]], kinds: Mapping[str, str]) -> ViewNode:
     draft = box.draft
     x, y, width, height = draft.box
     x, y = left + x, top + y
     sized = {name: size for name, size in zip(OF_ITSELF, (width, height), strict=True) if size <= 0}
     element = draft.attributes.get("archimateElement", "")
-    usual_size = SIZES.get(JUNCTION if element in junctions else draft.type, USUAL)
+    usual_size = SIZES.get(kinds.get(element, draft.type), USUAL)
     width, height = (size if size > 0 else usual for size, usual in zip((width, height), usual_size, strict=True))
     middles[draft.id] = (x + width // 2, y + height // 2)
     extras = (*_extras(draft), *((name, str(size)) for name, size in sized.items()))
@@ -84,7 +84,7 @@ def _node(box: Box, left: int, top: int, middles: dict[str, tuple[float, float]]
         documentation=tuple(draft.documentation),
         values=tuple(draft.values),
         style=of_archi(draft.attributes),
-        children=tuple(_node(child, x, y, middles, junctions) for child in box.children),
+        children=tuple(_node(child, x, y, middles, kinds) for child in box.children),
         view_ref=draft.attributes.get("model", ""),
         extras=extras,
     )
