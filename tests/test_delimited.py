@@ -176,3 +176,19 @@ def test_commas_of_long_texts_are_no_delimiter(quote: str) -> None:
     assert delimiter_of(f"Код;Процесс;Описание\r\nП-1;Заказ;{words}\r\n") == (";", False)
     assert delimiter_of(f"Код;Процесс;Описание\r\nП-1;Заказ;{words}\r\nП-2;Жалоба;{words}\r\n") == (";", False)
     assert delimiter_of(f"Код,Процесс,Описание\nП-1,Заказ,{quote}а;б;в;г;д{quote}\n") == (",", False)
+
+
+@pytest.mark.parametrize("row", ["Ёж №5 «да»", "№ 5", "«да»;ёж", "“а”"])
+def test_a_short_row_of_another_encoding_is_told(row: str, tmp_path: Path) -> None:
+    lines = [*(f"Процесс {number};описание".encode("cp1251") for number in range(5)), row.encode("utf-8")]
+    (path := tmp_path / "m.csv").write_bytes("Процесс;Описание\n".encode("cp1251") + b"\n".join(lines))
+    with pytest.raises(InputError) as raised:
+        read_csv(path, "m.csv")
+    assert (raised.value.key, raised.value.line) == ("registers.mixed", 7)
+
+
+def test_a_mark_of_utf_8_before_another_encoding_is_told(tmp_path: Path) -> None:
+    (path := tmp_path / "m.csv").write_bytes(b"\xef\xbb\xbf" + "Код;Процесс\nП-1;Приём\n".encode("cp1251"))
+    with pytest.raises(InputError) as raised:
+        read_csv(path, "m.csv")
+    assert (raised.value.key, raised.value.line) == ("registers.not_utf8", 1)

@@ -26,8 +26,10 @@ _NO_DELIMITER = "\x1f"
 _SAMPLE = 65_536
 _SIGNS = "«»„“”‘’…–—№\xa0§©®°·•™"
 _PLAIN = bytes(range(128)) + _SIGNS.encode("cp1251")
-# Three Cyrillic letters in UTF-8: in the 8-bit encodings no text.
-_LETTERS = re.compile(rb"(?:[\xd0-\xd2][\x80-\xbf]){3}")
+_MARK = b"\xef\xbb\xbf"
+# Three Cyrillic letters, the numero sign, dashes and quotes in UTF-8: in the 8-bit encodings no text.
+_LETTERS = re.compile(rb"(?:[\xd0-\xd2][\x80-\xbf]){3}|\xe2\x84\x96|\xe2\x80[\x93\x94\x98-\x9e\xa6]")
+_TWO_BYTES = re.compile(rb"[\xc2-\xdf][\x80-\xbf]")
 _RIVALS = ("koi8-r", "cp866", "mac-cyrillic")
 
 # Letters by how common they are in Russian text, and what each says for an encoding that gives it.
@@ -90,7 +92,7 @@ def decode(data: bytes, display: str) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        if _LETTERS.search(data):
+        if data.startswith(_MARK) or _LETTERS.search(data) or any(map(_says_utf8, data.splitlines())):
             raise _mixed(data, display) from None
         name = _cyrillic(data)
         if name is None:
@@ -119,15 +121,20 @@ def _mixed(data: bytes, display: str) -> InputError:
     """
     lines = data.splitlines()
     broken = [number for number, line in enumerate(lines, 1) if not _is_utf8(line)]
-    letters = [number for number, line in enumerate(lines, 1) if _LETTERS.search(line)]
+    letters = [number for number, line in enumerate(lines, 1) if _says_utf8(line)]
     others = sorted(set(broken).difference(letters))
-    first = min(letters) <= min(others, default=len(lines) + 1)
-    if data.startswith(b"\xef\xbb\xbf") or len(letters) > len(others) or (len(letters) == len(others) and first):
+    first = min(letters, default=0) <= min(others, default=len(lines) + 1)
+    if data.startswith(_MARK) or len(letters) > len(others) or (len(letters) == len(others) and first):
         return InputError(display, broken[0], "registers.not_utf8")
     name = _cyrillic(b"\n".join(lines[number - 1] for number in others))
     return InputError(
         display, letters[0], "registers.mixed", name=name if name == "cp1251" else (name or "8 bit").upper()
     )
+
+
+def _says_utf8(line: bytes) -> bool:
+    """Tell a line that is UTF-8 and no 8-bit text: a word or a sign of three bytes in it, or some letters and no fault."""
+    return bool(_LETTERS.search(line)) or (len(_TWO_BYTES.findall(line)) > 3 and _is_utf8(line))
 
 
 def _is_utf8(line: bytes) -> bool:
