@@ -204,3 +204,27 @@ def test_a_file_of_archi_has_no_text_that_goes_unnamed(tmp_path: Path) -> None:
         "view": 1,
         "view_text": 3,
     }
+
+
+def test_a_bpmn_file_names_texts_of_what_is_no_node(tmp_path: Path) -> None:
+    (path := tmp_path / "m.bpmn").write_text(
+        """<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:c="urn:tool" targetNamespace="urn:t">
+ <message id="m" name="Заявка"><documentation>о сообщении</documentation></message>
+ <process id="p" name="Приём"><userTask id="t" name="Принять" c:assignee="Иванов" c:candidateGroups="Отдел"/>
+  <userTask id="u" name="Отдать" c:assignee="Петров"/><sequenceFlow id="f" sourceRef="t" targetRef="u">
+  <documentation>о потоке</documentation><conditionExpression>да</conditionExpression></sequenceFlow></process>
+ <process id="q" name="Учёт"><dataObject id="d" name="Заявка"/><dataObjectReference id="r" name="Заявка принята"
+  dataObjectRef="d"><documentation>о ссылке</documentation></dataObjectReference><task id="v" name="Учесть"/></process>
+ </definitions>""",
+        "utf-8",
+    )
+    assert account(path) == {
+        "assignee": 2,
+        "candidateGroups": 1,
+        "expression": 1,
+        "flow_text": 1,
+        "other_text": 1,
+        "reference_name": 1,
+        "reference_text": 1,
+        "technical_name": 1,
+    }
