@@ -133,3 +133,98 @@ def test_numbers_that_may_be_other_identifiers_are_not_written_but_named(tmp_pat
     written = (tmp_path / "r.csv").read_text("utf-8-sig").splitlines()
     assert [line.split(";")[4] for line in written][1:] == ["01.03.2007", "", "1.1.1.5"]
     assert not lines("--lang", "ru", "export", "turtle", path, "-o", tmp_path / "r.ttl")
+
+
+EXCHANGE = """<model xmlns="http://www.opengroup.org/xsd/archimate/3.0/" identifier="m"
+ xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><name>М</name><documentation>о модели</documentation>
+ <elements>
+  <element identifier="a" xsi:type="BusinessProcess"><name xml:lang="ru">А</name><name xml:lang="en">A</name>
+   <properties><property propertyDefinitionRef="p"><value>1</value></property>
+   <property propertyDefinitionRef="p"><value>2</value></property></properties></element>
+  <element identifier="s" xsi:type="ApplicationComponent"><name>С</name>
+   <properties><property propertyDefinitionRef="p"><value>3</value></property></properties></element>
+ </elements>
+ <relationships>
+  <relationship identifier="r" source="s" target="a" xsi:type="Serving"><documentation>д</documentation></relationship>
+  <relationship identifier="i" source="s" target="a" xsi:type="Influence" modifier="++"/>
+ </relationships>
+ <organizations>
+  <item><label>Папка</label><documentation>п</documentation><item identifierRef="a"/></item></organizations>
+ <propertyDefinitions><propertyDefinition identifier="p" type="string"><name>Поставщик</name></propertyDefinition>
+  <propertyDefinition identifier="q" type="string"><name>Ничья</name></propertyDefinition></propertyDefinitions>
+ <views><diagrams><view identifier="v" xsi:type="Diagram"><name>Схема</name><documentation>о схеме</documentation>
+  <node identifier="n" xsi:type="Label" x="1" y="1" w="9" h="9"><label>заметка</label></node></view></diagrams></views>
+</model>"""
+NATIVE = """<archimate:model xmlns:archimate="http://www.archimatetool.com/archimate" id="m" version="5.0.0" name="М"
+ xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><folder name="Папка" id="f" type="business">
+ <element xsi:type="archimate:BusinessRole" id="a" name="А"><property key="Поставщик" value="1"/></element>
+ <element xsi:type="archimate:BusinessActor" id="b" name="Б" profiles="x"/>
+ <element xsi:type="archimate:AssignmentRelationship" id="r" source="b" target="a"><documentation>д</documentation>
+ </element></folder><folder name="Views" id="w" type="diagrams">
+ <element xsi:type="archimate:ArchimateDiagramModel" id="v" name="Схема"><documentation>о схеме</documentation>
+  <child xsi:type="archimate:Note" id="n"><content>заметка</content></child>
+  <child xsi:type="archimate:Group" id="g" name="группа"/></element></folder>
+ <purpose>зачем</purpose><profile name="Вид" id="x" conceptType="BusinessActor"/></archimate:model>"""
+
+
+def account(path: Path) -> dict[str, int]:
+    CliRunner().invoke(main, ["import", str(path), "-o", str(path.with_name("account.json"))])
+    (told,) = json.loads(path.with_name("account.json").read_text("utf-8"))["files"]
+    return {one["what"]: one["count"] for one in told["values_left_out"]}
+
+
+def test_an_exchange_file_has_no_text_that_goes_unnamed(tmp_path: Path) -> None:
+    (path := tmp_path / "m.xml").write_text(EXCHANGE, "utf-8")
+    assert account(path) == {
+        "Поставщик": 3,
+        "definition": 1,
+        "folder": 1,
+        "folder_text": 1,
+        "influence": 1,
+        "model_name": 1,
+        "model_text": 1,
+        "other_language": 1,
+        "relationship_text": 1,
+        "view": 1,
+        "view_text": 2,
+    }
+    (told,) = lines("--lang", "ru", "import", path, "-o", tmp_path / "m.ttl")
+    assert "описания отношений, 1" in told and "Поставщик, 3" in told and "тексты представлений, 2" in told
+
+
+def test_a_file_of_archi_has_no_text_that_goes_unnamed(tmp_path: Path) -> None:
+    (path := tmp_path / "m.archimate").write_text(NATIVE, "utf-8")
+    assert account(path) == {
+        "Поставщик": 1,
+        "folder": 2,
+        "model_name": 1,
+        "model_text": 1,
+        "relationship_text": 1,
+        "specialization": 1,
+        "view": 1,
+        "view_text": 3,
+    }
+
+
+def test_a_bpmn_file_names_texts_of_what_is_no_node(tmp_path: Path) -> None:
+    (path := tmp_path / "m.bpmn").write_text(
+        """<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:c="urn:tool" targetNamespace="urn:t">
+ <message id="m" name="Заявка"><documentation>о сообщении</documentation></message>
+ <process id="p" name="Приём"><userTask id="t" name="Принять" c:assignee="Иванов" c:candidateGroups="Отдел"/>
+  <userTask id="u" name="Отдать" c:assignee="Петров"/><sequenceFlow id="f" sourceRef="t" targetRef="u">
+  <documentation>о потоке</documentation><conditionExpression>да</conditionExpression></sequenceFlow></process>
+ <process id="q" name="Учёт"><dataObject id="d" name="Заявка"/><dataObjectReference id="r" name="Заявка принята"
+  dataObjectRef="d"><documentation>о ссылке</documentation></dataObjectReference><task id="v" name="Учесть"/></process>
+ </definitions>""",
+        "utf-8",
+    )
+    assert account(path) == {
+        "assignee": 2,
+        "candidateGroups": 1,
+        "expression": 1,
+        "flow_text": 1,
+        "other_text": 1,
+        "reference_name": 1,
+        "reference_text": 1,
+        "technical_name": 1,
+    }

@@ -237,6 +237,7 @@ class Model:
     `sheets` are those of a register. `edition_stated`: the file names the edition beside its identifiers, so that no
     setting changes it.
     `unread` counts, by their names, the properties in extensions of BPMN that no rule reads.
+    `unsaid` counts, by the keys of `import_.what_…`, texts and values of the file that no record holds.
     RDF input has `graph`, its triples, and `places` by subject IRI instead of nodes and links.
     """
 
@@ -259,6 +260,7 @@ class Model:
     sheets: tuple[SheetUse, ...] = ()
     restatements: tuple[Restatement, ...] = ()
     unread: Mapping[str, int] = field(default_factory=dict)
+    unsaid: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def triples(self) -> str:

@@ -8,7 +8,7 @@ Positions in views are absolute, as the exchange format has them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import field
 from typing import Literal
 
@@ -220,7 +220,7 @@ class Document(Named):
     """A whole model. `version` is that of its format: '2.1', '3.0', '3.1', or what Archi wrote ('5.0.0').
 
     `properties` counts the properties of the file, those of things that are left out with them. `drawings` and `rest`
-    are what only Archi's own format has a place for.
+    are what only Archi's own format has a place for. `unsaid` counts by kind the texts of drawings passed over.
     """
 
     id: str
@@ -240,6 +240,7 @@ class Document(Named):
     drawings: tuple[Drawing, ...] = ()
     rest: tuple[Kept, ...] = ()
     properties: int = field(default=0, compare=False)
+    unsaid: Mapping[str, int] = field(default_factory=dict, compare=False)
 
 
 def walk(nodes: tuple[ViewNode, ...]) -> Iterator[ViewNode]:

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from etom_kg.lifting.verticals import vertical_of
-from etom_kg.model import LeftOut, Model
+from etom_kg.model import LeftOut, Model, Node
 
-_ROWS = ("process", "activity")
 _TOLD = frozenset(
-    ("state", "hierarchy_hole", "channel", "end_to_end", "triggered_by_event", "for_compensation", "name_prefix")
+    (
+        "state",
+        "standard",
+        "black_box",
+        "hierarchy_hole",
+        "channel",
+        "end_to_end",
+        "triggered_by_event",
+        "for_compensation",
+        "name_prefix",
+    )
 )
 """Attributes that a graph tells, or that only say how a name is written."""
 
@@ -21,14 +30,27 @@ def of_all(models: Sequence[Model]) -> tuple[LeftOut, ...]:
 
 
 def of_models(models: Iterable[Model]) -> tuple[LeftOut, ...]:
-    """Return the values of processes that the vocabulary has no term for, each with the number of processes."""
+    """Return the values of nodes and other texts that the vocabulary has no term for, each with its number."""
     values: Counter[str] = Counter()
     for model in models:
+        values.update(model.unsaid)
         for node in model.nodes:
-            if node.kind in _ROWS and node.attributes:
-                values.update({name for name, value in node.attributes if name not in _TOLD and value.strip()})
+            if node.attributes:
+                values.update(_untold(node))
             values["vertical"] += sum(tag.role == "vertical" and not vertical_of(tag.value) for tag in node.tags)
     return tuple(LeftOut(what, "import_.why_no_term", count) for what, count in sorted(values.items()) if count)
+
+
+def _untold(node: Node) -> Iterator[str]:
+    """Give the name of each value that lifting writes nowhere; names in other languages have one name together."""
+    for name, value in node.attributes:
+        if name.startswith("name@"):
+            if " ".join(value.split()) != node.name:
+                yield "other_language"
+        elif name == "event":
+            yield "event_kind"
+        elif name not in _TOLD and value.strip():
+            yield name
 
 
 def of_extensions(models: Iterable[Model]) -> tuple[LeftOut, ...]:

@@ -16,7 +16,7 @@ from etom_kg.config import Config
 from etom_kg.model import Link, Model, Place
 from etom_kg.reading.bpmn_assembly import assemble
 from etom_kg.reading.bpmn_drafts import DataAssociation, Draft
-from etom_kg.reading.bpmn_extensions import ExtensionReader
+from etom_kg.reading.bpmn_extensions import FLOWS, ExtensionReader
 from etom_kg.reading.bpmn_names import (
     BETA,
     COUNT_KEYS,
@@ -32,6 +32,19 @@ from etom_kg.reading.xml import SEPARATOR, local_name
 
 _Start: TypeAlias = "Callable[[_BpmnReader, str, dict[str, str]], None]"
 _End: TypeAlias = "Callable[[_BpmnReader, str], None]"
+_EXPRESSIONS = frozenset(
+    (
+        "conditionExpression",
+        "formalExpression",
+        "script",
+        "timeCycle",
+        "timeDate",
+        "timeDuration",
+        "condition",
+        "loopCardinality",
+        "completionCondition",
+    )
+)
 _CONTAINERS = ("process", "activity")
 _NAMES = {local: local for local in KINDS}
 
@@ -97,6 +110,8 @@ class _BpmnReader(ExtensionReader):
         """Pass over the drawing, unless a group whose category names eTOM is drawn around activities."""
         self.diagram += 1
         drafts = self.drafts
+        if attributes.get("name"):
+            drafts.unsaid["diagram_name"] += 1
         # a file may have a diagram and a group for each of its processes: most say nothing of eTOM
         if not drafts.speaking or not any(tags for _, tags in map(drafts.category, drafts.groups.values())):
             self.skip()
@@ -131,6 +146,10 @@ class _BpmnReader(ExtensionReader):
         if local.endswith("EventDefinition") and self.owner_is_parent():
             owner = self.owners[-1]
             owner.attributes.append(("event", local.removesuffix("EventDefinition")))
+        elif local in _EXPRESSIONS:
+            self.drafts.unsaid["expression"] += 1
+        if attributes.get("name"):
+            self.drafts.unsaid["technical_name"] += 1
 
     # -- nodes ------------------------------------------------------------------------------------------------
 
@@ -155,7 +174,10 @@ class _BpmnReader(ExtensionReader):
             draft.parent = self._parent(draft.kind)
         for attribute, value in attributes.items():
             if SEPARATOR in attribute:
-                draft.tags.extend(self.tags(local_name(attribute), value, line, ATTRIBUTE))
+                tags = self.tags(local_name(attribute), value, line, ATTRIBUTE)
+                draft.tags.extend(tags)
+                if not tags and value.strip():
+                    drafts.pass_over(local_name(attribute))
         self._details(draft, attributes)
         self.owners.append(draft)
         drafts.nodes.append(None)
@@ -256,6 +278,8 @@ class _BpmnReader(ExtensionReader):
             owner = self.owners[-1]
             owner.documentation.append(text)
             owner.tags.extend(self.rules.of_text(text, Place(self.display, self.text_line), DOCUMENTATION))
+        elif text:
+            self.drafts.unsaid["flow_text" if local_name(self.open[-2]) in FLOWS else "other_text"] += 1
 
     def _annotation(self, name: str, attributes: dict[str, str]) -> None:
         self.annotation = attributes.get("id", "") or f"~textAnnotation-{len(self.drafts.annotations) + 1}"

@@ -56,6 +56,7 @@ class _Assembly:
             notices=drafts.notices.all(),
             edition=drafts.edition,
             unread=dict(sorted(drafts.unread.items())),
+            unsaid=dict(sorted(drafts.unsaid.items())),
         )
 
     def find(self, reference: str) -> str:
@@ -93,6 +94,9 @@ class _Assembly:
             shown, real = self.nodes[self.at[reference]], self.nodes[self.at[target]]
             if shown.name.strip() and not real.name.strip():
                 self.change(target, name=shown.name)
+            elif shown.name.strip() and shown.name != real.name:
+                self.drafts.unsaid["reference_name"] += 1
+            self.drafts.unsaid.update(["reference_text"] if shown.documentation.strip() else ())
             for attribute in shown.attributes:
                 if attribute not in real.attributes:
                     self.add_attribute(target, *attribute)

@@ -70,6 +70,7 @@ class Drafts:
         self.counts: Counter[str] = Counter()
         self.left: Counter[tuple[str, str]] = Counter()
         self.unread: Counter[str] = Counter()  # properties that no rule reads, by their names
+        self.unsaid: Counter[str] = Counter()  # texts that no record holds, by the keys of `import_.what_…`
         self.notices = Notices()
         self.unnamed: dict[str, list[int]] = defaultdict(list)
         self.pools: list[tuple[str, str, int]] = []  # participant, process as written, line

@@ -15,7 +15,7 @@ from etom_kg.reading.tags import EXTENSION, STYLES, normal, tag_rules
 from etom_kg.reading.xml import SEPARATOR, XmlReader, local_name
 from etom_kg.vocabulary import EDITION_ALIASES
 
-_FLOWS = ("sequenceFlow", "messageFlow")
+FLOWS = ("sequenceFlow", "messageFlow")
 _KEY_NAMES = ("name", "key", "metakey", "attributename", "propertyname")
 _VALUE_NAMES = ("value", "metavalue", "val", "attributevalue", "propertyvalue")
 _JSON_NAMES = ("json", "properties", "property")
@@ -65,7 +65,7 @@ class ExtensionReader(XmlReader):
         """Read what extensionElements of a node holds; tags of flows are counted, other things passed over."""
         self._nobody = not self.owner_is_parent()
         if self._nobody:
-            if len(self.open) < 2 or local_name(self.open[-2]) not in _FLOWS:
+            if len(self.open) < 2 or local_name(self.open[-2]) not in FLOWS:
                 self.skip()
                 return
             self.owners.append(Draft("", "other", "", self.line, "", "", len(self.open) - 1, -1))

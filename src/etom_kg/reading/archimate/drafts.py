@@ -26,6 +26,7 @@ from etom_kg.archimate.document import (
 )
 from etom_kg.archimate.types import element_type, relationship_type
 from etom_kg.model import LeftOut
+from etom_kg.reading.archimate.unsaid import drawn
 from etom_kg.reading.notices import Notices
 from etom_kg.reading.xml import SEPARATOR, XmlReader, local_name
 
@@ -87,6 +88,7 @@ class DraftReader(XmlReader):
         self.rest: list[Kept] = []
         self.counts: Counter[str] = Counter()
         self.left: Counter[tuple[str, str]] = Counter()
+        self.unsaid: Counter[str] = Counter()  # texts of drawings passed over, by kind
         self.notices = Notices()
         self._lang = ""
         self._drawing = 0  # the depth of drawings passed over
@@ -120,6 +122,7 @@ class DraftReader(XmlReader):
             drawings=tuple(self.drawings),
             rest=tuple(self.rest),
             properties=self.counts["property"],
+            unsaid=dict(self.unsaid),
         )
 
     def leave_out(self, what: str, why: str, count: int = 1) -> None:
@@ -216,6 +219,8 @@ class DraftReader(XmlReader):
         self.push(name)
         if name.endswith("property"):
             self.counts["property"] += 1
+        else:
+            drawn(self.unsaid, name, attributes, self.open[-2])
 
     def _drawn_end(self, name: str) -> None:
         if len(self.open) == self._drawing:

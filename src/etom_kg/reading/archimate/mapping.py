@@ -17,6 +17,7 @@ from etom_kg.reading.archimate.kinds import BELONGING
 from etom_kg.reading.archimate.nodes import Nodes
 from etom_kg.reading.archimate.relations import Relations
 from etom_kg.reading.archimate.standard import restatements, standard_elements
+from etom_kg.reading.archimate.unsaid import unsaid
 from etom_kg.reading.tags import RELATIONSHIP
 
 
@@ -71,6 +72,7 @@ class _Mapping:
             mapped={**read, "property": properties, "process": processes},
             left_out=(*document.left_out, *left),
             notices=(*document.notices, *nodes.notices.all()),
+            unsaid=unsaid(document),
             restatements=tuple(restatements(document, self.standard, self.file)),
             edition=nodes.edition or (self.editions.pop() if len(self.editions) == 1 else ""),
         )

@@ -181,6 +181,7 @@ class NativeReader(DraftReader):
         if draft.type == _DIAGRAM:
             if not self.views_wanted:
                 self.owners.pop()
+                self.unsaid["view"] += 1
                 self.pass_over()
                 return
             draft.what, self.view = "view", draft
