@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import field, replace
 
 from etom_kg import advance
 from etom_kg.config import Config
@@ -51,6 +52,7 @@ class Records:
     rows: int
     measures: tuple[Measure, ...] = ()
     restatements: tuple[Restatement, ...] = ()
+    unread: Mapping[str, int] = field(default_factory=dict)
 
     def count(self, kind: NodeKind) -> int:
         """Return how many nodes are of a kind."""
@@ -110,7 +112,28 @@ class Rows:
             rows=len(self.records),
             measures=tuple(replace(one, process=record.id) for record in self.records for one in record.measures),
             restatements=self._restated(),
+            unread=self._unread(),
         )
+
+    def _unread(self) -> Mapping[str, int]:
+        """Return in how many rows columns say something that is not read: without a header, levels beside parents."""
+        found: Counter[str] = Counter()
+        with_parents = {record.sheet for record in self.records if record.parents}
+        for record in self.records:
+            sheet, layout = self.sheets[record.sheet]
+            found.update(
+                sheet.address(layout.row, column)
+                for column, value in record.row.cells.items()
+                if column not in layout.used and not layout.headers.get(column, "").strip() and shown(value).strip()
+            )
+            if record.sheet in with_parents:
+                levels = (column for _, column in layout.levels if column != layout.name)
+                found.update(
+                    " ".join(layout.headers[column].split())
+                    for column in levels
+                    if (text := shown(record.row.cells.get(column)).strip()) and text != record.name
+                )
+        return dict(sorted(found.items()))
 
     def _restated(self) -> tuple[Restatement, ...]:
         """Return what the rows say of elements of eTOM, in lists of another tool and in tables of ours."""
