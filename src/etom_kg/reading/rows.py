@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import field, replace
 
@@ -12,7 +11,7 @@ from etom_kg.config import Config
 from etom_kg.errors import InputError
 from etom_kg.frozen import dataclass
 from etom_kg.model import LeftOut, Link, Measure, Node, NodeKind, Notice, Place, Restatement, Tag, TagRole
-from etom_kg.reading import described, measures, own_table, people, repeated
+from etom_kg.reading import described, measures, own_table, people, repeated, unread
 from etom_kg.reading.cells import names, plain, several, tags
 from etom_kg.reading.columns import Layout
 from etom_kg.reading.hierarchy import Path, Step, steps
@@ -112,28 +111,8 @@ class Rows:
             rows=len(self.records),
             measures=tuple(replace(one, process=record.id) for record in self.records for one in record.measures),
             restatements=self._restated(),
-            unread=self._unread(),
+            unread=unread.columns(self.records, self.sheets),
         )
-
-    def _unread(self) -> Mapping[str, int]:
-        """Return in how many rows columns say something that is not read: without a header, levels beside parents."""
-        found: Counter[str] = Counter()
-        with_parents = {record.sheet for record in self.records if record.parents}
-        for record in self.records:
-            sheet, layout = self.sheets[record.sheet]
-            found.update(
-                sheet.address(layout.row, column)
-                for column, value in record.row.cells.items()
-                if column not in layout.used and not layout.headers.get(column, "").strip() and shown(value).strip()
-            )
-            if record.sheet in with_parents:
-                levels = (column for _, column in layout.levels if column != layout.name)
-                found.update(
-                    " ".join(layout.headers[column].split())
-                    for column in levels
-                    if (text := shown(record.row.cells.get(column)).strip()) and text != record.name
-                )
-        return dict(sorted(found.items()))
 
     def _restated(self) -> tuple[Restatement, ...]:
         """Return what the rows say of elements of eTOM, in lists of another tool and in tables of ours."""
