@@ -55,7 +55,9 @@ def lines(*arguments: object) -> list[str]:
 
 def test_properties_that_no_rule_reads_are_named(model: Path, tmp_path: Path) -> None:
     found = lines("--lang", "ru", "import", model, "-o", tmp_path / "m.ttl")
-    assert len(found) == 1 and found[0].startswith("Владелец, 2; Система, 1 (эти свойства не читает ни одно правило")
+    assert len(found) == 1 and found[0].startswith(
+        "Владелец, 2; Система, 1 (эти свойства или столбцы не читает ни одно правило"
+    )
 
 
 def test_values_that_the_vocabulary_has_no_term_for_are_named(tmp_path: Path) -> None:
@@ -228,3 +230,12 @@ def test_a_bpmn_file_names_texts_of_what_is_no_node(tmp_path: Path) -> None:
         "reference_text": 1,
         "technical_name": 1,
     }
+
+
+def test_columns_that_are_not_read_are_named(tmp_path: Path) -> None:
+    (path := tmp_path / "l.csv").write_text("Код;Входит в;Процесс;Уровень 2;\nk1;;А;Б;\nk2;k1;Б;В;слово\n", "utf-8")
+    assert dict(read_file(path, key="l", config=Config()).unread) == {"E1": 1, "Уровень 2": 2}
+    (told,) = lines("--lang", "ru", "import", path, "-o", tmp_path / "m.ttl")
+    assert told.startswith("Уровень 2, 2; E1, 1 (эти свойства или столбцы")
+    (path := tmp_path / "n.csv").write_text("Уровень 1;Уровень 2;Код eTOM\nА;Б;1.1.1.5\n", "utf-8")
+    assert not read_file(path, key="n", config=Config()).unread

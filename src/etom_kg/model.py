@@ -236,7 +236,7 @@ class Model:
     `outline` holds names whose leading numbers were taken for the document's own numbering (rule ETOM115).
     `sheets` are those of a register. `edition_stated`: the file names the edition beside its identifiers, so that no
     setting changes it.
-    `unread` counts, by their names, the properties in extensions of BPMN that no rule reads.
+    `unread` counts, by their names, the properties in extensions of BPMN and columns of registers that no rule reads.
     `unsaid` counts, by the keys of `import_.what_…`, texts and values of the file that no record holds.
     RDF input has `graph`, its triples, and `places` by subject IRI instead of nodes and links.
     """

@@ -54,8 +54,9 @@ MESSAGES = {
     "left_out": ("  left out: {what}, {count} ({why})", "  пропущено: {what}, {count} ({why})"),
     "why_no_term": ("the vocabulary has no term for it", "в словаре графа для этого нет термина"),
     "why_unread": (
-        "no rule reads these properties; [tags] in etom.toml names those with links to eTOM",
-        "эти свойства не читает ни одно правило; свойства со связями с eTOM перечисляет раздел [tags] в etom.toml",
+        "no rule reads these properties or columns; [tags] in etom.toml names those with links to eTOM",
+        "эти свойства или столбцы не читает ни одно правило; свойства со связями с eTOM "
+        "перечисляет раздел [tags] в etom.toml",
     ),
     # what readers leave out under words of their own; words of a file stand as they are
     "what_other_property": ("others", "прочие"),
@@ -96,11 +97,9 @@ MESSAGES = {
     "what_vocabulary": ("statements about our terms", "тройки о наших терминах"),
     # of a name with more behind it ("name@ru") the first word is the kind
     "what_name": ("names", "названия"),
-    "what_feature": ("settings of Archi", "настройки Archi"),
     "what_group": ("groups", "группы"),
     "what_relationship": ("relationships", "отношения"),
     "what_textAnnotation": ("text annotations", "текстовые аннотации"),
-    "what_annotation": ("annotations", "аннотации"),
     "what_association": ("associations", "ассоциации"),
     "what_dataAssociation": ("data associations", "ассоциации данных"),
     "what_calledElement": ("called processes", "вызываемые процессы"),

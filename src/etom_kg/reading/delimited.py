@@ -133,7 +133,7 @@ def _mixed(data: bytes, display: str) -> InputError:
 
 
 def _says_utf8(line: bytes) -> bool:
-    """Tell a line that is UTF-8 and no 8-bit text: a word or a sign of three bytes in it, or some letters and no fault."""
+    """Tell a line that is UTF-8 and no 8-bit text: a word or a longer sign in it, or some letters and no fault."""
     return bool(_LETTERS.search(line)) or (len(_TWO_BYTES.findall(line)) > 3 and _is_utf8(line))
 
 

@@ -76,6 +76,7 @@ def read_register(path: Path, *, key: str, display: str, config: Config, kind: L
         left_out=(*left_out, *records.left_out),
         notices=(*notices, *records.notices),
         restatements=records.restatements,
+        unread=records.unread,
         sheets=tuple(
             SheetUse(sheet.name, sum(1 for record in rows.records if record.sheet == place), _headers(found))
             for place, (sheet, found) in enumerate(chosen)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import field, replace
 
 from etom_kg import advance
 from etom_kg.config import Config
 from etom_kg.errors import InputError
 from etom_kg.frozen import dataclass
 from etom_kg.model import LeftOut, Link, Measure, Node, NodeKind, Notice, Place, Restatement, Tag, TagRole
-from etom_kg.reading import described, measures, own_table, people, repeated
+from etom_kg.reading import described, measures, own_table, people, repeated, unread
 from etom_kg.reading.cells import names, plain, several, tags
 from etom_kg.reading.columns import Layout
 from etom_kg.reading.hierarchy import Path, Step, steps
@@ -51,6 +51,7 @@ class Records:
     rows: int
     measures: tuple[Measure, ...] = ()
     restatements: tuple[Restatement, ...] = ()
+    unread: Mapping[str, int] = field(default_factory=dict)
 
     def count(self, kind: NodeKind) -> int:
         """Return how many nodes are of a kind."""
@@ -110,6 +111,7 @@ class Rows:
             rows=len(self.records),
             measures=tuple(replace(one, process=record.id) for record in self.records for one in record.measures),
             restatements=self._restated(),
+            unread=unread.columns(self.records, self.sheets),
         )
 
     def _restated(self) -> tuple[Restatement, ...]:
