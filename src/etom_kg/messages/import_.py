@@ -80,6 +80,8 @@ MESSAGES = {
     "what_relationship_text": ("descriptions of relationships", "описания отношений"),
     "what_relationship_name": ("further names of relationships", "другие названия отношений"),
     "what_influence": ("strengths of influence", "силы влияния"),
+    "what_feature": ("settings of Archi", "настройки Archi"),
+    "what_annotation": ("annotations", "аннотации"),
     "what_folder_text": ("descriptions of folders", "описания папок"),
     "what_view_text": ("texts of views", "тексты представлений"),
     "what_definition": ("definitions of properties not used", "неиспользуемые определения свойств"),
