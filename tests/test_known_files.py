@@ -325,7 +325,7 @@ def test_files_are_named_from_where_one_stands(tmp_path: Path, monkeypatch: pyte
 
 
 def before_this(store: Path, *typed: str) -> None:
-    """Load files as earlier versions did: keys by what is loaded together, files as typed, no place or digest of the store."""
+    """Load files as earlier versions did: keys by what is loaded together, files as typed, no place, no digest."""
     prepared = preparing.prepare(tuple(map(Path, typed)), commercial=True)
     assert prepared.lifted is not None
     texts = loading.texts_of(prepared.lifted)
