@@ -244,6 +244,26 @@ def test_damage_is_named(copied: Path, what: str) -> None:
         assert etom("store", "validate", copied).exit_code == 2
 
 
+def test_each_bit_of_the_catalogue_counts(copied: Path) -> None:
+    place = copied / catalogue.NAME
+    whole, before = place.read_bytes(), catalogue.read(copied)
+    chance = random.Random(7)
+    for at in chance.sample(range(len(whole)), 300):
+        data = bytearray(whole)
+        data[at] ^= 1 << chance.randrange(8)
+        place.write_bytes(data)
+        with suppress(UsageError):
+            assert catalogue.read(copied) == before and json.loads(data) == json.loads(whole), (at, bytes(data))
+    stored = json.loads(whole)
+    stored["models"][0]["file"] += "x"
+    place.write_text(json.dumps(stored), encoding="utf-8")
+    done = etom("store", "doctor", copied)
+    assert done.exit_code == 2 and "damaged" in done.stderr
+    del stored["digest"]  # as earlier versions wrote it
+    place.write_text(json.dumps(stored), encoding="utf-8")
+    assert catalogue.read(copied).models.keys() == before.models.keys()
+
+
 FOOTER = 53
 """Bytes at the end of an `.sst` file: where its index lies, then zeros that nothing reads, then 12 bytes of form."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from collections.abc import Mapping
@@ -15,6 +16,7 @@ PART = f"{NAME}.part"
 """The catalogue while it is written."""
 DATA = "data"
 MODELS = "models"
+_KEYS = frozenset(("form", "place", "framework", "derived", "sizes", "models", "digest"))
 FORM = 1
 """The form of store that this program writes; another one is refused, never guessed at."""
 
@@ -74,6 +76,9 @@ def read(store: Path) -> Catalogue:
         raise UsageError("storing.damaged_catalogue", path=place)
     if stored["form"] != FORM:
         raise UsageError("storing.other_form", path=store, form=stored["form"], ours=FORM)
+    # earlier versions wrote no digest
+    if stored.keys() - _KEYS or ("digest" in stored and stored["digest"] != _digest(stored)):
+        raise UsageError("storing.damaged_catalogue", path=place)
     try:
         return Catalogue(
             {str(one["key"]): Entry(**one) for one in stored["models"]},
@@ -88,7 +93,7 @@ def read(store: Path) -> Catalogue:
 
 def write(store: Path, catalogue: Catalogue) -> None:
     """Replace the catalogue; when this returns it is on the disk. Raises UsageError where it cannot be written."""
-    stored = {
+    stored: dict[str, object] = {
         "form": FORM,
         "place": catalogue.place,
         "framework": catalogue.framework,
@@ -96,7 +101,15 @@ def write(store: Path, catalogue: Catalogue) -> None:
         "sizes": dict(sorted(catalogue.sizes.items())),
         "models": [asdict(catalogue.models[key]) for key in sorted(catalogue.models)],
     }
+    stored["digest"] = _digest(stored)
     settle(store / NAME, (json.dumps(stored, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "surrogatepass"))
+
+
+def _digest(stored: Mapping[str, object]) -> str:
+    """Return the SHA-256 of all that a catalogue says besides."""
+    said = {name: value for name, value in stored.items() if name != "digest"}
+    text = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def settle(path: Path, data: bytes) -> None:
