@@ -244,6 +244,26 @@ def test_damage_is_named(copied: Path, what: str) -> None:
         assert etom("store", "validate", copied).exit_code == 2
 
 
+@pytest.mark.parametrize("question", ["processes-per-element", "unlinked-processes", "dead-ends", "claimed-not-shown"])
+def test_a_question_has_the_rows_of_the_files(store: Path, models: Path, question: str) -> None:
+    every = [*sorted(models.iterdir()), *sorted((EXAMPLES / "draft").iterdir())]
+    loading.load(store, [EXAMPLES / "draft"])
+    asked = [argument for path in every for argument in ("--model", path)]
+    of_files = json.loads(etom("query", question, *asked, "--format", "json").stdout)
+    of_store = json.loads(etom("store", "query", store, question, "--format", "json").stdout)
+    rows = [sorted(json.dumps(row) for row in one["results"]["bindings"]) for one in (of_store, of_files)]
+    assert rows[0] == rows[1] and rows[0]
+
+
+def test_no_triple_stands_in_two_graphs(copied: Path) -> None:
+    with disk.writing(copied) as opened:
+        graphs: dict[tuple[str, str, str], int] = {}
+        for quad in opened:
+            triple = (str(quad.subject), str(quad.predicate), str(quad.object))
+            graphs[triple] = graphs.get(triple, 0) + 1
+    assert graphs and not [triple for triple, count in graphs.items() if count > 1]
+
+
 def test_each_bit_of_the_catalogue_counts(copied: Path) -> None:
     place = copied / catalogue.NAME
     whole, before = place.read_bytes(), catalogue.read(copied)
