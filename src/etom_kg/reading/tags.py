@@ -69,7 +69,7 @@ _IN_TEXT = (
     rf"(?i)(?<![^\W_]){_MARK}{_NOUN}\s*+(?:(?P<colon>[:=#№]\s*+(?:{_ITEM})?+)|[-–—]\s++)?"
     rf"(?P<ids>(?:{_LIST})(?:{_MORE})*)"
 )
-_UP_TO = late.pattern(r"\s?[-–—]\s?\d{1,4}(?:\.\d{1,4}){2,6}")
+_UP_TO = late.pattern(r"[^\S\r\n\v\f]?[-–—][^\S\r\n\v\f]?\d{1,4}(?:\.\d{1,4}){2,6}")
 _RELEASE = late.pattern(r"[^\W\d_]+\d")
 _PREFIX = late.pattern(r"\s*[\[(]?((?:[^\W_]{1,6}\.)?\d{1,4}(?:\.\d{1,4})+)[\])]?\.?(?:\s*[-–—:]\s*|\s+)(?=\S)")
 _MAX_JSON = 1_000_000
