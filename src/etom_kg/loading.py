@@ -190,28 +190,30 @@ def by_id(rows: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
 
 
 def texts_of(lifted: Lifted) -> dict[str, bytes]:
-    """Return the triples of each model: a line belongs to the model of its subject, else to that of the line before.
+    """Return the triples of each model.
 
-    An id or a name that stands there as a number is given as text. What packs say of own elements belongs to every
-    model: it stays whichever of them goes. What they say of standard elements is a matter of the pack, which is read
-    when a store is validated.
+    What a file of RDF says is its own, whatever it speaks of. Else a line belongs to the model of its subject, or to
+    that of the line before. An id or a name that stands there as a number is given as text. What packs say of own
+    elements belongs to every model: it stays whichever of them goes. What they say of standard elements is a matter of
+    the pack, which is read when a store is validated.
     """
     iris = {model_iri(model.key, lifted.base): model.key for model in lifted.models}
     owners = {thing.iri: thing.model_key for thing in lifted.things.values()}
-    first = lifted.models[0].key
     lines: defaultdict[str, list[str]] = defaultdict(list)
-    last = first
-    for line in (line for text in lifted.texts() for line in text.split("\n") if line):
-        subject = line[1 : line.index(">")] if line[:1] == "<" else ""
-        if subject.startswith(LOCAL):
-            for model in lifted.models:
-                lines[model.key].append(f"{line}\n")
-            continue
-        if subject.startswith(OF_PACK):
-            continue
-        if '"^^<' in line:
-            line = _WRITTEN.sub(r"\1 \2", line)
-        owner = owners.get(subject) or iris.get(subject) or iris.get(subject.partition("#")[0]) or last
-        lines[owner].append(f"{line}\n")
-        last = owner
+    last = lifted.models[0].key
+    for number, piece in enumerate(lifted.pieces):
+        of_graph = lifted.graphs.get(number, "")
+        for line in (line for text in piece.texts() for line in text.split("\n") if line):
+            subject = line[1 : line.index(">")] if line[:1] == "<" else ""
+            if not of_graph and subject.startswith(LOCAL):
+                for model in lifted.models:
+                    lines[model.key].append(f"{line}\n")
+                continue
+            if not of_graph and subject.startswith(OF_PACK):
+                continue
+            if '"^^<' in line:
+                line = _WRITTEN.sub(r"\1 \2", line)
+            owner = of_graph or iris.get(subject.partition("#")[0]) or owners.get(subject) or last
+            lines[owner].append(f"{line}\n")
+            last = owner
     return {model.key: "".join(sorted(set(lines[model.key]))).encode("utf-8") for model in lifted.models}

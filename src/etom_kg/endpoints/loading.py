@@ -132,13 +132,14 @@ class _Elsewhere:
 def _places(lifted: Lifted) -> dict[str, list[str]]:
     """Return where things stand as N-Triples, by the key of their model."""
     found: dict[str, list[str]] = {}
-    tags: dict[str, list[str]] = {}
+    things = lifted.things_by_model()
     for model in lifted.models:
-        tags.update(_tags(model, lifted.base))
-    for thing in lifted.things.values():
-        found.setdefault(thing.model_key, []).extend(_place(thing, tags.get(thing.iri, ())))
-        if thing.kind == "model" and thing.iri != model_iri(thing.model_key, lifted.base):
-            found[thing.model_key].append(f"<{thing.iri}> <{KEY}> {literal(encodable(thing.model_key))} .\n")
+        tags = _tags(model, lifted.base)
+        of_model = found.setdefault(model.key, [])
+        for thing in things[model.key].values():
+            of_model += _place(thing, tags.get(thing.iri, ()))
+            if thing.kind == "model" and thing.iri != model_iri(model.key, lifted.base):
+                of_model.append(f"<{thing.iri}> <{KEY}> {literal(encodable(model.key))} .\n")
     return found
 
 

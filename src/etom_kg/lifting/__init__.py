@@ -49,6 +49,9 @@ def lift(
     pieces: list[Triples] = []
     things: list[Mapping[str, Thing]] = []
     editions: dict[str, Edition] = {}
+    graphs: dict[int, str] = {}
+    own: dict[str, Mapping[str, Thing]] = {}
+    mixed = len(read) > 1 and any(model.format in RDF_FORMATS for model in read)
     gathered: RowGatherer | None = None  # the triples of records on their way to numbers
     for model in read:
         lifter: RdfLifter | RecordsLifter
@@ -63,12 +66,17 @@ def lift(
             if gathered:
                 pieces.append(gathered.done())
                 gathered = None
+            first = len(pieces)
             pieces += filter(None, lifter.pieces())
+            if model.format in RDF_FORMATS:
+                graphs.update(dict.fromkeys(range(first, len(pieces)), model.key))
         things += lifter.found
+        if mixed:
+            own[model.key] = together(lifter.found) if lifter.found else {}
         editions[model.key] = lifter.edition
     if gathered:
         pieces.append(gathered.done())
-    return Lifted(tuple(pieces), together(things), read, editions, base)
+    return Lifted(tuple(pieces), together(things), read, editions, base, graphs=graphs, own=own)
 
 
 def check_base(base: str) -> None:

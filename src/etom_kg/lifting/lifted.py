@@ -39,6 +39,8 @@ class Lifted:
     """The raw model: `pieces` are its triples; `models` have keys unique in the run; `editions` go by key.
 
     `refused` are the elements that were refused for a thing, by its IRI: they are not to be proposed for it.
+    `graphs` are the models of RDF input by the numbers of their pieces, which may say something of any thing, and
+    `own` the things of each model by its key, where other models may describe them too.
     """
 
     pieces: tuple[Triples, ...]
@@ -47,6 +49,15 @@ class Lifted:
     editions: Mapping[str, Edition]
     base: str = v.MODEL
     refused: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    graphs: Mapping[int, str] = field(default_factory=dict)
+    own: Mapping[str, Mapping[str, Thing]] = field(default_factory=dict)
+
+    def things_by_model(self) -> dict[str, dict[str, Thing]]:
+        """Return the things of each model by IRI, by its key; those too that a model after it describes again."""
+        found = {model.key: dict(self.own.get(model.key, {})) for model in self.models}
+        for iri, thing in self.things.items():
+            found.setdefault(thing.model_key, {})[iri] = thing
+        return found
 
     @property
     def triples(self) -> str:

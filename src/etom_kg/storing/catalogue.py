@@ -17,6 +17,7 @@ PART = f"{NAME}.part"
 DATA = "data"
 MODELS = "models"
 _KEYS = frozenset(("form", "place", "framework", "derived", "sizes", "models", "digest"))
+_ONCE = "&once="
 FORM = 1
 """The form of store that this program writes; another one is refused, never guessed at."""
 
@@ -40,7 +41,8 @@ class Entry:
 class Catalogue:
     """What a store holds: its models by key, the graphs of framework and derived triples ('' before any load).
 
-    `sizes` are the triples of these two graphs, by graph. `place` is the whole path of the store when this was written
+    `sizes` are the triples of these two graphs, by graph, and of those that stand in for models in questions (`asked`).
+    `place` is the whole path of the store when this was written
     ('' by earlier versions): files that were moved together with their store are known by it.
     """
 
@@ -56,9 +58,21 @@ class Catalogue:
         return {entry.graph: entry.triples for entry in self.models.values()} | dict(self.sizes)
 
     @property
+    def asked(self) -> tuple[str, ...]:
+        """The graphs that together say each triple once: for a model that repeats others, one with the rest of it."""
+        instead = {name.partition(_ONCE)[0]: name for name in self.sizes if _ONCE in name}
+        models = (instead.get(entry.graph, entry.graph) for entry in self.models.values())
+        return tuple(name for name in (*models, self.framework, self.derived) if name)
+
+    @property
     def records(self) -> frozenset[str]:
         """The files below `models/` that the store should have."""
         return frozenset(entry.record for entry in self.models.values())
+
+
+def once(entry: Entry, digest: str) -> str:
+    """Return the name of the graph that stands in for a model in questions, without what others say too."""
+    return f"{entry.graph}{_ONCE}{digest}"
 
 
 def read(store: Path) -> Catalogue:

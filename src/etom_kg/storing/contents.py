@@ -48,9 +48,9 @@ def query(store: Path, text: str) -> Answer:
     from etom_kg.querying import local
 
     def ask(named: Catalogue, opened: ox.Store) -> Answer:
-        if disk.graphs(opened) <= set(named.graphs):
+        if disk.graphs(opened) <= set(named.asked):
             return local.run(opened, text, union=True)
-        return local.run(opened, text, graphs=tuple(named.graphs))
+        return local.run(opened, text, graphs=named.asked)
 
     return rereading.read(store, ask)
 

@@ -14,7 +14,7 @@ from etom_kg import loading, resources
 from etom_kg import store as memory
 from etom_kg.config import Config
 from etom_kg.known_files import Known, moved_with, real_path
-from etom_kg.lifting import Lifted
+from etom_kg.lifting import Lifted, Thing
 from etom_kg.loading import Loaded
 from etom_kg.model import Model
 from etom_kg.preparing import Stage
@@ -61,6 +61,7 @@ class _Folder:
         self.store, self.opened = store, opened
         self.named = catalogue.read(store)
         self.place = real_path(store)
+        self.things: Mapping[str, Mapping[str, Thing]] | None = None  # of what is loaded, by key
         self.models = {
             key: replace(entry, file=moved_with(entry.file, self.named.place, self.place))
             for key, entry in self.named.models.items()
@@ -82,7 +83,9 @@ class _Folder:
         return loading.by_id((row["process"].value, row["id"].value) for row in rows)
 
     def keep(self, model: Model, text: bytes, lifted: Lifted) -> bool:
-        entry, record = _entry(model, text, lifted)
+        if self.things is None:
+            self.things = lifted.things_by_model()
+        entry, record = _entry(model, text, lifted, self.things[model.key])
         before = self.models.get(model.key)
         if before is not None and (before.graph, before.record) == (entry.graph, entry.record):
             self.models[model.key] = replace(before, file=entry.file)
@@ -107,9 +110,9 @@ class _Folder:
             _sweep(self.store, self.opened, after)
 
 
-def _entry(model: Model, text: bytes, lifted: Lifted) -> tuple[Entry, bytes]:
+def _entry(model: Model, text: bytes, lifted: Lifted, things: Mapping[str, Thing]) -> tuple[Entry, bytes]:
     """Return the entry of a load, what it is called follows from what it holds, and its file of records."""
-    record = records.dumps(records.of_model(lifted, model))
+    record = records.dumps(records.of_model(lifted, model, things))
     digest = hashlib.sha256(text).hexdigest()[:_DIGITS]
     graph = f"{model_iri(model.key, lifted.base)}?load={digest}"
     name = f"{hashlib.sha256(record).hexdigest()}.json.gz"
@@ -138,9 +141,38 @@ def _derived(opened: ox.Store, named: Catalogue) -> Catalogue:
     graph = f"{loading.DERIVED}?load={hashlib.sha256(added).hexdigest()[:_DIGITS]}"
     if graph != named.derived:
         opened.bulk_load(added, format=ox.RdfFormat.N_TRIPLES, to_graph=ox.NamedNode(graph))
-    for one in (framework, graph):
+    once = _said_again(dict(zip(sorted(named.models), texts, strict=True)), named)
+    for name, text in once.items():
+        if name not in named.sizes:
+            opened.bulk_load(text, format=ox.RdfFormat.N_TRIPLES, to_graph=ox.NamedNode(name))
+    for one in (framework, graph, *once):
         sizes[one] = sum(1 for _ in opened.quads_for_pattern(None, None, None, ox.NamedNode(one)))
     return replace(named, framework=framework, derived=graph, sizes=sizes)
+
+
+def _said_again(texts: Mapping[str, bytes], named: Catalogue) -> dict[str, bytes]:
+    """Return, for each model that says what the framework or a model before it says too, the rest of its triples.
+
+    By the name of the graph that questions ask in place of the model's own; `texts` are by key, in order.
+    """
+    outside: set[bytes] = set()
+    for key, text in texts.items():
+        # what is said of a thing of this file is said here alone, unless RDF or a pack says something of other things
+        iri = named.models[key].graph.partition("?load=")[0].encode()
+        own = (b"<" + iri + b"#", b"<" + iri + b">")
+        outside.update(line for line in io.BytesIO(text) if not line.startswith(own))
+    if not outside:
+        return {}
+    said = outside.intersection(io.BytesIO(resources.built(resources.GRAPH)))
+    found: dict[str, bytes] = {}
+    for key, text in texts.items():
+        here = outside.intersection(io.BytesIO(text))
+        again = here & said
+        said |= here
+        if again:
+            rest = b"".join(sorted(line for line in io.BytesIO(text) if line not in again))
+            found[catalogue.once(named.models[key], hashlib.sha256(rest).hexdigest()[:_DIGITS])] = rest
+    return found
 
 
 def _sweep(store: Path, opened: ox.Store, named: Catalogue) -> None:

@@ -37,12 +37,11 @@ class Record:
     refused: Mapping[str, tuple[str, ...]]
 
 
-def of_model(lifted: Lifted, model: Model) -> Record:
-    """Return what lifting knows of one model besides its triples."""
-    things = tuple(thing for thing in lifted.things.values() if thing.model_key == model.key)
-    named = {thing.iri for thing in things}
+def of_model(lifted: Lifted, model: Model, things: Mapping[str, Thing] | None = None) -> Record:
+    """Return what lifting knows of one model besides its triples; `things` are those of the model, where known."""
+    named = lifted.things_by_model()[model.key] if things is None else things
     refused = {iri: tuple(sorted(ids)) for iri, ids in sorted(lifted.refused.items()) if iri in named}
-    return Record(model, lifted.editions[model.key], things, refused)
+    return Record(model, lifted.editions[model.key], tuple(named.values()), refused)
 
 
 def dumps(record: Record) -> bytes:
