@@ -121,3 +121,66 @@ def test_a_baseline_is_not_written_over_and_not_without_every_file(
     (models / "bad.bpmn").write_text("<definitions>\n<process", encoding="utf-8")
     code, _, err = run(capsys, "baseline", models, "-o", target, "--force")
     assert code == 2 and "bad.bpmn" in err and target.read_bytes() == before
+
+
+@pytest.fixture
+def regions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Two folders of files of the same names, with the same mistakes and one of their own; a baseline of all."""
+    for region, name in (("north", "Север"), ("south", "Юг")):
+        (tmp_path / "m" / region).mkdir(parents=True)
+        bpmn(tmp_path / "m" / region / "a.bpmn", *LINKS, ("1.1.1.77", name))
+        csv(tmp_path / "m" / region / "b.csv", ("Продажа", "1.1.1.x"), (name, "1.1.1.y"))
+    monkeypatch.chdir(tmp_path)
+    return tmp_path / "m"
+
+
+def test_a_baseline_knows_files_by_a_part_of_what_it_was_made_from(
+    regions: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(capsys, "baseline", "m", "-o", "all.json")
+    for asked, known in (
+        (("m/north",), 5),
+        (("m/south/a.bpmn",), 3),
+        (("m/south/a.bpmn", "m/north/a.bpmn"), 6),
+        ((regions / "south" / "b.csv", "m/north"), 7),
+        (("m", "--jobs", "2"), 10),
+        (("m/north", "m/south", "--jobs", "2"), 10),
+    ):
+        code, content = report(capsys, *asked, "--baseline", "all.json")
+        assert (code, content["suppressed"]["baseline"]) == (0, known), asked
+    monkeypatch.chdir(regions / "north")
+    assert report(capsys, "a.bpmn", "--baseline", "../../all.json")[0] == 0
+    bpmn(regions / "north" / "a.bpmn", *LINKS, ("1.1.1.77", "Север"), ("1.1.1.78", "Запад"))
+    (found,) = report(capsys, "a.bpmn", "--baseline", "../../all.json")[1]["findings"]
+    assert found["element_name"] == "Запад"
+
+
+def test_a_baseline_of_one_folder_holds_for_the_folder_above_and_no_other(
+    regions: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(capsys, "baseline", "m/south/a.bpmn", "-o", "one.json")
+    for jobs in ("1", "2"):
+        content = report(capsys, "m", "--baseline", "one.json", "--jobs", jobs)[1]
+        # of two files that end in its name nobody can tell which is meant: all is told rather than a new one hidden
+        assert content["suppressed"]["baseline"] == 0
+    (regions / "north" / "a.bpmn").unlink()
+    for jobs in ("1", "2"):
+        content = report(capsys, "m", "--baseline", "one.json", "--jobs", jobs)[1]
+        assert content["suppressed"]["baseline"] == 3
+        assert {one["file"] for one in content["findings"]} == {"m/north/b.csv", "m/south/b.csv"}
+
+
+@pytest.mark.parametrize("order", [("north", "south"), ("south", "north")])
+def test_a_baseline_of_files_holds_in_a_store_in_whatever_order_it_was_loaded(
+    regions: Path, capsys: pytest.CaptureFixture[str], order: tuple[str, ...]
+) -> None:
+    run(capsys, "baseline", "m", "-o", "all.json")
+    for region in order:
+        for name in ("a.bpmn", "b.csv"):
+            run(capsys, "store", "load", "t.store", f"m/{region}/{name}")
+    code, out, _ = run(capsys, "store", "validate", "t.store", "--baseline", "all.json", "--format", "json")
+    assert (code, json.loads(out)["suppressed"]["baseline"]) == (0, 10)
+    bpmn(regions / "south" / "a.bpmn", *LINKS, ("1.1.1.77", "Юг"), ("1.1.1.79", "Восток"))
+    run(capsys, "store", "load", "t.store", "m/south")
+    code, out, _ = run(capsys, "store", "validate", "t.store", "--baseline", "all.json", "--format", "json")
+    assert [one["element_name"] for one in json.loads(out)["findings"]] == ["Восток"]

@@ -19,7 +19,7 @@ from etom_kg.loading import DERIVED, WHOLE
 from etom_kg.querying import catalogue, graph, local, parameters
 from etom_kg.querying.answers import Answer, Table
 from etom_kg.querying.catalogue import Query
-from etom_kg.vocabulary import OP, RDF, RDFS
+from etom_kg.vocabulary import OP, PROCESS, RDF, RDFS
 from refusing import etom, refusal
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
@@ -157,11 +157,35 @@ def test_what_cannot_be_answered_is_one_line(oxigraph_store: Service) -> None:
     assert etom(*there).exit_code == 0
 
 
-def test_a_default_graph_with_something_in_it_is_asked(oxigraph_store: Service) -> None:
-    oxigraph_store.update("INSERT DATA { <urn:a> <urn:p> <urn:b> }")
+@pytest.mark.parametrize("name", ["elements-in-several-files", "unlinked-processes"])
+def test_a_store_without_models_does_not_answer_with_no_rows(remote_store: Service, name: str) -> None:
+    """Virtuoso is never empty: it has graphs of its own, which belong to its default graph."""
+    said = refusal("query", name, "--endpoint", remote_store.query_url)
+    assert "default graph" in said and "etom store load --endpoint" in said
+
+
+def test_a_default_graph_is_asked_where_it_has_what_the_question_is_about(oxigraph_store: Service) -> None:
+    names = ("elements-in-several-files", "elements-split")
+    url = oxigraph_store.query_url
     try:
-        said = etom("query", "elements-in-several-files", "--endpoint", oxigraph_store.query_url, "--lang", "en")
-        assert said.exit_code == 0, said.output
+        oxigraph_store.update("INSERT DATA { <urn:a> <urn:b> <urn:c> }")
+        for name in names:
+            assert "nothing that the question is about" in refusal("query", name, "--endpoint", url), name
+        for known in (f"<urn:a> a <{OP}Process>", f"<{PROCESS}1.1.1.5> <urn:b> <urn:c>"):
+            oxigraph_store.update(f"INSERT DATA {{ {known} }}")
+        for name in names:
+            said = etom("query", name, "--endpoint", url, "--lang", "en")
+            assert said.exit_code == 0, said.output
+    finally:
+        oxigraph_store.update("DROP DEFAULT")
+
+
+def test_a_query_of_ones_own_is_asked_of_whatever_is_there(oxigraph_store: Service, tmp_path: Path) -> None:
+    try:
+        oxigraph_store.update("INSERT DATA { <urn:a> <urn:b> <urn:c> }")
+        query = own(tmp_path, "SELECT ?o { <urn:a> <urn:b> ?o }")
+        said = etom("query", "--file", query, "--endpoint", oxigraph_store.query_url, "--format", "csv")
+        assert (said.exit_code, said.stdout.splitlines()) == (0, ["o", "urn:c"])
     finally:
         oxigraph_store.update("DROP DEFAULT")
 

@@ -62,7 +62,14 @@ def ask(
         from etom_kg.endpoints import asking as elsewhere
         from etom_kg.querying import remote
 
-        return elsewhere.ask(whom.endpoint, text, whom.graphs, seconds=whom.seconds or remote.USUAL_LIMIT)
+        about = elsewhere.OF_MODELS if query.asks == "model" else elsewhere.OF_FRAMEWORK
+        return elsewhere.ask(
+            whom.endpoint,
+            text,
+            whom.graphs,
+            about=elsewhere.ANYTHING if query.is_own else about,
+            seconds=whom.seconds or remote.USUAL_LIMIT,
+        )
     if whom.store and not (whom.seconds or query.is_own):
         from etom_kg.storing import contents
 

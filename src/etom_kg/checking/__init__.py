@@ -182,6 +182,10 @@ def validate_prepared(
     lang = lang or language.choose(setting=settings.lang)
     unlinked = any(result.code == NOTHING_LINKED for result in checked.results)
     codes = frozenset(rule.code for rule in applied)
+    if baseline:
+        from etom_kg.controlling.baseline import of_run
+
+        baseline = of_run(baseline, {model.key: model.path for model in lifted.models})
     control = Control(baseline, settings.waivers, today or date.today(), codes, level == "mandatory")
     held = hold(checked.results, lifted, control)
     basis = Basis(replace(checked, results=held.told), lifted, held, mendable=done is None)

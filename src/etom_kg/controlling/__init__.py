@@ -89,7 +89,7 @@ def hold(results: Sequence[Result], lifted: Lifted, control: Control) -> Held:
     rest, waiting = _waiting(rest, control)
     if EXPIRED in control.applied:
         rest += _ended(ended, names(control.waivers))
-    told, known, mended = _parted(rest, Marks(lifted), control.baseline)
+    told, known, mended = _parted(rest, lifted, control.baseline)
     return Held(told, known, waived, waiting, mended)
 
 
@@ -124,10 +124,11 @@ def _covers(waiver: Waiver, result: Result, lifted: Lifted, paths: Mapping[str, 
 
 
 def _parted(
-    results: Sequence[Result], marks: Marks, baseline: Baseline | None
+    results: Sequence[Result], lifted: Lifted, baseline: Baseline | None
 ) -> tuple[tuple[Result, ...], tuple[Result, ...], int]:
     if baseline is None:
         return tuple(results), (), 0
+    marks = Marks(lifted, baseline.names)
     left = Counter({entry.mark: entry.count for entry in baseline.entries})
     told, known = [], []
     for result in results:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import asdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +14,7 @@ from etom_kg.errors import InputError
 from etom_kg.explaining.facts import identifier_of, tidy
 from etom_kg.explaining.marks import Marks
 from etom_kg.frozen import dataclass
+from etom_kg.ntriples import encodable
 
 if TYPE_CHECKING:
     from etom_kg.lifting import Lifted
@@ -38,14 +39,41 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """All that was known when the baseline was written."""
+    """All that was known when the baseline was written.
+
+    `names` tells what it calls files that go by another name in a run, by their keys there (`of_run`).
+    """
 
     entries: tuple[Entry, ...]
+    names: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def count(self) -> int:
         """How many results it knows."""
         return sum(entry.count for entry in self.entries)
+
+
+def of_run(baseline: Baseline, paths: Mapping[str, str]) -> Baseline:
+    """Return a baseline that knows the files of a run again; `paths` are theirs by key.
+
+    A file is called by its path below what was asked for: `north/a.bpmn` in its folder, `a.bpmn` alone, as it was first
+    loaded in a store. A file whose name the baseline does not have is meant by the longest end of its path that it has,
+    unless another file of the run goes by that name or ends in it as well.
+    """
+    known = {entry.file for entry in baseline.entries} - paths.keys() - {""}
+    if not known:
+        return baseline
+    files = {entry.file for entry in baseline.entries}
+    ends = {key: next((end for end in _ends(path) if end in known), "") for key, path in paths.items()}
+    claimed = Counter(end for key, end in ends.items() if key not in files)
+    names = {key: end for key, end in ends.items() if end and key not in files and claimed[end] == 1}
+    return replace(baseline, names=names)
+
+
+def _ends(path: str) -> Iterator[str]:
+    """Give a whole path without its first folders, the longest end first."""
+    whole = encodable(str(Path(path).absolute())).replace("\\", "/").split("/")
+    return ("/".join(whole[begin:]) for begin in range(len(whole)))
 
 
 def take(results: Sequence[Result], lifted: Lifted) -> Baseline:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from etom_kg.vocabulary import node_iri
+from etom_kg.vocabulary import model_iri, node_iri
 
 if TYPE_CHECKING:
     from etom_kg.lifting import Lifted, Thing
@@ -19,10 +20,14 @@ _DEEPEST = 50
 
 
 class Marks:
-    """The marks of the results of one run; alike results of one file may share a mark."""
+    """The marks of the results of one run; alike results of one file may share a mark.
 
-    def __init__(self, lifted: Lifted) -> None:
+    `names` are the names of files elsewhere, by their keys here: they are marked as they would be there.
+    """
+
+    def __init__(self, lifted: Lifted, names: Mapping[str, str] = MappingProxyType({})) -> None:
         self._lifted = lifted
+        self._names = names
         self._nodes: dict[str, Mapping[str, Node]] = {}
         self._models = {model.key: model for model in lifted.models}
 
@@ -32,7 +37,12 @@ class Marks:
         key = thing.model_key if thing else ""
         meant = self._lifted.things.get(result.value or "")
         value = self._anchor(meant) if meant else " ".join((result.value or "").split())
-        return digest(result.code or result.shape, key, self._anchor(thing) if thing else result.focus, value)
+        told = self._anchor(thing) if thing else result.focus
+        if key in self._names:
+            here, key = model_iri(key, self._lifted.base), self._names[key]
+            there = model_iri(key, self._lifted.base)
+            told, value = told.replace(here, there), value.replace(here, there)
+        return digest(result.code or result.shape, key, told, value)
 
     def _anchor(self, thing: Thing) -> str:
         """Return what a thing is called in its file: its id, else its names from the top down."""

@@ -54,6 +54,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{endpoint}: граф по умолчанию пуст, модели туда не загружались; укажите графы (--graph IRI) "
         "или загрузите модели (etom store load --endpoint)",
     ),
+    "strange_default": (
+        "{endpoint}: no models were loaded there, and the default graph has nothing that the question is about; "
+        "name graphs (--graph IRI) or load models (etom store load --endpoint)",
+        "{endpoint}: модели туда не загружались, а в графе по умолчанию нет ничего, о чём этот вопрос; "
+        "укажите графы (--graph IRI) или загрузите модели (etom store load --endpoint)",
+    ),
     "empty_graphs": (
         "{endpoint}: nothing is in {graphs}; check the names of the graphs",
         "{endpoint}: в {graphs} ничего нет; проверьте имена графов",

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
 from etom_kg import reading
 from etom_kg.config import NAME as SETTINGS
 from etom_kg.config import Config
+from etom_kg.controlling.baseline import of_run
 from etom_kg.errors import InputError
 from etom_kg.lifting import Lifted
 from etom_kg.mappings.applying import Used
@@ -79,6 +80,8 @@ def check(
     if given is None:
         return None
     models = tuple(heads[number] for number in with_work)
+    if asked.baseline:
+        asked = replace(asked, baseline=of_run(asked.baseline, {model.key: model.path for model in models}))
     shares = crew.check([[(number, heads[number].key) for number in some] for some in given], asked, tell)
     if shares is None:
         return None
