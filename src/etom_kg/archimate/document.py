@@ -77,12 +77,16 @@ class PropertyDefinition:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """What a thing has for a property, by the definition's id; the same property may occur several times."""
+    """What a thing has for a property, by the definition's id; the same property may occur several times.
+
+    `again` marks a further value of one and the same occurrence, as in another language.
+    """
 
     property: str
     value: str
     lang: str = ""
     line: int = field(default=0, compare=False)
+    again: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from etom_kg.archimate import bends
 from etom_kg.archimate.document import (
@@ -93,8 +94,14 @@ class _Writer:
         inside: dict[str, list[Folder]] = {top: [] for top in KINDS}
         for folder in self.document.folders:
             top = next((one for one, kind in KINDS.items() if folder.kind == kind), "")
-            top = top or next((one for one in KINDS if any(text.value == one for text in folder.label)), OTHER)
-            inside[top].append(folder)
+            top = top or next((one for one in KINDS if any(text.value == one for text in folder.label)), "")
+            if top and self.document.kind == "native":
+                inside[top].append(folder)
+                continue
+            # other programs keep things of all kinds in one folder, and views in any
+            for kind, part in self.by_kind(folder, top or OTHER).items():
+                whole = part if kind == top else Folder((Text(kind),), part.items if top else (part,))
+                inside[kind].append(whole)
         placed = {id for folders in inside.values() for folder in folders for id in _listed(folder)}
         loose: dict[str, list[str]] = {top: [] for top in KINDS}
         for id, item in self.items.items():
@@ -102,6 +109,26 @@ class _Writer:
                 loose[_top(item)].append(id)
         for top in KINDS:
             yield top, inside[top], loose[top]
+
+    def by_kind(self, folder: Folder, usual: str) -> dict[str, Folder]:
+        """Return a folder for each of Archi's top folders: with the things that belong there, and folders with such.
+
+        What has nothing in it, and what is told of the folder, goes to the first one, or to the `usual` one.
+        """
+        items: dict[str, list[str | Folder]] = {}
+        for item in folder.items:
+            if isinstance(item, Folder):
+                for kind, part in self.by_kind(item, usual).items():
+                    items.setdefault(kind, []).append(part)
+            else:
+                items.setdefault(_top(self.items[item]) if item in self.items else usual, []).append(item)
+        first = usual if usual in items or not items else next(iter(items))
+        return {
+            kind: replace(folder, items=tuple(items.get(kind, ())))
+            if kind == first
+            else Folder(folder.label, tuple(items[kind]))
+            for kind in {first: None, **items}
+        }
 
     def top(self, name: str, folders: list[Folder], loose: list[str]) -> None:
         own = folders[0] if folders else Folder((Text(name),))

@@ -13,7 +13,7 @@ from etom_kg.archimate import relations, standard
 from etom_kg.archimate.document import Document, Relationship, Text, Value
 from etom_kg.archimate.identifiers import identifier
 from etom_kg.errors import UsageError
-from etom_kg.exporting import standard_model
+from etom_kg.exporting import one_language, standard_model
 from etom_kg.exporting.assembly import RELATIONS, VIEWS, Assembly, Part
 from etom_kg.exporting.fitting import Form, fit
 from etom_kg.exporting.models import ARCHIMATE, Belonging
@@ -72,17 +72,20 @@ def tables(request: ExportRequest) -> Exported:
 def _fitted(request: ExportRequest, form: Form) -> tuple[Document, tuple[LeftOut, ...]]:
     made = make(request)
     fitted = fit(made.document, form, made.folders)
-    return fitted.document, (*made.left_out, *fitted.left_out)
+    further = one_language.left_out(made.base, request.lang, tables=form == "tables") if form != "exchange" else ()
+    return fitted.document, (*made.left_out, *fitted.left_out, *further)
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
     """A document, what elements things of the models are in it, by their IRIs, and what of the models is not in it.
 
-    `folders` is how many of its folders, the first ones, the model had; `before` are the elements that it had.
+    `base` is the model that it was made of. `folders` is how many of its folders, the first ones, that had; `before`
+    are the elements that it had.
     """
 
     document: Document
+    base: Document
     ids: Mapping[str, str]
     left_out: tuple[LeftOut, ...] = ()
     folders: int = 0
@@ -166,7 +169,7 @@ class _Making:
             assembly.add(self.map())
         left = (*base.left_out, *self.left_out(own))
         before = frozenset(one.id for one in base.elements)
-        return Made(assembly.document(), ids, left, len(base.folders), before)
+        return Made(assembly.document(), base, ids, left, len(base.folders), before)
 
     def left_out(self, own: Model | None) -> Iterator[LeftOut]:
         """Give what of models other than the ArchiMate one was not read, and what has no element to stand for it."""

@@ -177,6 +177,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "column_element": ("Element", "Элемент"),
     "column_clause": ("Clause", "Пункт"),
     "why_look": ("the format has no place for this look", "в формате нет места для такого оформления"),
+    "why_language": ("the format has each text in one language", "в формате каждый текст только на одном языке"),
     "why_opacity": (
         "the format has an opacity only with a colour; Archi gets it back from an export, other tools do not see it",
         "в формате прозрачность есть только у цвета; при выгрузке обратно в Archi она вернётся, другие средства её не "
@@ -194,6 +195,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "размер такому элементу схемы даёт сам Archi; он и записан",
     ),
     # what stays behind, by our words for it; words of a file and of a format stand as they are
+    "what_other_language": ("texts in other languages", "тексты на других языках"),
     "what_size": ("sizes of boxes", "размеры элементов схем"),
     "what_indicator": ("indicators", "показатели"),
     "what_id": ("ids in the file", "id в файле"),

@@ -155,7 +155,7 @@ class ExchangeReader(DraftReader):
         if self._property is not None and self.owners:
             reference, line, met = self._property
             self._property = (reference, line, met + 1)
-            self.owners[-1].values.append(Value(reference, text.value, text.lang, line))
+            self.owners[-1].values.append(Value(reference, text.value, text.lang, line, met > 0))
 
     def _property_end(self, name: str) -> None:
         if self._property is not None and self.owners and not self._property[2]:

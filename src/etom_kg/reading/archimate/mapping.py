@@ -90,7 +90,9 @@ class _Mapping:
             )
             mapped += document.properties - lost - sum(len(thing.values) for thing in things)
         ours = {one.id for one in document.definitions if one.name.startswith(PREFIX)}
-        mapped += sum(value.property in ours for one in document.relationships for value in one.values)
+        mapped += sum(
+            value.property in ours and not value.again for one in document.relationships for value in one.values
+        )
         others = document.properties - mapped - lost
         return mapped, (
             LeftOut("property", "archimate.why_property_elsewhere", others, harmless=True),

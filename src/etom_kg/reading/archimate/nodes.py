@@ -44,7 +44,8 @@ class Nodes:
         self.unknown: dict[str, list[int]] = defaultdict(list)  # lines of what ArchiMate does not know, by type
         self.people: list[tuple[str, str, str, Place]] = []  # process, role of the property, name, place
         self.edition = ""
-        self.properties = sum(map(self.declares, document.values))  # those that came into records
+        # those that came into records
+        self.properties = sum(self.declares(value) and not value.again for value in document.values)
         for element in document.elements:
             self.element(element)
 
@@ -134,7 +135,7 @@ class Nodes:
         tags: list[Tag] = []
         attributes: list[tuple[str, str]] = []
         for value in element.values:
-            self.properties += 1
+            self.properties += not value.again
             self.declares(value)
             name = self.names.get(value.property, value.property)
             place = Place(self.files["properties"], value.line)
