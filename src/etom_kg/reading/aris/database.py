@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from etom_kg.reading.xml import XmlReader
 
 MAX_ENTITIES = 1_000
+_TWICE = "AttrValue"
 _PLAIN = re.compile(r"[\w .:/-]{0,64}")
 
 
@@ -65,8 +66,8 @@ class Drawn(Named):
 class Database:
     """What an export holds.
 
-    `dropped` are objects and models whose identifier another has before them; `loose` counts the values of attributes
-    below elements that are no record, by the name of the element.
+    `dropped` are objects and models whose identifier another has before them; `loose` counts what stands elsewhere:
+    in the head, in lanes, in embedded files, in one attribute twice ('AttrValue'), below anything else ('').
     """
 
     objects: dict[str, Object] = field(default_factory=dict)
@@ -232,6 +233,8 @@ class AmlReader(XmlReader):
         if not value:
             return
         if self.attribute and self.bearers:
-            self.bearers[-1][1].attributes.setdefault(self.attribute, {})[self.locale] = value
+            said = self.bearers[-1][1].attributes.setdefault(self.attribute, {})
+            self.database.loose[_TWICE] += said.get(self.locale, value) != value
+            said[self.locale] = value
         else:
-            self.database.loose[self.open[-3] if len(self.open) > 2 else ""] += 1
+            self.database.loose["Lane" if "Lane" in self.open[-3:-2] else ""] += 1

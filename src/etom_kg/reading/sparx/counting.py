@@ -33,6 +33,7 @@ class Texts(NamedTuple):
 
 _NO_PACKAGE = ("Object_Type", "Object_Type IS NOT 'Package'")  # its version stands with the package too
 _GUARDED = ("Connector_Type", "Connector_Type IN ('ControlFlow', 'ObjectFlow', 'StateFlow')")
+_TRIGGERED = ("Connector_Type", "Connector_Type IS 'StateFlow'")
 _NOT_GIVEN = " AND ".join(f"NOTES NOT LIKE '{start}%'" for start in _GIVEN)
 _ENDS = ("Role", "RoleType", "RoleNote", "Card", "Constraint", "Qualifier", "Stereotype")
 
@@ -50,6 +51,7 @@ TEXTS: tuple[Texts, ...] = (
     Texts("stereotype", "t_diagram", ("Stereotype",)),
     Texts("relationship_text", "t_connector", ("Notes",)),
     Texts("expression", "t_connector", ("PDATA2",), "", *_GUARDED),
+    Texts("expression", "t_connector", ("PDATA1", "PDATA3"), "", *_TRIGGERED),
     Texts("link_end", "t_connector", tuple(f"{end}{name}" for end in ("Source", "Dest") for name in _ENDS)),
     Texts("link_value", "t_connectortag", ("VALUE",)),
     Texts("link_value", "t_taggedvalue", ("TagValue",)),
@@ -85,7 +87,7 @@ TEXTS: tuple[Texts, ...] = (
         for table in ("t_objectproperties", "t_connectortag", "t_attributetag", "t_operationtag")
     ),
     Texts("requirement", "t_objectrequires", ("Requirement", "Notes")),
-    Texts("scenario", "t_objectscenarios", ("Scenario", "Notes")),
+    Texts("scenario", "t_objectscenarios", ("Scenario", "Notes", "XMLContent")),
     Texts("planning", "t_objectproblems", ("Problem", "ProblemNotes")),
     Texts("planning", "t_objectrisks", ("Risk", "Notes")),
     Texts("planning", "t_objectmetrics", ("Metric", "Notes")),
