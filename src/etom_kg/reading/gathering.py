@@ -110,8 +110,11 @@ class Gathering:
         value = value.strip()
         if not value:
             return
-        if self.rules.is_edition(name):
-            self.edition = EDITION_ALIASES.get(value.casefold(), self.edition)
+        edition = EDITION_ALIASES.get(value.casefold(), "") if self.rules.is_edition(name) else ""
+        if edition:
+            agrees, self.edition = self.edition in ("", edition), edition
+            if agrees:
+                return  # what the model says is no attribute of the node
         if tags := self.rules.of_property(name, value, place, rule):
             draft.tags.extend(tags)
             return

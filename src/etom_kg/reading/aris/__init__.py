@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from etom_kg.config import Config
 from etom_kg.model import Model
 from etom_kg.reading.aris.database import AmlReader
 from etom_kg.reading.aris.records import Records
+from etom_kg.reading.aris.unsaid import unsaid
 from etom_kg.reading.gathering import Gathering
 from etom_kg.reading.tags import tag_rules
 
@@ -23,6 +25,7 @@ def read_aris(path: Path, key: str, display: str, config: Config) -> Model:
     reader.run()
     gathering = Gathering(display, tag_rules(config))
     gathering.notices.add("experimental", 0, format="ARIS AML")
-    Records(gathering, reader.database, config.lang).take()
+    records = Records(gathering, reader.database, config.lang)
+    records.take()
     gathering.require_process("aml_no_process", 1)
-    return gathering.model(key, FORMAT)
+    return replace(gathering.model(key, FORMAT), unsaid=unsaid(records))

@@ -7,11 +7,13 @@ entities are let pass: short, of plain characters, without reference to another;
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 from etom_kg.reading.xml import XmlReader
 
 MAX_ENTITIES = 1_000
+_TWICE = "AttrValue"
 _PLAIN = re.compile(r"[\w .:/-]{0,64}")
 
 
@@ -62,13 +64,21 @@ class Drawn(Named):
 
 @dataclass(slots=True)
 class Database:
-    """What an export holds."""
+    """What an export holds.
+
+    `dropped` are objects and models whose identifier another has before them; `loose` counts what stands elsewhere:
+    in the head, in lanes, in embedded files, in one attribute twice ('AttrValue'), below anything else ('').
+    """
 
     objects: dict[str, Object] = field(default_factory=dict)
     connections: list[Connection] = field(default_factory=list)
     models: dict[str, Drawn] = field(default_factory=dict)
     texts: int = 0
     repeated: list[tuple[str, int]] = field(default_factory=list)
+    groups: list[Named] = field(default_factory=list)
+    heads: list[Named] = field(default_factory=list)
+    dropped: list[Named] = field(default_factory=list)
+    loose: Counter[str] = field(default_factory=Counter)
 
 
 class AmlReader(XmlReader):
@@ -84,7 +94,9 @@ class AmlReader(XmlReader):
         self.entities = 0
         self.starts = {
             "AML": lambda name, attributes: None,
-            "Group": self._nothing,
+            "Header-Info": self._header,
+            "Database": self._head,
+            "Group": self._group,
             "ObjDef": self._define,
             "CxnDef": self._connection,
             "Model": self._model,
@@ -94,7 +106,7 @@ class AmlReader(XmlReader):
             "PlainText": self._words_of,
             "Paragraph": self._new_line,
             "FFTextDef": self._free_text,
-            "OLEDef": self._pass_over,
+            "OLEDef": self._embedded,
             "FontStyleSheet": self._pass_over,
             "CxnOcc": self._pass_over,
         }
@@ -103,6 +115,7 @@ class AmlReader(XmlReader):
             "CxnDef": self._close,
             "Model": self._close,
             "Group": self._close,
+            "Database": self._close,
             "AttrValue": self._end_value,
         }
 
@@ -134,8 +147,20 @@ class AmlReader(XmlReader):
     def _pass_over(self, name: str, attributes: dict[str, str]) -> None:
         self.skip()
 
-    def _nothing(self, name: str, attributes: dict[str, str]) -> None:
-        self.bearers.append((len(self.open), Named()))
+    def _header(self, name: str, attributes: dict[str, str]) -> None:
+        self.database.loose.update(one for one in ("DatabaseName", "UserName") if attributes.get(one, "").strip())
+
+    def _head(self, name: str, attributes: dict[str, str]) -> None:
+        self.database.heads.append(found := Named())
+        self.bearers.append((len(self.open), found))
+
+    def _group(self, name: str, attributes: dict[str, str]) -> None:
+        self.database.groups.append(found := Named())
+        self.bearers.append((len(self.open), found))
+
+    def _embedded(self, name: str, attributes: dict[str, str]) -> None:
+        self.database.loose[name] += 1
+        self.skip()
 
     def _free_text(self, name: str, attributes: dict[str, str]) -> None:
         self.database.texts += 1
@@ -152,6 +177,7 @@ class AmlReader(XmlReader):
         self.bearers.append((len(self.open), found))
         if found.id in self.database.objects:
             self.database.repeated.append((found.id, found.line))
+            self.database.dropped.append(found)
         else:
             self.database.objects[found.id] = found
 
@@ -170,7 +196,8 @@ class AmlReader(XmlReader):
     def _model(self, name: str, attributes: dict[str, str]) -> None:
         found = Drawn(id=attributes.get("Model.ID", ""), type=attributes.get("Model.Type", ""), line=self.line)
         self.bearers.append((len(self.open), found))
-        self.database.models.setdefault(found.id, found)
+        if self.database.models.setdefault(found.id, found) is not found:
+            self.database.dropped.append(found)
 
     def _occurrence(self, name: str, attributes: dict[str, str]) -> None:
         drawn = next((thing for _, thing in reversed(self.bearers) if isinstance(thing, Drawn)), None)
@@ -203,5 +230,11 @@ class AmlReader(XmlReader):
     def _end_value(self, name: str) -> None:
         value = "".join(self.words).strip() or self.collected().strip()
         self.collected()
-        if self.attribute and value and self.bearers:
-            self.bearers[-1][1].attributes.setdefault(self.attribute, {})[self.locale] = value
+        if not value:
+            return
+        if self.attribute and self.bearers:
+            said = self.bearers[-1][1].attributes.setdefault(self.attribute, {})
+            self.database.loose[_TWICE] += said.get(self.locale, value) != value
+            said[self.locale] = value
+        else:
+            self.database.loose["Lane" if "Lane" in self.open[-3:-2] else ""] += 1

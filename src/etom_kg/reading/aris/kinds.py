@@ -71,6 +71,7 @@ _CONNECTIONS: tuple[tuple[str, Relation], ...] = (
     ("CT_HAS_OUT", "writes"),
 )
 # What attributes say by the names that columns of registers have; others keep their own, without AT_.
+DESCRIBING = ("AT_DESC", "AT_REM")
 _ATTRIBUTES = {
     "AT_DESC": "description",
     "AT_REM": "description",
@@ -83,6 +84,8 @@ _TECHNICAL = re.compile(
     r"AT_(?:NAME|NAME_FULL|CREATOR|CREAT_TIME.*|LAST_CHNG.*|LUSER|LCHANGE|TYPE_\d+|REL_\d*|MODEL_AT|SOURCE_LINK.*|"
     r"GUID|LOCKED.*|CHNG.*|TIME_.*|SAP_.*)"
 )
+# Times of processes and data of SAP are none of ARIS's own workings, yet no record has them.
+MEASURED = ("AT_TIME_", "AT_SAP_")
 # Russian, then English, where the settings name no language.
 LOCALES: dict[str, tuple[str, ...]] = {
     "ru": ("1049", "1033", "2057"),

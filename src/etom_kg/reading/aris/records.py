@@ -31,6 +31,8 @@ class Records:
         self.database = database
         self.locales = LOCALES[lang or "ru"]
         self.drafts: dict[str, Draft] = {}
+        self.described: dict[str, Draft] = {}  # model -> the node that has its attributes
+        self.passed_over: set[str] = set()  # models left out by their type
         self.assigned: dict[str, list[str]] = {}  # model -> the objects it is assigned to
         for one in database.objects.values():
             for model in one.models:
@@ -100,7 +102,9 @@ class Records:
                 others = {locale: " ".join(text.split()) for locale, text in values.items()}
                 draft.attributes.extend((f"name {i}", text) for i, text in others.items() if text != draft.name)
             elif said := said_by(kind):
-                self.gathering.describe(draft, said, named.value(kind, self.locales), place, RULE)
+                value = named.value(kind, self.locales)
+                if kind not in NAME or " ".join(value.split()) != draft.name:
+                    self.gathering.describe(draft, said, value, place, RULE)
 
     def model(self, model: Drawn) -> None:
         """Tie what a model shows to the functions it is assigned to; one that is assigned to none is a process itself.
@@ -112,6 +116,7 @@ class Records:
         if not steps and not model.type.startswith(PROCESS_MODELS):
             if not model.type.startswith(ALLOCATION):
                 gathering.leave_out(model.type or "—", "model_type", "model")
+                self.passed_over.add(model.id)
             return
         owners = (self.drafts.get(one) for one in self.assigned.get(model.id, ()))
         above = [draft for draft in owners if draft is not None and draft.kind == "process"]
@@ -119,12 +124,14 @@ class Records:
         if not above and steps:
             own = gathering.add("process", model.id, self.name(model), place, model.type.removeprefix("MT_"))
             self.describe(model, own, place)
+            self.described[model.id] = own
             above = [own]
         else:
             gathering.read["model"] += 1
             gathering.mapped["model"] += 1
             for draft in above[:1]:
                 self.describe(model, draft, place)
+                self.described[model.id] = draft
         for ident in model.objects:
             part = self.drafts.get(ident)
             if part is None:

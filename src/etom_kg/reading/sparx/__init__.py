@@ -11,6 +11,7 @@ from etom_kg.reading.gathering import Gathering
 from etom_kg.reading.sparx.database import read_project, unsaved
 from etom_kg.reading.sparx.elements import Elements
 from etom_kg.reading.sparx.standard import restatements
+from etom_kg.reading.sparx.unsaid import unsaid
 from etom_kg.reading.tags import tag_rules
 
 FORMAT = "sparx-ea"
@@ -32,4 +33,4 @@ def read_sparx(path: Path, key: str, display: str, config: Config) -> Model:
     told = tuple(restatements(project, elements.standard, Place(display)))
     if not told:
         gathering.require_process("qea_no_process")
-    return replace(gathering.model(key, FORMAT), restatements=told)
+    return replace(gathering.model(key, FORMAT), restatements=told, unsaid=unsaid(elements, told))

@@ -2,7 +2,7 @@
 
 The file is opened read-only and immutable: no journal is replayed, no lock or temporary file is made. Only the named
 columns of ordinary tables are read; a view, a virtual table or a generated column in their place is refused, and an
-authorizer lets SQLite do nothing but read them, so no trigger and no function of the file is ever run.
+authorizer lets SQLite do nothing but read and count them, so no trigger and no function of the file is ever run.
 """
 
 from __future__ import annotations
@@ -12,17 +12,18 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from etom_kg.errors import InputError
+from etom_kg.reading.sparx.counting import COUNTED, FUNCTIONS, MEMO, counted
+from etom_kg.reading.sparx.project import Connector, Element, Package, Project
 
 MAX_ROWS = 1_000_000
 MAX_TEXT = 10_000_000
 _STEPS = 2_000_000_000  # steps of SQLite's machine: minutes of work, far more than any scan of these tables needs
 _STEPS_AT_A_TIME = 10_000_000
 _TABLES: dict[str, tuple[str, ...]] = {
-    "t_package": ("Package_ID", "Name", "Parent_ID", "ea_guid"),
+    "t_package": ("Package_ID", "Name", "Parent_ID", "Notes", "ea_guid"),
     "t_object": (
         "Object_ID",
         "Object_Type",
@@ -56,56 +57,6 @@ _TAG = re.compile(r"<[a-zA-Z/][^<>]{0,200}>")
 _FULL_NAME = re.compile(r"FQName=([^;]+);")
 _DENIED, _ALLOWED = sqlite3.SQLITE_DENY, sqlite3.SQLITE_OK
 _READING = frozenset((sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ))
-
-
-@dataclass(slots=True)
-class Element:
-    """A row of t_object with its tagged values; `stereotypes` are full names ('BPMN2.0::Activity') where known."""
-
-    id: int
-    type: str
-    name: str
-    alias: str
-    note: str
-    package: int
-    parent: int
-    status: str
-    ntype: int
-    guid: str
-    stereotypes: tuple[str, ...]
-    values: list[tuple[str, str]] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Connector:
-    """A row of t_connector; `whole` is 'source' or 'target' where one end is drawn as the whole of the other."""
-
-    name: str
-    type: str
-    source: int
-    target: int
-    guid: str
-    stereotypes: tuple[str, ...]
-    whole: str
-
-
-@dataclass(slots=True)
-class Package:
-    """A row of t_package."""
-
-    id: int
-    name: str
-    parent: int
-    guid: str
-
-
-@dataclass(slots=True)
-class Project:
-    """What a project holds, by the numbers that its rows have."""
-
-    packages: dict[int, Package]
-    elements: dict[int, Element]
-    connectors: list[Connector]
 
 
 def unsaved(path: Path) -> Path | None:
@@ -144,6 +95,7 @@ class _Reader:
         base.text_factory = lambda raw: raw.decode("utf-8", "replace")
         base.set_progress_handler(self.tick, _STEPS_AT_A_TIME)
         self.columns = {table: self.check(table) for table in _TABLES}
+        self.counted = {table: self.columns.get(table) or self.sound(table) for table in COUNTED}
         base.set_authorizer(self.permit)
 
     def tick(self) -> int:
@@ -151,8 +103,9 @@ class _Reader:
         return int(self.steps > _STEPS)
 
     def permit(self, action: int, first: str | None, second: str | None, base: str | None, inner: str | None) -> int:
-        """Allow nothing but to read columns of the tables, and not from within a view or trigger (`inner`)."""
-        return _ALLOWED if action in _READING and inner is None else _DENIED
+        """Allow nothing but to read and count columns of tables, and not from within a view or trigger (`inner`)."""
+        counting = action == sqlite3.SQLITE_FUNCTION and second in FUNCTIONS
+        return _ALLOWED if (action in _READING or counting) and inner is None else _DENIED
 
     def check(self, table: str) -> frozenset[str]:
         """Return the columns of a table, none where an optional one is missing; refuse what is no ordinary table."""
@@ -170,6 +123,13 @@ class _Reader:
             raise InputError(self.display, 0, "reading.qea_schema", table=table, kind="a table with computed columns")
         return frozenset(str(column[1]).casefold() for column in hidden)
 
+    def sound(self, table: str) -> frozenset[str]:
+        """Return the columns of a table that is only counted, none where it is no ordinary one: it is left alone."""
+        try:
+            return self.check(table)
+        except InputError:
+            return frozenset()
+
     def rows(self, table: str) -> Iterator[tuple[object, ...]]:
         """Yield the wanted columns of a table in the order of its rows; a column it lacks is empty."""
         here = self.columns[table]
@@ -184,8 +144,8 @@ class _Reader:
     def project(self) -> Project:
         full = self.full_names()
         packages = {
-            _number(ident): Package(_number(ident), _text(name), _number(parent), _text(guid))
-            for ident, name, parent, guid in self.rows("t_package")
+            _number(ident): Package(_number(ident), _text(name), _number(parent), _text(notes), _text(guid))
+            for ident, name, parent, notes, guid in self.rows("t_package")
         }
         elements: dict[int, Element] = {}
         for ident, kind, name, alias, note, package, stereotype, parent, status, ntype, guid in self.rows("t_object"):
@@ -200,28 +160,25 @@ class _Reader:
                 _text(status),
                 _number(ntype),
                 _text(guid),
-                full.get(_text(guid).casefold()) or _names(_text(stereotype)),
+                *_stereotypes(full.get(_text(guid).casefold(), ()), _text(stereotype)),
             )
+        unsaid = counted(self.counted, self.base.execute)
         for ident, name, value, notes in self.rows("t_objectproperties"):
             element = elements.get(_number(ident))
             written = _text(value)
             # a value longer than its column stands in the notes
-            content = _text(notes) if written == "<memo>" else written
+            content = _text(notes) if written == MEMO else written
             if element is not None and content.strip():
                 element.values.append((_text(name), content))
-        connectors = [
-            Connector(
-                " ".join(_text(name).split()),
-                _text(kind),
-                _number(start),
-                _number(end),
-                _text(guid),
-                full.get(_text(guid).casefold()) or _names(_text(stereotype)),
-                "target" if _number(target_whole) else "source" if _number(source_whole) else "",
-            )
-            for _, name, kind, _, start, end, stereotype, source_whole, target_whole, guid in self.rows("t_connector")
-        ]
-        return Project(packages, elements, connectors)
+            elif content.strip():
+                unsaid["other_value"] += 1
+        connectors = []
+        for _, name, kind, _, start, end, stereotype, source_whole, target_whole, guid in self.rows("t_connector"):
+            stereotypes, further = _stereotypes(full.get(_text(guid).casefold(), ()), _text(stereotype))
+            whole = "target" if _number(target_whole) else "source" if _number(source_whole) else ""
+            named, ends = " ".join(_text(name).split()), (_number(start), _number(end))
+            connectors.append(Connector(named, _text(kind), *ends, _text(guid), stereotypes, whole, further))
+        return Project(packages, elements, connectors, unsaid)
 
     def full_names(self) -> dict[str, tuple[str, ...]]:
         """Return the full names of stereotypes by the GUID of what bears them, small letters."""
@@ -241,8 +198,13 @@ def bare(note: str) -> str:
     return html.unescape(_TAG.sub("", note)) if "<" in note or "&" in note else note
 
 
-def _names(stereotype: str) -> tuple[str, ...]:
-    return tuple(name.strip() for name in stereotype.split(",") if name.strip())
+def _stereotypes(full: tuple[str, ...], written: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the stereotypes of a row, by their full names where these are known, and what it has besides."""
+    names = tuple(name.strip() for name in written.split(",") if name.strip())
+    if not full:
+        return names, ()
+    known = {one.rpartition("::")[2].casefold() for one in full}
+    return full, tuple(name for name in names if name.rpartition("::")[2].casefold() not in known)
 
 
 def _text(value: object) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from etom_kg.model import NodeKind, Place, Tag, TagRole
 from etom_kg.reading.archimate.standard import Standard
 from etom_kg.reading.gathering import Draft, Gathering
-from etom_kg.reading.sparx.database import Connector, Element, Package, Project
 from etom_kg.reading.sparx.kinds import kind_of, profile_of, relation_of
+from etom_kg.reading.sparx.project import Connector, Element, Package, Project
 from etom_kg.reading.sparx.standard import belongs, standard_elements
 from etom_kg.reading.tags import RELATIONSHIP
 
@@ -14,8 +14,7 @@ RULE = "tagged value"
 _STEPS: tuple[NodeKind, ...] = ("activity", "event", "gateway")
 _DOING: tuple[NodeKind, ...] = ("process", "activity")
 _ACTING: tuple[NodeKind, ...] = ("role", "participant", "unit")
-_FOLDERS = frozenset(("package", "model"))
-_DEFAULT_STATUS = "proposed"
+FOLDERS = frozenset(("package", "model"))
 # what the BPMN profile keeps of its own workings with every element
 _BPMN_VALUES = (
     "activitytype|tasktype|isacalledactivity|loopcharacteristics|completionquantity|startquantity|isforcompensation|"
@@ -23,8 +22,8 @@ _BPMN_VALUES = (
     "partitionelement|processtype|isclosed|isexecutable|iscollection|capacity|isunlimited|implementation|instantiate|"
     "eventtype|cancelactivity"
 )
-_TECHNICAL = frozenset(_BPMN_VALUES.split("|"))
-_CALLED = ("calledactivityref", "calledelement")
+TECHNICAL = frozenset(_BPMN_VALUES.split("|"))
+CALLED = ("calledactivityref", "calledelement")
 
 
 class Elements:
@@ -39,6 +38,7 @@ class Elements:
         self.standard = standard_elements(project.elements.values())
         self.editions: set[str] = set()  # those of the elements that processes are drawn to
         self.calls: list[tuple[Draft, str]] = []  # activity, GUID of what it calls
+        self.tied: list[Connector] = []  # those that became a relation or a link
 
     def take(self) -> None:
         """Read elements, then what ties them."""
@@ -47,7 +47,8 @@ class Elements:
         for ident, draft in self.drafts.items():
             self.nest(self.project.elements[ident], draft)
         for connector in self.project.connectors:
-            self.connector(connector)
+            if self.connector(connector):
+                self.tied.append(connector)
         for draft, called in self.calls:
             if called in self.gathering.drafts:
                 self.gathering.relate("calls", draft.id, called, self.place)
@@ -56,7 +57,7 @@ class Elements:
 
     def element(self, element: Element) -> None:
         """Read one element, or count it among what is left out."""
-        if element.type.casefold() in _FOLDERS:
+        if element.type.casefold() in FOLDERS:
             return  # its package is counted
         gathering = self.gathering
         if element.id in self.standard:
@@ -71,14 +72,14 @@ class Elements:
         gathering.document(draft, element.note, self.place)
         if element.alias:
             gathering.describe(draft, "Alias", element.alias, self.place, "alias")
-        if element.status and element.status.casefold() != _DEFAULT_STATUS:
+        if has_state(element):
             gathering.describe(draft, "status", element.status, self.place, "status")
         for name, value in element.values:
             # profiles put their name before a value's own: 'eTOM::eTOM ID'
             bare = name.rpartition("::")[2]
-            if bare.casefold() in _CALLED:
+            if bare.casefold() in CALLED:
                 self.calls.append((draft, value.strip()))
-            elif bare.casefold() not in _TECHNICAL:
+            elif bare.casefold() not in TECHNICAL:
                 gathering.describe(draft, bare, value, self.place, RULE)
 
     def nest(self, element: Element, draft: Draft) -> None:
@@ -115,24 +116,23 @@ class Elements:
             )
         return self.packages[package.id]
 
-    def connector(self, connector: Connector) -> None:
-        """Read one connector, or count it among what is left out."""
+    def connector(self, connector: Connector) -> bool:
+        """Read one connector, or count it among what is left out; tell whether it was taken."""
         gathering = self.gathering
         if self.belongs(connector):
-            return
+            return True
         relation = relation_of(connector.type, connector.stereotypes)
         word = profile_of(connector.stereotypes[0])[1] if connector.stereotypes else connector.type
-        if not relation or relation in ("none", "specializes"):
-            gathering.leave_out(word or "—", "relation", "relationship")
-            return
-        source, target = (self.drafts.get(one) for one in (connector.source, connector.target))
-        if source is None or target is None:
-            gathering.leave_out(word or "—", "relation_end", "relationship")
-            return
-        if self.related(relation, connector, source, target):
-            gathering.count(relation)
-        else:
-            gathering.leave_out(word or "—", "relation", "relationship")
+        why = "relation"
+        if relation and relation not in ("none", "specializes"):
+            source, target = (self.drafts.get(one) for one in (connector.source, connector.target))
+            if source is None or target is None:
+                why = "relation_end"
+            elif self.related(relation, connector, source, target):
+                gathering.count(relation)
+                return True
+        gathering.leave_out(word or "—", why, "relationship")
+        return False
 
     def belongs(self, connector: Connector) -> bool:
         """Take a connector between a process and an element of the framework as the link of the process."""
@@ -193,3 +193,8 @@ class Elements:
         else:
             return False
         return True
+
+
+def has_state(element: Element) -> bool:
+    """Tell a status that somebody set from the one that the tool gives to everything."""
+    return bool(element.status.strip()) and element.status.casefold() != "proposed"

@@ -18,8 +18,8 @@ from etom_kg.model import Place, Restatement
 from etom_kg.reading.archimate.kinds import BELONGING
 from etom_kg.reading.archimate.standard import Standard
 from etom_kg.reading.archimate.standard import restatements as restated
-from etom_kg.reading.sparx.database import Connector, Element, Project
 from etom_kg.reading.sparx.kinds import LISTED, kind_of, other_base, profile_of, relation_of
+from etom_kg.reading.sparx.project import Connector, Element, Project
 from etom_kg.ties import GROUPINGS
 from etom_kg.vocabulary import EDITIONS
 
