@@ -176,3 +176,25 @@ def test_an_id_of_the_later_edition_is_told_in_the_words_of_show(tmp_path: Path,
     assert max(map(len, done.stdout.splitlines())) <= 80
     assert [tag["state"] for tag in tags(path, "--edition", "gb921-25.5")] == ["unchecked", "unchecked"]
     assert [tag["state"] for tag in tags(path)] == ["unknown", "unknown"]
+
+
+def test_what_the_edition_gave_up_and_a_mark_of_names_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "r.csv"
+    path.write_text("Процесс;eTOM\nОплата;1.1.1.8\nЗаказ;1.1.1.5\n", "utf-8")
+    assert [one["state"] for one in tags(path)] == ["retired", "known"]
+    said = etom("link", path, lang="ru").stdout
+    assert "1.1.1.8 (исключён)" in said and "*\n" in said
+    assert said.splitlines()[-1].startswith("* русское название")
+    path.write_text("Процесс;eTOM\nЗаказ;1.1.1.5\n", "utf-8")
+    assert "* русское" not in etom("link", path, lang="ru").stdout
+
+
+def test_what_a_pack_does_not_have_is_said_to_be_unknown(tmp_path: Path) -> None:
+    (tmp_path / "etom.toml").write_text('packs = ["dealer"]\n', "utf-8")
+    assert etom("pack", "new", tmp_path / "dealer", "--prefix", "7").exit_code == 0
+    path = tmp_path / "r.csv"
+    path.write_text("Процесс;eTOM\nА;7.1.1.1.5.1\nБ;7.1.1.1.5.9\n", "utf-8")
+    assert [one["state"] for one in tags(path)] == ["known", "unknown"]
+    found = json.loads(etom("validate", path, "--format", "json").stdout)["findings"]
+    (told,) = [one for one in found if one["code"] == "ETOM112"]
+    assert "the pack of this prefix has no 7.1.1.1.5.9" in told["message"] and "GB921" not in told["mend"]

@@ -239,3 +239,37 @@ def test_columns_that_are_not_read_are_named(tmp_path: Path) -> None:
     assert told.startswith("Уровень 2, 2; E1, 1 (эти свойства или столбцы")
     (path := tmp_path / "n.csv").write_text("Уровень 1;Уровень 2;Код eTOM\nА;Б;1.1.1.5\n", "utf-8")
     assert not read_file(path, key="n", config=Config()).unread
+
+
+EXTENDED = """<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
+ xmlns:camunda="http://camunda.org/schema/1.0/bpmn" xmlns:acme="urn:acme" id="d" targetNamespace="urn:x">
+<extensionElements><camunda:properties><camunda:property name="Проект" value="x"/>
+<camunda:property name="eTOM" value="1.1.1.9"/></camunda:properties></extensionElements>
+<process id="p" name="Приём"><documentation>eTOM: 1.1.1.5</documentation>
+<extensionElements><camunda:properties><camunda:property value="Без имени"/></camunda:properties>
+<acme:owner>Иванов</acme:owner><acme:note kind="важно"/><acme:rich>до <acme:b>слово</acme:b></acme:rich>
+<acme:flag on="true" n="3" id="one"/><acme:json>{"key": "Срок", "value": "5"}</acme:json></extensionElements>
+<userTask id="t" name="Шаг"><extensionElements><camunda:formData>
+<camunda:formField id="f" label="Дата" type="string"/></camunda:formData></extensionElements>
+<potentialOwner><resourceAssignmentExpression><formalExpression>user(1)</formalExpression>
+</resourceAssignmentExpression></potentialOwner></userTask>
+<dataObject id="do" name="Данные"><extensionElements><acme:x>текст</acme:x></extensionElements></dataObject>
+<sequenceFlow id="s" sourceRef="t" targetRef="t"><extensionElements><acme:y>текст</acme:y></extensionElements>
+</sequenceFlow></process></definitions>"""
+
+
+def test_what_extensions_hold_is_named_whoever_made_them(tmp_path: Path) -> None:
+    (path := tmp_path / "m.bpmn").write_text(EXTENDED, "utf-8")
+    model = read_file(path, key=path.name, config=Config())
+    assert model.unread == {
+        name: 1 for name in ("Проект", "property", "owner", "note", "rich", "b", "json", "formField", "x", "y")
+    }
+    assert {(one.what, one.why, one.count) for one in model.left_out} == {("tag", "reading.why_definitions_tag", 1)}
+    assert model.unsaid["expression"] == 1
+
+
+def test_an_edition_declared_for_the_whole_file_counts(tmp_path: Path) -> None:
+    text = EXTENDED.replace('name="Проект" value="x"', 'name="eTOM edition" value="25.5"')
+    (path := tmp_path / "m.bpmn").write_text(text, "utf-8")
+    model = read_file(path, key=path.name, config=Config())
+    assert model.edition == "gb921-25.5" and "eTOM edition" not in model.unread

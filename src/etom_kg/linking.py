@@ -16,7 +16,7 @@ from etom_kg.vocabulary import OP
 
 NAME_PREFIX = "name prefix"
 GRAPH = "op:"
-State = Literal["known", "unknown", "unchecked", "malformed", "not_taken"]
+State = Literal["known", "retired", "unknown", "unchecked", "malformed", "not_taken"]
 _WRITTEN: tuple[tuple[TagRole, str], ...] = (
     ("link", "taggedWith"),
     ("own", "identifier"),
@@ -29,9 +29,9 @@ _WRITTEN: tuple[tuple[TagRole, str], ...] = (
 class FoundTag:
     """One tag: `rule` is the place or column that gave it, `value` as written, `id` what it names in the edition.
 
-    `state`: 'known', 'unknown' (well formed, but no such thing), 'unchecked' (an id of a later edition that is not
-    among those known here, and may be right), 'malformed', 'not_taken' (a number before a name that is taken for an
-    outline, not for eTOM).
+    `state`: 'known', 'retired' (the edition gave it up), 'unknown' (well formed, but no such thing), 'unchecked' (an id
+    of a later edition that is not among those known here, and may be right), 'malformed', 'not_taken' (a number before
+    a name that is taken for an outline, not for eTOM).
     """
 
     role: TagRole
@@ -124,8 +124,12 @@ def _meaning(role: TagRole, value: str, edition: str) -> tuple[State, str]:
         entry = known.entry(read.standard.rpartition(".")[0], edition)
     if local := own.load().element(read.text):
         return "known", local.id
+    if read.prefix and any(id.startswith(f"{read.prefix}.") for id in own.load().elements):
+        return "unknown", read.text  # the pack of this prefix has no such element
     if role == "own" and entry is None:
         return "known", read.text
     if entry is None and edition != framework.M3050:
         return "unchecked", read.text
-    return ("known", read.text) if entry else ("unknown", read.text)
+    if entry is None:
+        return "unknown", read.text
+    return "retired" if entry.kind == "retired" else "known", read.text

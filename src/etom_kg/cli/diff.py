@@ -13,6 +13,7 @@ from etom_kg.cli import console, delivery, frame
 from etom_kg.config import load as load_config
 from etom_kg.differing import ontologies, states
 from etom_kg.errors import InputError, UsageError
+from etom_kg.messages import text
 from etom_kg.reports import difference
 
 
@@ -40,6 +41,8 @@ def command(
         _versions([graph or "" for graph in graphs], places, lang)
         return
     if any(graph is not None for graph in graphs):
+        for path in (path for path in (old, new) if not path.exists()):
+            raise InputError(str(path), 0, "reading.no_file")
         raise UsageError("diff.one_of_each")
     settings = [load_config(config, path) for path in (old, new)]
     lang = console.settings_language(settings[0].lang)
@@ -58,6 +61,8 @@ def command(
 
         tables = difference.tables(found, lang)
         delivery.deliver(places, plain, lambda: tables, lambda: tables[0], lang)
+        if found.losses and any(form == "csv" for form, _ in places):
+            console.talk(text("diff.not_in_csv", lang, count=len(found.losses)))
     for failure in failures:
         console.talk(failure.message(lang))
     sys.exit(2 if failures else 0)

@@ -87,6 +87,11 @@ class Holders:
         known.update(dict.fromkeys(way, known[way[-1]]))
         return known[thing]
 
+    def own(self, thing: str, aspect: Aspect) -> tuple[str, ...]:
+        """Return the names under an aspect that are told of the thing itself, sorted."""
+        found = {name for name in self._told[aspect].get(thing, ()) if name.strip()}
+        return tuple(sorted(found, key=lambda name: (name.casefold(), name)))
+
     def tellers(self, thing: str, aspect: Aspect) -> tuple[str, ...]:
         """Return the things that tell what `of` returns: the thing itself, else the nearest wholes that tell any."""
         told, seen, around = self._told[aspect], {thing}, [thing]

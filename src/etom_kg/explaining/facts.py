@@ -274,8 +274,12 @@ def tidy(text: str) -> str:
 
 
 def small_initial(sentence: str) -> str:
-    """Return a sentence that follows a colon: small first letter, unless an abbreviation begins it."""
-    if len(sentence) > 1 and sentence[0].isupper() and not sentence[1].isupper():
+    """Return a sentence that follows a colon: small first letter, unless an abbreviation or a key begins it.
+
+    >>> small_initial("Owner is missing"), small_initial("A process"), small_initial("H1 is redefined")
+    ('owner is missing', 'a process', 'H1 is redefined')
+    """
+    if len(sentence) > 1 and sentence[0].isupper() and (sentence[1].islower() or not sentence[1].isalnum()):
         return sentence[0].lower() + sentence[1:]
     return sentence
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from etom_kg import identifiers, messages
+from etom_kg import identifiers, messages, own
 from etom_kg.explaining.case import Case, Words
 from etom_kg.explaining.facts import Facts, identifier_of, in_order, tidy
 from etom_kg.identifiers import Identifier, Malformed
@@ -210,8 +210,16 @@ def digit_of_others(case: Case, facts: Facts) -> Words:
 
 
 def level_three(case: Case, facts: Facts) -> Words:
-    """ETOM112: how many ids of level 3 the file has."""
+    """ETOM112: how many ids of level 3 the file has; those with the prefix of a pack should be in it."""
     ids = in_order(_clean(result.value or "") for result in case.results)
+    prefixes = {id.partition(".")[0] for id in own.load().elements}
+    if all(id.partition(".")[0] in prefixes for id in ids):
+        return Words(
+            {"examples": facts.listed(ids)},
+            message="identifier_findings.not_in_pack",
+            mend="identifier_findings.not_in_pack_mend",
+            value=", ".join(ids),
+        )
     return Words(
         {"count": len(ids), "examples": facts.listed(ids)},
         message="" if len(ids) > 1 else "identifier_findings.level_three_one",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -72,7 +72,8 @@ def tables(request: ExportRequest) -> Exported:
 def _fitted(request: ExportRequest, form: Form) -> tuple[Document, tuple[LeftOut, ...]]:
     made = make(request)
     fitted = fit(made.document, form, made.folders)
-    further = one_language.left_out(made.base, request.lang, tables=form == "tables") if form != "exchange" else ()
+    own = made.before and form != "exchange"  # what is ours says both names in properties too
+    further = one_language.left_out(made.base, request.lang, tables=form == "tables") if own else ()
     return fitted.document, (*made.left_out, *fitted.left_out, *further)
 
 
@@ -109,7 +110,11 @@ def picture_of(request: ExportRequest) -> Picture:
     if not request.by or request.models is None:
         return colouring.blank(request.lang, heading)
     survey = request.models.survey(request.state)
-    return colouring.colour(survey, request.by, request.lang, heading, moment.written(moment.today(), request.lang))
+    made = colouring.colour(survey, request.by, request.lang, heading, moment.written(moment.today(), request.lang))
+    if request.title:
+        return made
+    # several colourings may come together in one model: the tree there shows nothing but names
+    return replace(made, heading=f"{heading} · {made.subtitle.partition(' · ')[0]}")
 
 
 def counts(document: Document) -> Mapping[str, int]:

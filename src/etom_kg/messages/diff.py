@@ -104,5 +104,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "loss_process": ("no process now", "больше нет процесса"),
     "loss_owner": ("no owner now", "больше нет владельца"),
     "loss_system": ("no system now", "больше нет системы"),
+    "not_in_csv": (
+        "Not in the CSV: elements that lost or gained something, {count}; text, JSON and XLSX have them.",
+        "В CSV не вошли элементы, которые что-то потеряли или получили: {count}; они есть в тексте, JSON и XLSX.",
+    ),
     "loss_gained": ("first process", "первый процесс"),
 }

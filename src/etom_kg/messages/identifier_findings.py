@@ -87,6 +87,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{examples} относится к уровню 3 и учтён в своём элементе уровня 2; есть ли на уровне 3 такой "
         "идентификатор, не проверялось.",
     ),
+    "not_in_pack": (
+        "The pack of this prefix has no {examples}; it counts under its level-2 element.",
+        "В пакете с этим префиксом нет {examples}; учтено в элементе уровня 2.",
+    ),
+    "not_in_pack_mend": (
+        "Add it to the pack, or link to an element that the pack has.",
+        "Добавьте элемент в пакет или свяжите процесс с тем, что в пакете есть.",
+    ),
     # ETOM114
     "group_only_one": (
         "{name} is linked to the whole of {group}, not to an element.",

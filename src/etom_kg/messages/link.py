@@ -38,6 +38,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "role_function": ("function", "функция"),
     "role_vertical": ("vertical", "вертикаль"),
     "state_known": ("known", "есть"),
+    "state_retired": ("retired", "исключён"),
     "state_unknown": ("no such thing", "такого нет"),
     "state_unchecked": (
         "not among the entries of GB921 v25.5 known to the program (those that follow 2007 elements)",

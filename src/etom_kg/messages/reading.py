@@ -337,6 +337,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the data association names no data object",
         "в ассоциации данных не указан объект данных",
     ),
+    "why_definitions_tag": (
+        "it stands on the whole file; put it on the process or the activity",
+        "стоит на файле в целом; поставьте на процесс или действие",
+    ),
+    "why_other_tag": (
+        "it stands on what is no process; put it on the process or the activity",
+        "стоит не на процессе; поставьте на процесс или действие",
+    ),
     "why_flow_tag": (
         "it stands on a flow; put it on the process or the activity",
         "стоит на потоке; поставьте на процесс или действие",

@@ -18,7 +18,9 @@ from etom_kg.vocabulary import EDITION_ALIASES
 FLOWS = ("sequenceFlow", "messageFlow")
 _KEY_NAMES = ("name", "key", "metakey", "attributename", "propertyname")
 _VALUE_NAMES = ("value", "metavalue", "val", "attributevalue", "propertyvalue")
-_JSON_NAMES = ("json", "properties", "property")
+_SWITCHES = ("true", "false", "yes", "no")
+# where a name is written in the drawing, and the like
+_DRAWN = ("signavioLabel", "signavioType", "color", "bounds")
 
 
 class ExtensionReader(XmlReader):
@@ -34,10 +36,10 @@ class ExtensionReader(XmlReader):
         self.drafts = Drafts(display)
         self.owners: list[Draft] = []
         self._depth = 0  # of the extensionElements at hand
-        self._nobody = False  # whether what is at hand belongs to a flow
+        self._nobody = ""  # why what is at hand is no node's: the name of a message
         self._edition = ""  # declared before that
-        # depth, role, line and style of an element whose text is a tag
-        self._pending: tuple[int, TagRole | None, int, str] | None = None
+        # depth, role, line, style and name of an element whose text may be a tag
+        self._pending: tuple[int, TagRole | None, int, str, str] | None = None
 
     @cached_property
     def commercial(self) -> Collection[str]:
@@ -62,12 +64,16 @@ class ExtensionReader(XmlReader):
             self.drafts.calls.append((activity, called, line))
 
     def extension(self, name: str, attributes: dict[str, str]) -> None:
-        """Read what extensionElements of a node holds; tags of flows are counted, other things passed over."""
-        self._nobody = not self.owner_is_parent()
-        if self._nobody:
-            if len(self.open) < 2 or local_name(self.open[-2]) not in FLOWS:
-                self.skip()
-                return
+        """Read what extensionElements of a node holds; tags of flows and of what else is no node are counted."""
+        if len(self.open) < 2:
+            self.skip()
+            return
+        self._nobody = ""
+        if not self.owner_is_parent():
+            above = local_name(self.open[-2])
+            self._nobody = (
+                "flow_tag" if above in FLOWS else "definitions_tag" if above == "definitions" else "other_tag"
+            )
             self.owners.append(Draft("", "other", "", self.line, "", "", len(self.open) - 1, -1))
             self._edition = self.drafts.edition
         self._depth = len(self.open)
@@ -79,8 +85,9 @@ class ExtensionReader(XmlReader):
         if self._pending is not None:
             if self._pending[1]:
                 return  # the value lies in elements of the tool's own: their text is gathered
+            if _says(self.collected()):
+                self.drafts.pass_over(self._pending[4])
             self._pending = None
-            self.collected()
         owner = self.owners[-1]
         line = self.line
         local = local_name(name)
@@ -88,6 +95,7 @@ class ExtensionReader(XmlReader):
         key = ""
         value: str | None = None
         before = len(owner.tags)
+        passed = False
         for attribute, content in attributes.items():
             lowered = local_name(attribute).lower()
             if lowered in _KEY_NAMES:
@@ -95,11 +103,16 @@ class ExtensionReader(XmlReader):
             elif lowered in _VALUE_NAMES:
                 value = content
             elif lowered == "json" or content.startswith("{"):
-                owner.tags.extend(self.rules.of_json(content, Place(self.display, line), rule))
+                found = self.rules.of_json(content, Place(self.display, line), rule)
+                owner.tags.extend(found)
+                passed = passed or not found
             else:
-                owner.tags.extend(self.tags(lowered, content, line, rule))
+                found = self.tags(lowered, content, line, rule)
+                owner.tags.extend(found)
+                passed = passed or (not found and lowered != "id" and _says(content))
         if local == "calledElement" and owner.subtype == "callActivity" and attributes.get("processId"):
             self.call(owner.id, attributes["processId"], line)
+            passed = False
         told = value == "" or len(owner.tags) > before  # what has no value tells nothing, one without it has content
         if value in EDITION_ALIASES and self.rules.is_edition(key):
             self.drafts.edition = EDITION_ALIASES[value]
@@ -114,30 +127,45 @@ class ExtensionReader(XmlReader):
         role = self.rules.role(name_of_tag)
         if key and not (role or told):
             self.drafts.pass_over(key)
+        elif local not in _DRAWN and not (key or role) and (passed or (value and _says(value) and not told)):
+            self.drafts.pass_over(local)
         if role and value:
             owner.tags.extend(self.tags(name_of_tag, value, line, rule))
-        elif role or local.lower() in _JSON_NAMES:
-            self._pending = (len(self.open), role, line, rule)
+        else:
+            self._pending = (len(self.open), role, line, rule, "" if key and not role else local)
             self.collect()
 
     def _close_extension(self, name: str) -> None:
         if self._pending is not None and self._pending[0] == len(self.open):
-            _, role, line, rule = self._pending
+            _, role, line, rule, name = self._pending
             self._pending = None
             text = self.collected().strip()
             place = Place(self.display, line)
             owner = self.owners[-1]
             if role:
                 owner.tags.extend(self.rules.of_value(role, text, place, rule))
-            elif text.startswith("{"):
-                owner.tags.extend(self.rules.of_json(text, place, rule))
+            elif _says(text):
+                found = self.rules.of_json(text, place, rule) if text.startswith("{") else ()
+                owner.tags.extend(found)
+                if name and not found:
+                    self.drafts.pass_over(name)
         if len(self.open) == self._depth:
-            if self._nobody:  # tags of flows belong to no process: they are counted
+            if self._nobody:  # they belong to no process: they are counted
                 if tags := self.owners.pop().tags:
-                    self.drafts.leave_out("tag", "flow_tag", len(tags))
-                self.drafts.edition = self._edition
+                    self.drafts.leave_out("tag", self._nobody, len(tags))
+                if self._nobody != "definitions_tag":
+                    self.drafts.edition = self._edition
             self.restore()
         self.pop()
+
+
+def _says(text: str) -> bool:
+    """Tell a text that may hold a person's words: it has letters and is no yes or no.
+
+    >>> [_says(one) for one in ("Отдел", "  ", "3.5", "true")]
+    [True, False, False, False]
+    """
+    return text.casefold().strip() not in _SWITCHES and any(map(str.isalpha, text))
 
 
 @lru_cache(maxsize=1024)

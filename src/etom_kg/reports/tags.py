@@ -21,6 +21,8 @@ def render(files: Sequence[FileTags], config: Config, lang: str) -> str:
     for one in files:
         lines += [""] if lines else []
         lines += _file(one, lang)
+    if any(_meant(tag, one.edition, lang).endswith(framework.STAR) for one in files for tag in one.tags):
+        lines += ["", *wrap(text("show.star", lang), WIDTH)]
     if config.tag_rules.off:
         lines += ["", *wrap(_say("off", lang, places=config.tag_rules.off), WIDTH)]
     return "\n".join(line.rstrip() for line in lines) + "\n"
