@@ -175,3 +175,17 @@ def test_an_alias_shares_what_it_names(tmp_path: Path) -> None:
     )
     model = read(tmp_path, content)
     assert "TMFC002/1.1.10" in [node.id for node in model.nodes]
+
+
+def test_what_else_a_component_tells_is_counted_by_its_key(tmp_path: Path) -> None:
+    assert not read(tmp_path, ODA).unread
+    text = ODA.replace(
+        "  name: ordering\n",
+        "  name: ordering\n  labels:\n    team: orders\n    tier: gold\n  annotations:\n    note: слова\n",
+    ).replace(
+        "    status: specified\n",
+        "    status: specified\n    owners:\n    - name: Иванов\n      email: i@x.example\n"
+        "    maintainers: []\n    rank: 3\n",
+    )
+    text = text.replace("  coreFunction:\n", "  coreFunction:\n    note: core\n")
+    assert read(tmp_path, text).unread == {"annotations": 1, "labels": 2, "note": 1, "owners": 2}

@@ -261,9 +261,8 @@ EXTENDED = """<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
 def test_what_extensions_hold_is_named_whoever_made_them(tmp_path: Path) -> None:
     (path := tmp_path / "m.bpmn").write_text(EXTENDED, "utf-8")
     model = read_file(path, key=path.name, config=Config())
-    assert model.unread == {
-        name: 1 for name in ("Проект", "property", "owner", "note", "rich", "b", "json", "formField", "x", "y")
-    }
+    names = ("Проект", "property", "owner", "note", "rich", "b", "json", "formField", "x", "y")
+    assert model.unread == dict.fromkeys(names, 1)
     assert {(one.what, one.why, one.count) for one in model.left_out} == {("tag", "reading.why_definitions_tag", 1)}
     assert model.unsaid["expression"] == 1
 
@@ -273,3 +272,16 @@ def test_an_edition_declared_for_the_whole_file_counts(tmp_path: Path) -> None:
     (path := tmp_path / "m.bpmn").write_text(text, "utf-8")
     model = read_file(path, key=path.name, config=Config())
     assert model.edition == "gb921-25.5" and "eTOM edition" not in model.unread
+
+
+def test_notes_on_cells_are_counted(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in (("Процесс", "eTOM"), ("Заказ", "1.1.1.5"), ("Жалоба", "1.1.1.6")):
+        sheet.append(row)
+    for cell, words in (("A2", "Уточнить"), ("B3", "См. письмо"), ("A1", " ")):
+        sheet[cell].comment = openpyxl.comments.Comment(words, "Иванов")
+    book.save(path := tmp_path / "r.xlsx")
+    assert read_file(path, key=path.name, config=Config()).unsaid == {"cell_note": 2}
+    said = CliRunner().invoke(main, ["import", str(path), "-o", str(tmp_path / "r.ttl"), "--lang", "ru"]).output
+    assert "примечания к ячейкам, 2" in said

@@ -214,3 +214,39 @@ def test_shapes_nested_without_end(tmp_path: Path) -> None:
     inner = "".join(f"<Shape ID='{n}'><Shapes>" for n in range(2, 300)) + "</Shapes></Shape>" * 298
     drawing.shape(1, "A", inner=inner)
     assert refused(drawing.save()).key == "reading.zip_part"
+
+
+def test_what_else_a_drawing_tells_is_counted(tmp_path: Path) -> None:
+    drawing = process_map(tmp_path / "карта.vsdx")
+    assert not read(drawing.save()).unsaid
+    parts = drawing.parts()
+    page = "visio/pages/page2.xml"
+    rows = "<Row N='a'><Cell N='Label' V='Срок'/><Cell N='Value' V='5 дней'/></Row>"
+    parts[page] = (
+        parts[page]
+        .replace("<Cell N='BeginX' V='1'/>", f"<Cell N='BeginX' V='1'/><Section N='Property'>{rows}</Section>", 1)
+        .replace(
+            "<Cell N='PinX' V='1'/>",
+            "<Cell N='PinX' V='1'/><Cell N='Comment' V='Подсказка'/><Section N='User'>"
+            "<Row N='Код'><Cell N='Value' V='А-1'/></Row><Row N='n'><Cell N='Value' V='3'/></Row>"
+            "<Row N='visVersion'><Cell N='Value' V='fifteen'/></Row></Section>"
+            "<Section N='Hyperlink'><Row N='1'><Cell N='Address' V='https://x.example'/></Row></Section>",
+            1,
+        )
+    )
+    sheet = (
+        f"<PageSheet><Section N='Property'>{rows}</Section>"
+        "<Section N='Layer'><Row IX='0'><Cell N='Name' V='Слой'/></Row></Section>"
+    )
+    parts["visio/pages/pages.xml"] = parts["visio/pages/pages.xml"].replace("<PageSheet>", sheet, 1)
+    parts["visio/_rels/document.xml.rels"] = parts["visio/_rels/document.xml.rels"].replace(
+        "</Relationships>", "<Relationship Id='c' Type='x/comments' Target='comments.xml'/></Relationships>"
+    )
+    parts["visio/comments.xml"] = (
+        "<Comments xmlns='http://schemas.microsoft.com/office/visio/2012/main'><CommentList>"
+        "<CommentEntry AuthorID='1'>Проверить</CommentEntry></CommentList></Comments>"
+    )
+    model = read(zipped(tmp_path / "another.vsdx", parts.items()))
+    assert model.unsaid == {
+        "comment": 1, "hyperlink": 1, "layer": 1, "screen_tip": 1, "shape_data": 2, "user_cell": 1,
+    }  # fmt: skip

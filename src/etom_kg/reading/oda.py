@@ -8,6 +8,7 @@ counted, not mapped.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
@@ -31,7 +32,13 @@ _OTHER = {
     "publishedEvents": "publishedEvent",
     "subscribedEvents": "subscribedEvent",
 }
+_READ = ("version", "functionalBlock", "status", "publicationDate")
 _PARTS = ("coreFunction", "managementFunction", "securityFunction", "eventNotification")
+_KNOWN = frozenset((
+    "apiVersion", "kind", "metadata", "spec", "componentMetadata", "id", "name", "description", *_READ, *_LISTS,
+    *_OTHER, *_PARTS,
+))  # fmt: skip
+_NAMES, _LETTERS = 20, 80
 _ID = re.compile(r"\d{1,4}(?:\.\d{1,4})*\.?")
 _RELEASE = re.compile(r"[vVrR]?(\d{1,2})(?:\.\d+)*")
 # Lists seen name v22 to v25, whose numbers are those of GB921 v25.5; of older releases that is not known.
@@ -57,7 +64,7 @@ def read_oda(path: Path, key: str, display: str, config: Config) -> Model:
         elif tree.kind == "mapping":
             reader.gathering.leave_out(tree.text("kind") or "YAML", "not_component")
     model = reader.finish().model(key, FORMAT)
-    return replace(model, edition_stated=bool(model.edition))
+    return replace(model, edition_stated=bool(model.edition), unread=dict(sorted(reader.unread.items())))
 
 
 def is_component(tree: Tree) -> bool:
@@ -69,6 +76,7 @@ def is_component(tree: Tree) -> bool:
 class _Reader:
     def __init__(self, gathering: Gathering) -> None:
         self.gathering = gathering
+        self.unread: Counter[str] = Counter()
         self.releases: dict[str, int] = {}
 
     def component(self, tree: Tree) -> None:
@@ -80,7 +88,7 @@ class _Reader:
         place = Place(gathering.display, about.line)
         system = gathering.add("system", written, spoken(about.text("name")) or written, place, "component")
         gathering.document(system, about.text("description"), place)
-        for name in ("version", "functionalBlock", "status", "publicationDate"):
+        for name in _READ:
             gathering.describe(system, "state" if name == "status" else name, about.text(name), place, RULE)
         found: dict[str, Draft] = {}
         for entry in next((about.list(name) for name in _LISTS if about.list(name)), []):
@@ -98,6 +106,17 @@ class _Reader:
             for name, what in _OTHER.items():
                 if entries := one.list(name) if one is not None else []:
                     gathering.leave_out(what, "oda_other", number=len(entries))
+        for one in (tree, tree.get("metadata"), spec, about, *(spec.get(part) for part in _PARTS)):
+            self.pass_over(one)
+
+    def pass_over(self, tree: Tree | None) -> None:
+        """Count the texts below the keys that nothing is read of, by the key."""
+        if tree is None or tree.kind != "mapping":
+            return
+        for key, item in zip(tree.keys, tree.items, strict=True):
+            if key not in _KNOWN and (count := _texts(item)):
+                name = " ".join(key.split())[:_LETTERS]
+                self.unread[name if name in self.unread or len(self.unread) < _NAMES else "other_property"] += count
 
     def entry(self, system: Draft, entry: Tree, found: dict[str, Draft]) -> None:
         """Read one entry: text with bars, or a mapping of id, name and version."""
@@ -134,6 +153,16 @@ class _Reader:
                 line = min(self.releases[release] for release in others)
                 self.gathering.notices.add("oda_release", line, releases=", ".join(others), held=_HELD[1])
         return self.gathering
+
+
+def _texts(tree: Tree) -> int:
+    """Return how many texts with letters stand in a tree; what an alias repeats is counted where it is said."""
+    found, waiting = 0, [tree]
+    while waiting:
+        one = waiting.pop()
+        found += any(map(str.isalpha, one.value)) and one.value not in ("true", "false")
+        waiting += () if one.aliased else one.items
+    return found
 
 
 def spoken(name: str) -> str:

@@ -63,7 +63,8 @@ class Merged(NamedTuple):
 class Sheet:
     """One sheet, rows in ascending order, empty rows left out. The name of a CSV's only sheet is ''.
 
-    `unsaved` is the address of the first formula without a stored value, '' where there is none.
+    `unsaved` is the address of the first formula without a stored value, '' where there is none. `notes` counts the
+    notes and the threads of comments beside cells.
     """
 
     name: str
@@ -71,6 +72,7 @@ class Sheet:
     merged: tuple[Merged, ...] = ()
     hidden: bool = False
     unsaved: str = ""
+    notes: int = 0
 
     def address(self, row: int, column: int) -> str:
         """Return a cell's address as a person finds it: 'Лист1!B7', or 'B7' in a CSV."""

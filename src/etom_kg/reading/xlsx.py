@@ -202,7 +202,20 @@ class _SheetReader:
                     rows.append(Row(last, last, cells))
             _release(element)
         rows.sort(key=lambda row: row.number)
-        return Sheet(self.name, tuple(rows), tuple(merged), self.hidden, self.unsaved)
+        return Sheet(self.name, tuple(rows), tuple(merged), self.hidden, self.unsaved, self.notes(part))
+
+    def notes(self, part: str) -> int:
+        """Return how many cells have a note or a thread of comments, which Excel keeps as a note as well."""
+        found = {"/comments": 0, "/threadedComment": 0}
+        for kind in found:
+            for target in self.book.targets(part, kind):
+                if target not in self.book.package.sizes:
+                    continue
+                for element in self.book.events(target, ("comment", "threadedComment"), MAX_PART):
+                    said = "".join(str(text) for text in element.itertext()).strip()
+                    found[kind] += bool(said) and element.get("parentId") is None
+                    _release(element)
+        return max(found.values())
 
     def row_number(self, written: str | None, last: int) -> int:
         if written is None:

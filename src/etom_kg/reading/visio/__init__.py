@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from etom_kg.config import Config
@@ -21,6 +22,8 @@ def read_visio(path: Path, key: str, display: str, config: Config) -> Model:
     with a text that may be a process.
     """
     gathering = Gathering(display, tag_rules(config))
-    Pages(gathering).take(read_drawing(path, display))
+    pages = Pages(gathering)
+    pages.take(read_drawing(path, display))
     gathering.require_process("visio_no_process")
-    return gathering.model(key, FORMAT)
+    unsaid = {what: count for what, count in sorted(pages.unsaid.items()) if count}
+    return replace(gathering.model(key, FORMAT), unsaid=unsaid)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +19,10 @@ _LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _DRAWING, _PAGES, _MASTERS, _PAGE = "/document", "/pages", "/masters", "/page"
 _SMALL = 16_777_216
 MAX_SHAPES = 500_000
+_COMMENTS = "/comments"
+# what may be told of a page, by section and cell
+_OF_PAGES = {"Property": {"Value": "shape_data"}, "User": {"Value": "user_cell"}, "Layer": {"Name": "layer"}}
+_OWN_OF_VISIO = ("vis", "msv", "bpmn")
 _COPY = re.compile(r"\.\d+$")
 
 
@@ -26,7 +31,7 @@ class Shape:
     """A shape of a page with all that it is drawn of; `master` is the universal name of what it is a copy of.
 
     `values` are shape data by label; `leads` are the pages its hyperlinks lead to. `one_dimensional` is a line.
-    `back` tells that its arrow points to its beginning.
+    `back` tells that its arrow points to its beginning. `unsaid` counts what else is told of it, by kind.
     """
 
     id: str
@@ -38,6 +43,7 @@ class Shape:
     leads: list[str] = field(default_factory=list)
     one_dimensional: bool = False
     back: bool = False
+    unsaid: Counter[str] = field(default_factory=Counter)
 
     @property
     def words(self) -> str:
@@ -48,7 +54,10 @@ class Shape:
 
 @dataclass(slots=True)
 class Page:
-    """A page: shapes by id in the order of the file, `owner` of inner shapes, glued ends of lines by line and end."""
+    """A page: shapes by id in the order of the file, `owner` of inner shapes, glued ends of lines by line and end.
+
+    `unsaid` counts what is told of the page itself, by kind.
+    """
 
     id: str
     name: str
@@ -56,6 +65,7 @@ class Page:
     shapes: dict[str, Shape] = field(default_factory=dict)
     owner: dict[str, str] = field(default_factory=dict)
     glued: dict[str, dict[str, str]] = field(default_factory=dict)
+    unsaid: Counter[str] = field(default_factory=Counter)
 
 
 def read_drawing(path: Path, display: str) -> list[Page]:
@@ -76,7 +86,14 @@ def read_drawing(path: Path, display: str) -> list[Page]:
                 if relation in targets:
                     _Shapes(package, targets[relation], page, masters).run()
                 found.append(page)
+        for part in _targets(package, drawing, _COMMENTS):
+            if found and part in package.sizes:
+                _Comments(package, part, found[0].unsaid).run()
         return found
+
+
+def _says(text: str) -> bool:
+    return any(map(str.isalpha, text))
 
 
 class _Part(XmlReader):
@@ -149,18 +166,43 @@ class _Masters(_Part):
         self.skip()
 
 
+class _Comments(_Part):
+    """Counts the comments of the people who reviewed a drawing."""
+
+    def __init__(self, package: Package, part: str, found: Counter[str]) -> None:
+        super().__init__(package, part)
+        self.found = found
+        self.starts[self.on("CommentEntry")] = self.take
+
+    def take(self, name: str, attributes: dict[str, str]) -> None:
+        self.found["comment"] += 1
+
+
 class _PageList(_Part):
     def __init__(self, package: Package, part: str) -> None:
         super().__init__(package, part)
         self.pages: list[tuple[Page, str]] = []
         self.starts[self.on("Page")] = self.take
-        self.starts[self.on("PageSheet")] = lambda name, attributes: self.skip()
+        self.starts[self.on("Section")] = self.section
+        self.starts[self.on("Cell")] = self.cell
         self.starts[self.on("Rel")] = self.relation
+        self.within = ""
 
     def take(self, name: str, attributes: dict[str, str]) -> None:
         called = attributes.get("Name") or attributes.get("NameU", "")
         background = attributes.get("Background") in ("1", "true")
         self.pages.append((Page(attributes.get("ID", ""), " ".join(called.split()), background), ""))
+
+    def section(self, name: str, attributes: dict[str, str]) -> None:
+        self.within = attributes.get("N", "")
+        if self.within not in _OF_PAGES:
+            self.skip()
+
+    def cell(self, name: str, attributes: dict[str, str]) -> None:
+        """Count the data of a page, the names of its layers and its cells of a person's own."""
+        told = _OF_PAGES.get(self.within, {}).get(attributes.get("N", ""))
+        if told and self.pages and _says(attributes.get("V", "")):
+            self.pages[-1][0].unsaid[told] += 1
 
     def relation(self, name: str, attributes: dict[str, str]) -> None:
         if self.pages:
@@ -225,7 +267,7 @@ class _Shapes(_Part):
 
     def begin_section(self, name: str, attributes: dict[str, str]) -> None:
         self.section = attributes.get("N", "")
-        if self.section not in ("Property", "Hyperlink") or not self.units:
+        if self.section not in ("Property", "Hyperlink", "User") or not self.units:
             self.section = ""
             self.skip()
 
@@ -240,15 +282,23 @@ class _Shapes(_Part):
             self.units[-1].values.append((self.row.get("Label", "").strip() or self.row[""], value))
         elif self.section == "Hyperlink" and (page := self.row.get("SubAddress", "").strip()):
             self.units[-1].leads.append(page.partition("/")[0])
+        if self.section == "Hyperlink":
+            self.units[-1].unsaid["hyperlink"] += any(
+                self.row.get(cell, "").strip() for cell in ("Address", "Description")
+            )
+        elif self.section == "User" and not self.row.get("", "").casefold().startswith(_OWN_OF_VISIO):
+            self.units[-1].unsaid["user_cell"] += _says(self.row.get("Value", ""))
         self.row = {}
 
     def cell(self, name: str, attributes: dict[str, str]) -> None:
         cell = attributes.get("N", "")
         if self.section:
-            if cell in ("Label", "Value", "SubAddress"):
+            if cell in ("Label", "Value", "SubAddress", "Address", "Description"):
                 self.row[cell] = attributes.get("V", "")
         elif self.nested and self.nested[-1][1]:
-            if cell == "BeginX":
+            if cell == "Comment":
+                self.units[-1].unsaid["screen_tip"] += bool(attributes.get("V", "").strip())
+            elif cell == "BeginX":
                 self.units[-1].one_dimensional = True
             elif cell in ("BeginArrow", "EndArrow"):
                 self.arrows[cell] = attributes.get("V", "")

@@ -6,6 +6,7 @@ On a page without one every shape with a text is a process: the page is a list. 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from etom_kg.model import NodeKind, Place
@@ -44,6 +45,7 @@ class Pages:
         self.gathering = gathering
         self.processes: dict[str, str] = {}  # name of a page that is a process -> id of its node
         self.leads: list[tuple[str, str, Place]] = []
+        self.unsaid: Counter[str] = Counter()  # what no record holds, by the keys of `import_.what_…`
 
     def take(self, pages: Sequence[Page]) -> None:
         """Read the pages in their order; what leads from one to another is settled at the end."""
@@ -55,9 +57,14 @@ class Pages:
         for source, name, place in self.leads:
             if name in self.processes and self.processes[name] != source:
                 self.gathering.relate("calls", source, self.processes[name], place)
+            else:
+                self.unsaid["hyperlink"] += 1
 
     def page(self, page: Page) -> None:
         """Read one page."""
+        self.unsaid.update(page.unsaid)
+        for shape in page.shapes.values():
+            self.unsaid.update(shape.unsaid)
         lines = {ident: shape for ident, shape in page.shapes.items() if _is_line(shape, page)}
         ends = {ident: self.ends(shape, page) for ident, shape in lines.items()}
         steps = [shape for ident, shape in page.shapes.items() if ident not in lines]
@@ -81,6 +88,8 @@ class Pages:
         """Read a shape that is no line, None where it says nothing of processes."""
         gathering = self.gathering
         kind = _kind(shape)
+        if kind is None or not shape.words:
+            self.pass_over(shape)
         if not shape.words:
             if shape.master:
                 gathering.leave_out(shape.master, "visio_no_text")
@@ -104,6 +113,7 @@ class Pages:
     def line(self, page: Page, shape: Shape, ends: tuple[str, str], drafts: dict[str, Draft]) -> None:
         """Read a line: a flow where both its ends are glued to steps."""
         gathering = self.gathering
+        self.pass_over(shape)
         begin, end = (drafts.get(one) for one in ends)
         if begin is None or end is None:
             gathering.leave_out(shape.master or "line", "visio_loose", "relationship")
@@ -115,7 +125,9 @@ class Pages:
             kind = "hand_over" if handed else "flow"
             gathering.relate(kind, begin.id, end.id, place, shape.words, f"{page.name}/{shape.id}")  # type: ignore[arg-type]
             gathering.count(kind)
-        elif kinds[1] == "data_object" and kinds[0] in ("process", "activity", "event"):
+            return
+        self.unsaid["relationship_name"] += bool(shape.words)
+        if kinds[1] == "data_object" and kinds[0] in ("process", "activity", "event"):
             gathering.relate("writes", begin.id, end.id, place)
             gathering.count("relationship")
         elif kinds[0] == "data_object" and kinds[1] in ("process", "activity", "event"):
@@ -131,6 +143,11 @@ class Pages:
             gathering.count("relationship")
         else:
             gathering.leave_out(shape.master or "line", "visio_line", "relationship")
+
+    def pass_over(self, shape: Shape) -> None:
+        """Count what is told of a shape that is no node: its data and links to pages."""
+        self.unsaid["shape_data"] += sum(not name.casefold().startswith(_TECHNICAL) for name, _ in shape.values)
+        self.unsaid["hyperlink"] += len(shape.leads)
 
     def ends(self, shape: Shape, page: Page) -> tuple[str, str]:
         """Return the shapes a line begins and ends at, '' where it is not glued; its arrow tells the direction."""
