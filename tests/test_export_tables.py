@@ -136,6 +136,13 @@ def test_skos_is_skos_alone(tmp_path: Path) -> None:
     assert all(one.startswith((core, "http://purl.org/dc/terms/", "http://www.w3.org/1999/02/")) for one in predicates)
     asked = f"SELECT ?x WHERE {{ ?x <{core}broader> <https://w3id.org/etom-kg/process/1.1.1> }}"
     assert len(list(store.query(asked))) == 11  # type: ignore[arg-type]
+    kinds = "SELECT ?kind (COUNT(DISTINCT ?x) AS ?many) WHERE { ?x a ?kind } GROUP BY ?kind"
+    counted = {row["kind"].value.removeprefix(core): int(row["many"].value) for row in store.query(kinds)}  # type: ignore[union-attr]
+    assert counted.keys() == {"Concept", "ConceptScheme", "Collection"}
+    assert counted["Concept"] == len(list(store.query(f"SELECT DISTINCT ?x WHERE {{ ?x <{core}inScheme> ?s }}")))  # type: ignore[arg-type]
+    assert {str(quad.subject) for quad in store} == {
+        str(quad.subject) for quad in store if quad.predicate.value.endswith("#type")
+    }
     assert etom("export", "skos", ORDER, "-o", tmp_path / "x.ttl").exit_code == 2
 
 

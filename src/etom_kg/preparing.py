@@ -106,7 +106,9 @@ def prepare(
     models = tuple(model for model in read.models if has_work(model))
     # the settings beside the models are read, though not as a model
     passed_over = tuple(path for path in read.passed_over if Path(path).name != SETTINGS)
-    empty = tuple(without_work(model) for model in read.models if not has_work(model))
+    beside = tuple(model.path for model in read.models if models and is_table_of_values(model))
+    passed_over = (*passed_over, *beside)
+    empty = tuple(without_work(one) for one in read.models if not has_work(one) and one.path not in beside)
     failures = tuple(sorted((*read.failures, *empty), key=lambda failure: (failure.file, failure.line)))
     tell("lifting")
     called = processes(_called(models), [model.key for model in models]) if processes else {}
@@ -152,6 +154,11 @@ def holds(lifted: Lifted, commercial: bool) -> bool:
         or any(piece.has(RESTATES) for piece in lifted.pieces)
         or (commercial and any(piece.says(*PROVIDES) for piece in lifted.pieces))
     )
+
+
+def is_table_of_values(model: Model) -> bool:
+    """Tell tables of Archi without elements, as our own heat map is: values for a model that lies elsewhere."""
+    return model.format == "archi-csv" and not model.read.get("element")
 
 
 def without_work(model: Model) -> InputError:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Set
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Literal
+from urllib.parse import unquote
 
 from etom_kg import framework
 from etom_kg.coverage import Aspect
@@ -16,6 +18,7 @@ from etom_kg.differing.pairing import pairs
 from etom_kg.identifiers import clean
 from etom_kg.lookup import Lookup
 from etom_kg.mappings.subjects import Subject, subjects
+from etom_kg.messages import LANGUAGES, text
 from etom_kg.preparing import Prepared
 from etom_kg.store import Store
 from etom_kg.validation import derivation
@@ -27,6 +30,7 @@ KINDS: tuple[Kind, ...] = (
 )  # fmt: skip
 HELD: tuple[Aspect, ...] = ("owner", "performer", "unit", "system", "state")
 Loss = Literal["process", "owner", "system", "gained"]
+_HOLDERS = ("role", "participant", "unit", "system")
 _LINKS = ("taggedWith", "spoiltIdentifier")
 LOSSES: tuple[Loss, ...] = ("process", "owner", "system", "gained")
 
@@ -98,6 +102,13 @@ class _State:
         look = Lookup(store)
         self.subjects = {one.iri: one for one in subjects(prepared.lifted, implied)}
         self.holders = Holders(look, prepared.lifted)
+        things = prepared.lifted.things.values()
+        self.nameless = frozenset(
+            alike(unquote(one.iri.rpartition("#")[2]))
+            for one in things
+            if one.kind in _HOLDERS and not one.name.strip()
+        )
+        """What stands for holders without a name, small."""
         self.elements: defaultdict[str, set[str]] = defaultdict(set)
         for thing, category in look.pairs(CLASSIFIED):
             self.elements[thing].add(category.removeprefix(PROCESS).removeprefix(LOCAL))
@@ -113,7 +124,7 @@ class _State:
 
     def told(self, one: Subject) -> Hashable:
         """Return all that is compared of a process, so that equal ones can be told."""
-        held = (frozenset(map(alike, self.holders.of(one.iri, aspect))) for aspect in HELD)
+        held = (_held(self.holders.of(one.iri, aspect), self.nameless) for aspect in HELD)
         return (one.names, self.links(one.iri), *held)
 
     def wholes(self, iri: str, aspect: Aspect) -> tuple[str, ...]:
@@ -173,10 +184,22 @@ def _changes(one: Subject, other: Subject, before: _State, after: _State, paired
         found.append(Change("relinked", one, other, before.linked(one.iri), after.linked(other.iri)))
     for aspect in HELD:
         names = before.holders.of(one.iri, aspect), after.holders.of(other.iri, aspect)
-        if set(map(alike, names[0])) != set(map(alike, names[1])):
+        nameless = before.nameless | after.nameless
+        if _held(names[0], nameless) != _held(names[1], nameless):
             told = before.wholes(one.iri, aspect), after.wholes(other.iri, aspect)
             found.append(Change(aspect, one, other, *names, *told))  # type: ignore[arg-type]
     return found
+
+
+def _held(names: Iterable[str], nameless: Set[str]) -> frozenset[str]:
+    """Return names so that they can be compared: what has none has another id, or our word for that, in an export."""
+    found = map(alike, names)
+    return frozenset("" if name in nameless or name in _our_words() else name for name in found)
+
+
+@cache
+def _our_words() -> frozenset[str]:
+    return frozenset(alike(text(f"export.nameless_{kind}", lang)) for kind in _HOLDERS for lang in LANGUAGES)
 
 
 def _leading_nowhere(look: Lookup) -> Mapping[str, Mapping[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,6 +13,7 @@ from etom_kg import own as added
 from etom_kg.archimate import relations, standard
 from etom_kg.archimate.document import Document, Relationship, Text, Value
 from etom_kg.archimate.identifiers import identifier
+from etom_kg.archimate.types import LAYER_OF, RELATIONSHIP_TYPES
 from etom_kg.errors import UsageError
 from etom_kg.exporting import one_language, standard_model
 from etom_kg.exporting.assembly import RELATIONS, VIEWS, Assembly, Part
@@ -24,7 +26,7 @@ from etom_kg.functions import key_of
 from etom_kg.identifiers import clean
 from etom_kg.lifting.verticals import vertical_of
 from etom_kg.messages import LANGUAGES, text
-from etom_kg.model import LeftOut, Model, Tag, TagRole
+from etom_kg.model import LeftOut, Model, Notice, Tag, TagRole
 from etom_kg.reading.archimate import read_document
 from etom_kg.reading.tags import RELATIONSHIP
 from etom_kg.vocabulary import EDITION, EDITIONS, FUNCTION
@@ -33,6 +35,7 @@ from etom_kg.vocabulary import VERTICAL as VERTICAL_IRI
 if TYPE_CHECKING:
     from etom_kg.drawing.picture import Picture
 
+_SHOWN = 5
 LINK, OWN, PERFORMS, VERTICAL = "eTOM", "eTOM own ID", "eTOM function", "eTOM vertical"
 """Names of properties that tag rules know (`reading.tags`)."""
 
@@ -50,7 +53,18 @@ def exchange(request: ExportRequest) -> Exported:
     from etom_kg.exporting import archimate_exchange
 
     document, left_out = _fitted(request, "exchange")
-    return Exported.one(archimate_exchange.write(document, request.lang), left_out, counts(document))
+    data = archimate_exchange.write(document, request.lang)
+    return Exported.one(data, left_out, counts(document), tuple(_unknown(document)))
+
+
+def _unknown(document: Document) -> Iterator[Notice]:
+    """Give a notice of types that ArchiMate does not have: a file with them is not valid, and nothing is dropped."""
+    kinds = Counter(one.type for one in document.elements if one.type not in LAYER_OF)
+    kinds.update(one.type for one in document.relationships if one.type not in RELATIONSHIP_TYPES)
+    if kinds:
+        shown = [kind or "—" for kind in sorted(kinds)]
+        types = ", ".join(shown[:_SHOWN]) + (", …" if len(shown) > _SHOWN else "")
+        yield Notice(0, "export.unknown_types", {"types": types, "count": kinds.total()})
 
 
 def native(request: ExportRequest) -> Exported:

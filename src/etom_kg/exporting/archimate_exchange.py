@@ -184,7 +184,7 @@ class _View:
         about = {
             "identifier": self.ids[node.id],
             "elementRef": self.ids[node.element] if node.element else None,
-            "xsi:type": "Container" if node.children and not node.element else node.kind,
+            "xsi:type": "Element" if node.element else "Container" if node.children else node.kind,
             **self.place(node),
             "w": width,
             "h": height,

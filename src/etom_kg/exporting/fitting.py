@@ -61,7 +61,7 @@ def fit(document: Document, form: Form = "exchange", folders: int | None = None)
     """
     fitting = _Fitting(document, form, folders)
     fitted = fitting.fitted()
-    found = (LeftOut(what, f"export.why_{why}", count) for (what, why), count in sorted(fitting.left.items()))
+    found = (LeftOut(what, f"export.why_{why}", count) for (what, why), count in sorted(fitting.left.items()) if count)
     return Fitted(fitted, tuple(found))
 
 
@@ -87,6 +87,11 @@ class _Fitting:
             for kept in document.rest:
                 self.left[kept.name, "look"] += 1
             document = replace(document, drawings=(), rest=())
+        if form != "exchange" and document.kind == "exchange":
+            self.left["model_data", "archi"] += sum(name.startswith((METADATA, VERSION)) for name, _ in document.extras)
+            self.left["property_type", "archi"] += sum(one.type not in ("", "string") for one in document.definitions)
+            used = {value.property for value in _values(document)}
+            self.left["definition", "archi"] += sum(one.id not in used for one in document.definitions)
         self.document, self.form = document, form
         self.elements = {one.id for one in document.elements}
         self.relationships = self._with_ends()
@@ -192,8 +197,11 @@ class _Fitting:
             if node.element and node.element not in self.elements:
                 self.left["node", "end"] += 1
                 continue
-            if node.view_ref and not node.names and (name := self.called.get(node.view_ref, "")):
+            if node.view_ref and not (node.names or node.element) and (name := self.called.get(node.view_ref, "")):
                 node = replace(node, names=(Text(name),))
+            if node.view_ref and node.element and self.form == "native":
+                self.left["view reference", "archi"] += 1  # there a box shows an element or leads to a view
+                node = replace(node, view_ref="")
             if node.view_ref and node.view_ref not in self.views:
                 self.left["view reference", "drawing"] += 1
                 node = replace(node, view_ref="")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 from etom_kg import graphs, own, resources
 from etom_kg.errors import UsageError
@@ -10,10 +11,10 @@ from etom_kg.exporting.request import Exported, ExportRequest
 from etom_kg.lifting import Lifted, untold
 from etom_kg.ntriples import literal
 from etom_kg.triples import TripleText
-from etom_kg.vocabulary import DCTERMS, OP, RDF, SKOS
+from etom_kg.vocabulary import DCTERMS, OP, RDF, RDFS, SKOS
 
 _PLAIN = (f"<{SKOS}", f"<{DCTERMS}source>")
-_TYPE = f"<{RDF}type>"
+_TYPE, _SUBCLASS = f"<{RDF}type>", f"<{RDFS}subClassOf>"
 
 
 def turtle(request: ExportRequest) -> Exported:
@@ -32,14 +33,40 @@ def n_triples(request: ExportRequest) -> Exported:
 
 
 def skos(request: ExportRequest) -> Exported:
-    """Return eTOM as SKOS alone: concepts, schemes, names, definitions, hierarchy, matches; as Turtle.
+    """Return eTOM as SKOS alone: concepts, schemes, collections, names, definitions, hierarchy, matches; as Turtle.
+
+    What our classes are by their superclasses is said in the words of SKOS, as programs for vocabularies look for it;
+    what is nothing of SKOS (classes, properties, functions, sources) is left out.
 
     Raises UsageError where models are named: real processes are no concepts.
     """
     if request.models is not None:
         raise UsageError("export.only_etom", format="skos")
-    lines = [line for line in _ontology().splitlines(keepends=True) if _is_skos(line)]
-    return _rendered("".join(lines), "turtle")
+    lines = _ontology().splitlines(keepends=True)
+    kinds = _kinds(lines)
+    said = [f"{one} {_TYPE} {kind} .\n" for one, some in kinds.items() for kind in sorted(some)]
+    said += (line for line in lines if line.partition(" ")[0] in kinds and line.split(" ", 2)[1].startswith(_PLAIN))
+    return _rendered("".join(said), "turtle")
+
+
+def _kinds(lines: Sequence[str]) -> dict[str, set[str]]:
+    """Return what things are in SKOS, by the things: concepts, schemes, collections; as terms of N-Triples."""
+    above: defaultdict[str, set[str]] = defaultdict(set)
+    types: defaultdict[str, set[str]] = defaultdict(set)
+    for line in lines:
+        one, predicate, rest = line.split(" ", 2)
+        if predicate in (_SUBCLASS, _TYPE):
+            (above if predicate == _SUBCLASS else types)[one].add(rest.rpartition(" ")[0])
+    found = {}
+    for one, some in types.items():
+        classes, waiting = set(some), list(some)
+        while waiting:
+            new = above[waiting.pop()] - classes
+            classes |= new
+            waiting += new
+        if kinds := {one for one in classes if one.startswith(f"<{SKOS}")}:
+            found[one] = kinds
+    return found
 
 
 def _written(request: ExportRequest, form: str) -> Exported:
@@ -77,10 +104,3 @@ def _own() -> Iterator[str]:
             *((f"{SKOS}definition", f"{literal(told)}@{lang}") for lang, told in entry.definition.items()),
         ]
         yield from (f"<{entry.iri}> <{predicate}> {value} .\n" for predicate, value in told if value)
-
-
-def _is_skos(line: str) -> bool:
-    _, predicate, rest = line.split(" ", 2)
-    if predicate == _TYPE:
-        return rest.startswith(f"<{SKOS}")
-    return predicate.startswith(_PLAIN)

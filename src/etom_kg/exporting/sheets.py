@@ -75,6 +75,8 @@ def process_rows(models: Models, lang: str) -> Iterator[ProcessRow]:
     for model in models.models:
         iris = models.iris(model)
         ids = _ids(model)
+        there = {node.id for node in model.nodes}
+        missing = {one.source: one.target for one in model.links if one.kind == "part_of" and one.target not in there}
         for node in model.nodes:
             if node.kind not in KINDS or (node.subtype == "level" and not node.name):
                 continue
@@ -96,7 +98,9 @@ def process_rows(models: Models, lang: str) -> Iterator[ProcessRow]:
                 iri,
                 {
                     "id": ids[node.id],
-                    "parent": ids.get(node.parent, ""),
+                    "parent": ids.get(node.parent)
+                    or ("" if node.parent in there else node.parent)
+                    or missing.get(node.id, ""),
                     "name": node.name or text(f"export.nameless_{node.kind}", lang),
                     "kind": text(f"export.kind_{node.kind}", lang),
                     "link": SEPARATOR.join(links),
@@ -128,8 +132,11 @@ def attributes_of(node: Node) -> Mapping[str, list[str]]:
 def _ids(model: Model) -> dict[str, str]:
     """Return the ids of the processes and activities: their own, else numbers in the order of the file."""
     shown: dict[str, str] = {}
+    taken: set[str] = set()
     for number, node in enumerate((one for one in model.nodes if one.kind in KINDS), 1):
-        shown[node.id] = node.written_id or _numbered(node, number)
+        written = node.written_id or _numbered(node, number)
+        shown[node.id] = node.id if written in taken else written  # rows of one key could not be read again
+        taken.add(shown[node.id])
     return shown
 
 

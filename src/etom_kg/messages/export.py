@@ -80,6 +80,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "тексты длиннее {limit} знаков (больше ячейка не вмещает) обрезаны: {count}, первый на листе «{sheet}», строка "
         "{row}, «{column}»; csv, turtle и archimate сохраняют их целиком",
     ),
+    "unknown_types": (
+        "types that ArchiMate does not have: {types} ({count}); the file keeps them and is not valid by its schema",
+        "в ArchiMate нет типов: {types} ({count}); в файле они остаются, и своей схеме он не соответствует",
+    ),
     "leanix_many": (
         "rows {count}: LeanIX takes at most {limit} of one type in a workbook; divide the model, or import the rows in "
         "parts, wholes before their parts",
@@ -177,6 +181,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "column_element": ("Element", "Элемент"),
     "column_clause": ("Clause", "Пункт"),
     "why_look": ("the format has no place for this look", "в формате нет места для такого оформления"),
+    "why_archi": ("Archi has no place for it", "в Archi для этого нет места"),
     "why_language": ("the format has each text in one language", "в формате каждый текст только на одном языке"),
     "why_opacity": (
         "the format has an opacity only with a colour; Archi gets it back from an export, other tools do not see it",
@@ -195,6 +200,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "размер такому элементу схемы даёт сам Archi; он и записан",
     ),
     # what stays behind, by our words for it; words of a file and of a format stand as they are
+    "what_property_type": ("types of properties (all become text)", "типы свойств (все становятся текстом)"),
     "what_other_language": ("texts in other languages", "тексты на других языках"),
     "what_size": ("sizes of boxes", "размеры элементов схем"),
     "what_indicator": ("indicators", "показатели"),

@@ -22,7 +22,7 @@ from etom_kg.parallel import joining
 from etom_kg.parallel.joining import Summary
 from etom_kg.parallel.share import Asked, Share
 from etom_kg.parallel.whole import Whole, put_together
-from etom_kg.preparing import EditionUse, Stage, editions_in_use, without_work
+from etom_kg.preparing import EditionUse, Stage, editions_in_use, is_table_of_values, without_work
 from etom_kg.reading import Job
 
 Given = Sequence[Sequence[tuple[int, str]]]
@@ -86,14 +86,16 @@ def check(
     if shares is None:
         return None
     whole = put_together(shares, models, asked)
-    empty = [without_work(head) for number, head in heads.items() if number not in with_work]
+    idle = [head for number, head in heads.items() if number not in with_work]
+    beside = [head.path for head in idle if models and is_table_of_values(head)]
+    empty = [without_work(head) for head in idle if head.path not in beside]
     failures = sorted((*come.failures, *empty), key=lambda failure: (failure.file, failure.line))
     applied = [one.applied for one in shares]
     return Told(
         whole,
         models,
         (*failures, *itertools.chain.from_iterable(one.faults for one in applied)),
-        tuple(path for path in come.passed_over if Path(path).name != SETTINGS),
+        (*(path for path in come.passed_over if Path(path).name != SETTINGS), *beside),
         editions_in_use(Lifted((), {}, models, whole.editions), asked.config, by_option),
         tuple(itertools.chain.from_iterable(one.used for one in applied)),
         tuple(itertools.chain.from_iterable(one.conflicts for one in applied)),

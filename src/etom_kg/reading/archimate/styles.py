@@ -24,6 +24,28 @@ def number(written: str | None, otherwise: int = 0) -> int:
     return int(value) if -_GREATEST < value < _GREATEST else otherwise
 
 
+def colour(written: str) -> str:
+    """Return a colour as '#rrggbb', '' for what is none.
+
+    >>> colour("#FFAA00"), colour("#fa0"), colour("red")
+    ('#ffaa00', '#ffaa00', '')
+    """
+    small = written.strip().lower()
+    if _SHORT.fullmatch(small):
+        return "#" + "".join(2 * sign for sign in small[1:])
+    return small if _COLOUR.fullmatch(small) else ""
+
+
+def width(written: str | None) -> int | None:
+    """Return the width of a line, None where nothing sound is said.
+
+    >>> width("2"), width("three"), width(None)
+    (2, None, None)
+    """
+    return number(written) if number(written) > 0 else None
+
+
+_COLOUR, _SHORT = re.compile("#[0-9a-f]{6}"), re.compile("#[0-9a-f]{3}")
 _OPACITY = re.compile(r'(?:^|(?<= ))(alpha|lineAlpha)="([0-9]{1,3})"(?= |$)')
 _FILLING, _LINE = "alpha", "lineAlpha"
 
@@ -31,8 +53,8 @@ _FILLING, _LINE = "alpha", "lineAlpha"
 class Pen:
     """The style of a node or connection while its parts are read."""
 
-    def __init__(self, width: str | None = None) -> None:
-        self.width = number(width) if width else None
+    def __init__(self, written: str | None = None) -> None:
+        self.width = width(written)
         self.colours: dict[str, tuple[str, int | None]] = {}
         self.font: Mapping[str, str] = {}
         self.written: tuple[tuple[str, str], ...] = ()
@@ -84,11 +106,11 @@ def of_archi(attributes: Mapping[str, str]) -> Style | None:
     if not said and len(font) < 4:
         return None
     return Style(
-        fill=said.get("fillColor", "").lower(),
+        fill=colour(said.get("fillColor", "")),
         fill_alpha=_percent(said.get("alpha")),
-        line=said.get("lineColor", "").lower(),
-        line_width=number(said["lineWidth"]) if "lineWidth" in said else None,
-        font=said.get("fontColor", "").lower(),
+        line=colour(said.get("lineColor", "")),
+        line_width=width(said.get("lineWidth")),
+        font=colour(said.get("fontColor", "")),
         font_name=font[1] if len(font) > 3 else "",
         font_size=font[2] if len(font) > 3 else "",
         font_style=_WEIGHTS.get(number(font[3]), "") if len(font) > 3 else "",
