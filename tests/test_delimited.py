@@ -6,10 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from etom_kg import reading
-from etom_kg.config import Config
 from etom_kg.errors import InputError
-from etom_kg.model import Model
 from etom_kg.reading import delimited
 from etom_kg.reading.delimited import delimiter_of, read_csv
 from etom_kg.reading.sheet import Sheet
@@ -24,10 +21,6 @@ TEXT = (
 
 def table(sheet: Sheet) -> list[list[str]]:
     return [[str(value) for _, value in sorted(row.cells.items())] for row in sheet.rows]
-
-
-def read_model(path: Path) -> Model:
-    return reading.read_file(path, key=path.name, config=Config())
 
 
 def save(folder: Path, data: bytes) -> Path:
@@ -199,62 +192,3 @@ def test_a_mark_of_utf_8_before_another_encoding_is_told(tmp_path: Path) -> None
     with pytest.raises(InputError) as raised:
         read_csv(path, "m.csv")
     assert (raised.value.key, raised.value.line) == ("registers.not_utf8", 1)
-
-
-def test_the_names_of_columns_tell_the_delimiter_where_a_row_is_too_wide(tmp_path: Path) -> None:
-    text = (
-        "Процесс;Описание;Примечание\r\nА;eTOM: 1,1,1,6;п. 1,1,1,6 (eTOM: 1,1,1,6)\r\n"
-        "Б;eTOM: 1,1,1,6;п. 1,1,1,6;лишнее\r\n"
-    )
-    assert delimiter_of(text) == (";", False)
-    assert delimiter_of(f"Реестр, 2026 год\r\n{text}") == (";", False)
-    (tmp_path / "a.csv").write_text(text, encoding="utf-8")
-    with pytest.raises(InputError) as told:
-        read_model(tmp_path / "a.csv")
-    assert (told.value.line, told.value.key) == (3, "registers.ragged")
-
-
-REGISTER = "Код;Процесс;eTOM;Регламент\nП-1;Заказ;1.1.1.5;Р-1\n"
-
-
-@pytest.mark.parametrize(
-    "second",
-    [
-        "Код;Процесс;eTOM;Регламент\nП-2;Жалоба;1.1.1.6;Р-2\n",
-        "\ufeffКод;Процесс;eTOM;Регламент\nП-2;Жалоба;1.1.1.6;Р-2\n",
-        "\ufeffкод процесса;ПРОЦЕСС;Код eTOM;регламент\nП-2;Жалоба;1.1.1.6;Р-2\n",
-        "Код;Название процесса;eTOM;\nП-2;Жалоба;1.1.1.6;Р-2\n",
-    ],
-)
-def test_a_header_in_the_middle_is_no_process(tmp_path: Path, second: str) -> None:
-    (tmp_path / "a.csv").write_bytes((REGISTER + second).encode())
-    model = read_model(tmp_path / "a.csv")
-    assert [(node.name, node.place.line) for node in model.nodes] == [("Заказ", 2), ("Жалоба", 4)]
-
-
-@pytest.mark.parametrize(
-    "second",
-    [
-        "Процесс;Код;eTOM;Регламент\nЖалоба;П-2;1.1.1.6;Р-2\n",
-        "\ufeffКод;Процесс;Система;Владелец\nП-2;Жалоба;CRM;Отдел\n",
-    ],
-)
-def test_another_table_in_the_middle_is_refused_with_its_line(tmp_path: Path, second: str) -> None:
-    (tmp_path / "a.csv").write_bytes((REGISTER + second).encode())
-    with pytest.raises(InputError) as told:
-        read_model(tmp_path / "a.csv")
-    assert (told.value.line, told.value.key) == (3, "registers.other_header")
-
-
-@pytest.mark.parametrize(
-    "row", ["П-2;Операция;1.1.1.6;Отдел", "П-2;Процесс;1.1.1.6;Р-2", ";Процесс;;", "П-2;Процесс;;"]
-)
-def test_a_process_that_is_called_as_a_column_stays_one(tmp_path: Path, row: str) -> None:
-    (tmp_path / "a.csv").write_text(f"{REGISTER}{row}\n", encoding="utf-8")
-    assert len(read_model(tmp_path / "a.csv").nodes) == 2
-
-
-def test_a_card_above_the_table_is_no_table(tmp_path: Path) -> None:
-    card = "Процесс;Подключение;Владелец;Иванов\nСистема;CRM;Версия;2\n"
-    (tmp_path / "a.csv").write_text(f"{card}{REGISTER}", encoding="utf-8")
-    assert [node.name for node in read_model(tmp_path / "a.csv").nodes if node.kind == "process"] == ["Заказ"]

@@ -141,10 +141,6 @@ MESSAGES = {
         'the column "{header}" occurs twice; rename one of them',
         "столбец «{header}» встречается дважды; переименуйте один из них",
     ),
-    "other_header": (
-        'here another table begins: "{value}" stands in the column "{header}"; save it as a file of its own',
-        "здесь начинается другая таблица: «{value}» стоит в столбце «{header}»; сохраните её отдельным файлом",
-    ),
     # rows
     "key_twice": (
         'the key "{value}" is in row {other} already; give each row its own',

@@ -14,7 +14,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from etom_kg.errors import InputError
-from etom_kg.reading.names import columns_named
 from etom_kg.reading.sheet import Row, Sheet, Value
 
 MAX_BYTES = 268_435_456
@@ -24,8 +23,6 @@ MAX_ROWS = 1_048_576
 # Excel holds 32,767 characters a cell; beyond csv's own limit of 131,072 a quote was left open.
 DELIMITERS = (";", ",", "\t", "|")
 _NO_DELIMITER = "\x1f"
-# the names of columns are looked for in so many rows at the top, and in rows of so many cells
-_TITLES, _MOST_NAMES = 10, 200
 _SAMPLE = 65_536
 _SIGNS = "«»„“”‘’…–—№\xa0§©®°·•™"
 _PLAIN = bytes(range(128)) + _SIGNS.encode("cp1251")
@@ -216,19 +213,17 @@ def delimiter_of(text: str) -> tuple[str, bool]:
     declared = re.fullmatch(r"sep=(.)", first, re.IGNORECASE)
     if declared:
         return declared[1], True
-    best, most = _NO_DELIMITER, (False, False, 1.0)
+    best, most = _NO_DELIMITER, (False, 1.0)
     for candidate in DELIMITERS:
         try:
             reader = csv.reader(io.StringIO(text[:_SAMPLE], newline=""), delimiter=candidate)
-            rows = [row for row, _ in zip(reader, range(50), strict=False) if any(row)]
+            widths = [len(row) for row, _ in zip(reader, range(50), strict=False) if any(row)]
         except csv.Error:
-            rows = [first.split(candidate)]
-        widths = [len(row) for row in rows]
+            widths = [len(first.split(candidate))]
         usual = max(set(widths), key=lambda width: (widths.count(width), width), default=1)
         share = widths.count(usual) / len(widths) if widths else 0.0
-        # one that gives the names of columns, or divides every row alike, wins over the commas of long texts
-        named = any(len(row) <= _MOST_NAMES and columns_named(row) > 1 for row in rows[:_TITLES])
-        rank = (named, share == 1 and len(widths) > 1, usual * share)
+        # one that divides every row alike wins over the commas of long texts
+        rank = (share == 1 and len(widths) > 1, usual * share)
         if usual > 1 and rank > most:
             best, most = candidate, rank
     return best, False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from functools import cache, lru_cache
 
 # Roles one column fills: the first name in the list that is found wins. Others take every column that fits.
@@ -113,7 +113,6 @@ LEVELS = (
 
 # Of a longer text, which is no name, brackets stay: thousands of open ones would each look for their end.
 _LONGEST = 1_000
-_LONGEST_NAME = 60
 # Typed with a hyphen or with the look-alikes of the Russian keyboard.
 _ETOM = re.compile(r"\b[eе][-‑ ]?[tт][oо][mм]\b")
 _OF_ETOM = re.compile(r"\b(?:etom|tm ?forum|gb ?921|m\.? ?3050|53633)\b")
@@ -144,35 +143,6 @@ def has_meaning(header: str) -> bool:
     return roles or way in words or any(one.fullmatch(way) for one in LEVELS) or speaks_of_etom(way)
 
 
-def roles(header: str) -> frozenset[str]:
-    """Return the roles that a header may have by its name.
-
-    >>> sorted(roles("\ufeffКод процесса")), sorted(roles("Система")), sorted(roles("Регламент"))
-    (['id'], ['system'], [])
-    """
-    way = normal(header)
-    return frozenset(role for role in (*SINGLE, *MANY, *MEASURES) if way in ranks(role)[0])
-
-
-def columns_named(cells: Collection[str]) -> int:
-    """Return how many cells of a row name columns, 0 where none of them names processes for certain.
-
-    >>> columns_named(["Процесс", "Система", "Регламент"]), columns_named(["Операция", "Отдел"])
-    (2, 0)
-    """
-    certain = _of_processes()
-    # most rows are no header, and there are many: a look at their cells must do
-    if not any(len(cell) <= _LONGEST_NAME and cell.strip("\ufeff ").casefold() in certain for cell in cells):
-        return 0
-    return sum(has_meaning(cell) for cell in cells if len(cell) <= _LONGEST)
-
-
-@cache
-def _of_processes() -> frozenset[str]:
-    names, weak = ranks("name")
-    return frozenset(name for name, rank in names.items() if rank < weak)
-
-
 @lru_cache(maxsize=4096)
 def normal(header: str) -> str:
     """Return a header as names are compared: small letters, ё as е, no brackets, footnote marks or double spaces.
@@ -181,7 +151,7 @@ def normal(header: str) -> str:
     'уровень 2'
     """
     text = _ETOM.sub("etom", unicodedata.normalize("NFKC", header).casefold().replace("ё", "е"))
-    text = text.replace("_", " ").replace("\ufeff", "")
+    text = text.replace("_", " ")
     if len(text) <= _LONGEST:
         text = re.sub(r"\([^)]*\)|\[[^\]]*\]|[*:;\"«»]", " ", text)
     text = re.sub(r"[–—‑]", "-", text)

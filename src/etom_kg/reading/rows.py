@@ -17,7 +17,7 @@ from etom_kg.reading.columns import Layout
 from etom_kg.reading.hierarchy import Path, Step, steps
 from etom_kg.reading.listed import Listed, restated
 from etom_kg.reading.merges import Merges
-from etom_kg.reading.names import columns_named, has_meaning, normal, roles
+from etom_kg.reading.names import normal
 from etom_kg.reading.parents import Parents
 from etom_kg.reading.record import OWN_ATTRIBUTES, Record
 from etom_kg.reading.sheet import Row, Sheet, Value, shown
@@ -145,7 +145,6 @@ class _SheetRows:
         self.measuring = measures.Measuring(rows.display, sheet, layout, rows.config, rows.notices)
 
     def read(self) -> list[Record]:
-        self.refuse_another_above()
         body = [row for row in self.body() if not self.is_standard(row) and not self.is_other(row)]
         self.standard.stand_beside(body)
         self.matrix = people.matrix(body, self.layout)
@@ -231,48 +230,12 @@ class _SheetRows:
             first = False
             if numbered or (len(texts) > 1 and all(header.get(column) == t for column, t in texts.items())):
                 continue
-            if self.is_header(row, texts):
-                continue
             if values[0].casefold().rstrip(":. ") in TOTALS or _TOTAL.fullmatch(values[0]):
                 self.rows.skip("registers.left_total")
             elif row.number in titles and len(texts) == 1 and not layout.levels:
                 self.rows.skip("registers.left_section")
             else:
                 yield row
-
-    def is_header(self, row: Row, texts: Mapping[int, str]) -> bool:
-        """Tell a row below the header that names the columns once more, as where two files were joined.
-
-        Raises InputError where they are others, so that what follows would be read in wrong columns.
-        """
-        known = {normal(text) for text in self.headers.values()}
-        if columns_named(texts.values()) < 2:
-            return False
-        if not all(normal(text) in known or has_meaning(text) for text in texts.values()):
-            return False
-        self.refuse_other(row, texts, self.headers)
-        return True
-
-    def refuse_another_above(self) -> None:
-        """Raise InputError where a table with names of its own, and a row at least, stands above the header."""
-        names: dict[int, str] = {}
-        for row in self.sheet.rows:
-            if row.number >= self.layout.row:
-                return
-            texts = {column: text for column, value in row.cells.items() if (text := shown(value).strip())}
-            # in a card above a table ('Процесс', 'Подключение', 'Владелец', 'Иванов') every second cell is a value
-            if 2 * columns_named(texts.values()) > max(len(texts), 2):
-                names = texts
-            elif names and len(texts) > 1:
-                header = next(row for row in self.sheet.rows if row.number == self.layout.row)
-                self.refuse_other(header, self.headers, names)
-
-    def refuse_other(self, row: Row, texts: Mapping[int, str], headers: Mapping[int, str]) -> None:
-        """Raise InputError for names in a row that stand in columns of other names."""
-        for column, text in texts.items():
-            header = headers.get(column, "")
-            if normal(text) != normal(header) and roles(text).isdisjoint(roles(header)):
-                raise self.fault(row, "other_header", value=text[:60], header=header[:60])
 
     def record(self, row: Row, step: Step) -> Record | None:
         """Return the process of a row, None where nothing in it says that it is one."""

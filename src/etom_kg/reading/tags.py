@@ -16,7 +16,6 @@ from typing import NamedTuple
 from etom_kg import late
 from etom_kg.config import Config
 from etom_kg.frozen import dataclass
-from etom_kg.identifiers import is_identifier
 from etom_kg.model import NodeKind, Place, Tag, TagRole
 from etom_kg.reading.written import functions, identifiers, verticals
 
@@ -66,17 +65,11 @@ _MORE = (
     rf"\s*+[;,|]\s*+(?:{_LIST})|(?:\s*+[/&+]\s*+|\s++(?:and|и)\s++|[^\S\n]*+\n\s*+{_ITEM}){_SURE}"
     rf"|\s++{_DOTS}{_SURE}"
 )
-# the standard that the numbers are of: its own number is none of them
-_GOST = r"(?:гост(?:\s*р)?\s*+53633|gost(?:\s*r)?\s*+53633|m\.?3050)"
-_BY = rf"(?:\s*+[(\[]\s*+{_GOST}[^()\[\]\r\n]{{0,40}}[)\]]|\s*+,?\s*+{_GOST}(?:[.-]\d++)*+(?=[\s:=]))?+"
 _IN_TEXT = (
-    rf"(?i)(?<![^\W_]){_MARK}{_NOUN}{_BY}\s*+(?:(?P<colon>[:=#№]\s*+(?:{_ITEM})?+)|[-–—]\s++)?"
+    rf"(?i)(?<![^\W_]){_MARK}{_NOUN}\s*+(?:(?P<colon>[:=#№]\s*+(?:{_ITEM})?+)|[-–—]\s++)?"
     rf"(?P<ids>(?:{_LIST})(?:{_MORE})*)"
 )
 _UP_TO = late.pattern(r"[^\S\r\n\v\f]?[-–—][^\S\r\n\v\f]?\d{1,4}(?:\.\d{1,4}){2,6}")
-# a blank beside a dot: the rest of the number; behind a dot and a blank a lone number may begin the next sentence
-_SLIP = late.pattern(r"(?:\.[^\S\r\n\v\f]+(?=\d{1,3}\.)|[^\S\r\n\v\f]+\.)(\d{1,3}(?:\.\d{1,3}){0,2})(?!\.?\w)")
-_WHOLE = 4
 _RELEASE = late.pattern(r"[^\W\d_]+\d")
 _PREFIX = late.pattern(r"\s*[\[(]?((?:[^\W_]{1,6}\.)?\d{1,4}(?:\.\d{1,4})+)[\])]?\.?(?:\s*[-–—:]\s*|\s+)(?=\S)")
 _MAX_JSON = 1_000_000
@@ -189,8 +182,6 @@ def in_text(text: str) -> Iterator[Named]:
 
     >>> [tuple(one) for one in in_text("п. 1.1.1.6; eTOM: 1.1.1.5, 1.1.1.6")]
     [(12, 18, 25, '1.1.1.5'), (12, 27, 34, '1.1.1.6')]
-    >>> [one.value for one in in_text("eTOM: 1.1. 1.5; eTOM (ГОСТ Р 53633.3-2009) 1.1.1.6")]
-    ['1.1. 1.5', '1.1.1.6']
     """
     if "м" not in text and "m" not in text and "M" not in text and "М" not in text:
         return
@@ -199,24 +190,11 @@ def in_text(text: str) -> Iterator[Named]:
         for value in identifiers(match["ids"]):
             written = re.compile(r"\s+".join(map(re.escape, value.split()))).search(text, at, match.end())
             first, at = written.span() if written else match.span("ids")
-            if (rest := _SLIP.match(text, at)) and _goes_on(value, rest[1]):
-                value += rest[0]
-                at = rest.end()
             if up_to := _UP_TO.match(text, at):  # a range is no identifier, and half of one even less
                 value += up_to[0]
                 at = up_to.end()
             if match["colon"] or not _is_other(value):
                 yield Named(match.start(), first, at, value)
-
-
-def _goes_on(value: str, rest: str) -> bool:
-    """Tell whether numbers behind a blank are the rest of an identifier of level 2.
-
-    >>> [_goes_on(*pair) for pair in (("1.1", "1.5"), ("1.1.1", "5"), ("1.1.1.5", "3.2"), ("1.1.1", "1.5"))]
-    [True, True, False, False]
-    """
-    whole = f"{value}.{rest}"
-    return whole.count(".") + 1 == _WHOLE and is_identifier(whole)
 
 
 def _is_other(value: str) -> bool:
