@@ -209,10 +209,49 @@ def test_migrate_takes_the_column_and_the_text_beside_it(tmp_path: Path) -> None
         ("eTOM — 1.1.1.5, eTOM - 1.1.1.6", ["1.1.1.5", "1.1.1.6"]),
         ("код eTOM 1.1.1.5 от 01.02.2023", ["1.1.1.5"]),
         ("eTOM 77.1.1.1.5, eTOM 1,1,1,6", ["77.1.1.1.5", "1,1,1,6"]),
+        ("eTOM: 1.1. 1.5", ["1.1. 1.5"]),
+        ("eTOM 1.1 .1.5; eTOM: 1. 1. 1. 5, 1.1.1.6", ["1.1 .1.5", "1. 1. 1. 5", "1.1.1.6"]),
+        ("eTOM: 1.1.1. 5; далее. eTOM: 77.1. 1.1.5", ["1.1.1. 5", "77.1. 1.1.5"]),
+        ("eTOM: 1.1. 1.5-1.1.1.7", ["1.1. 1.5-1.1.1.7"]),
+        ("eTOM: 1.1.1.5, 1.1. 1.6", ["1.1.1.5", "1.1. 1.6"]),
+        ("eTOM: 1.1.1.5. 2.5 часа", ["1.1.1.5"]),
+        ("eTOM: 1.1.1.5. 3", ["1.1.1.5"]),
+        ("eTOM: 1.1.1. 5 сотрудников", ["1.1.1"]),
+        ("eTOM: 1.1.1. 2.5 часа", ["1.1.1"]),
+        ("eTOM: 1.1. 1.1.1.5 исключён", ["1.1"]),
+        ("eTOM: 1. 1. 1. 1. 1. 1. 1", []),
+        ("eTOM: 1.1.\n1.5 часа", ["1.1"]),
+        ("eTOM (ГОСТ Р 53633.3-2009) 1.1.1.5", ["1.1.1.5"]),
+        ("код eTOM (по ГОСТ Р 53633.3–2009): 1.1.1.5, 1.1.1.6", ["1.1.1.5", "1.1.1.6"]),
+        ("eTOM [M.3050] 1.1.1.5; eTOM (GB921 v25.5) 1.3.7", ["1.1.1.5", "1.3.7"]),
+        ("eTOM (кроме 1.1.1.5) 1.1.1.6", []),
+        ("eTOM (ГОСТ Р 53633.3-2009)", []),
+        ("eTOM: 53633.3-2009; eTOM: 53633.3.1.5; eTOM 53633.3 1.1.1.5", []),
     ],
 )
 def test_numbers_behind_the_word(text: str, values: list[str]) -> None:
     assert [one.value for one in in_text(text)] == values
+
+
+@pytest.mark.parametrize("kind", ["csv", "bpmn"])
+def test_a_blank_inside_an_id_is_one_value(tmp_path: Path, kind: str) -> None:
+    """Half of it is no identifier: it is read as 1.1.1.5, as in a column of ids, and mended and translated whole."""
+    text = "Процесс;Описание\nСбор заявок;п. 1.1, eTOM: 1.1. 1.5\n"
+    if kind == "bpmn":
+        text = (
+            '<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="urn:x">'
+            '<process id="p" name="Сбор заявок"><documentation>п. 1.1, eTOM: 1.1. 1.5</documentation></process>'
+            "</definitions>"
+        )
+    (path := tmp_path / f"r.{kind}").write_text(text, "utf-8")
+    tag = json.loads(run("link", path, "--format", "json")[1])["files"][0]["tags"][0]
+    assert (tag["value"], tag["id"]) == ("1.1. 1.5", "1.1.1.5")
+    shutil.copyfile(path, mended := tmp_path / f"mended.{kind}")
+    run("validate", mended, "--fix")
+    assert mended.read_text("utf-8") == text.replace("1.1. 1.5", "1.1.1.5")
+    code, output = run("migrate", path, "--to", GB921, "--edition", M3050, "--in-place")
+    assert code == 0, output
+    assert path.read_text("utf-8") == text.replace("1.1. 1.5", "1.3.3")
 
 
 def test_a_range_is_not_migrated_by_half(tmp_path: Path) -> None:
