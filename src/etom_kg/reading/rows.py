@@ -209,7 +209,7 @@ class _SheetRows:
     def body(self) -> Iterator[Row]:
         """Yield the rows that may be processes: no column numbers, repeated headers, totals or section titles."""
         layout = self.layout
-        header = {column: text.strip() for column, text in layout.headers.items()}
+        headers, again = repeated.Headers(layout.headers), list[Notice]()
         width = next((row.width for row in self.sheet.rows if row.number == layout.row), 0)
         titles = {
             area.first_row
@@ -228,7 +228,12 @@ class _SheetRows:
             values = list(texts.values())
             numbered = first and len(values) > 2 and values == [str(n) for n in range(1, len(values) + 1)]
             first = False
-            if numbered or (len(texts) > 1 and all(header.get(column) == t for column, t in texts.items())):
+            if numbered:
+                continue
+            if repeats := headers.repeated(texts):
+                if repeats == "moved":
+                    raise self.fault(row, "header_moved", other=layout.row)
+                again.append(Notice(row.line, "registers.header_again", {}))
                 continue
             if values[0].casefold().rstrip(":. ") in TOTALS or _TOTAL.fullmatch(values[0]):
                 self.rows.skip("registers.left_total")
@@ -236,6 +241,7 @@ class _SheetRows:
                 self.rows.skip("registers.left_section")
             else:
                 yield row
+        self.rows.notices.extend(repeated.few(again))
 
     def record(self, row: Row, step: Step) -> Record | None:
         """Return the process of a row, None where nothing in it says that it is one."""
