@@ -220,6 +220,8 @@ def test_migrate_takes_the_column_and_the_text_beside_it(tmp_path: Path) -> None
         ("eTOM: 1.1.1. 2.5 часа", ["1.1.1"]),
         ("eTOM: 1.1. 1.1.1.5 исключён", ["1.1"]),
         ("eTOM: 1. 1. 1. 1. 1. 1. 1", []),
+        ("eTOM: 1․1․1․5, 1·1·1·6", ["1․1․1․5", "1·1·1·6"]),
+        ("eTOM: 1․1․1․5-1․1․1․7", ["1․1․1․5-1․1․1․7"]),
         ("eTOM: 1.1.\n1.5 часа", ["1.1"]),
         ("eTOM (ГОСТ Р 53633.3-2009) 1.1.1.5", ["1.1.1.5"]),
         ("код eTOM (по ГОСТ Р 53633.3–2009): 1.1.1.5, 1.1.1.6", ["1.1.1.5", "1.1.1.6"]),
@@ -252,6 +254,22 @@ def test_a_blank_inside_an_id_is_one_value(tmp_path: Path, kind: str) -> None:
     code, output = run("migrate", path, "--to", GB921, "--edition", M3050, "--in-place")
     assert code == 0, output
     assert path.read_text("utf-8") == text.replace("1.1. 1.5", "1.3.3")
+
+
+@pytest.mark.parametrize("text", ["eTOM: 1․1․1․5", "см. eTOM 1․1․1․5; eTOM: 1․1․1․6"])
+def test_other_dots_are_translated(tmp_path: Path, text: str) -> None:
+    """Where the dots of ids are one-dot leaders the ids were said to stand in a column to be named."""
+    (path := tmp_path / "r.csv").write_text(f'Процесс;eTOM;Описание\nБ;1.1.1.6;а\nА;;"{text}"\n', "utf-8")
+    done = migrate(path, GB921, edition=M3050, column=None, config=Config())
+    assert done.left == ()
+    new = text.replace("1․1․1․5", "1.3.3").replace("1․1․1․6", "1.3.7")
+    assert done.data.decode() == f'Процесс;eTOM;Описание\nБ;1.3.7;а\nА;;"{new}"\n'
+
+
+def test_a_list_with_other_dots_is_translated(tmp_path: Path) -> None:
+    (path := tmp_path / "r.csv").write_text("Процесс;eTOM\nА;1․1․1․5, 1․1․1․6 и 1․1․1․4\n", "utf-8")
+    done = migrate(path, GB921, edition=M3050, column=None, config=Config())
+    assert (done.left, done.data.decode()) == ((), "Процесс;eTOM\nА;1.3.3, 1.3.7 и 1.12.9\n")
 
 
 def test_a_range_is_not_migrated_by_half(tmp_path: Path) -> None:

@@ -84,6 +84,7 @@ _IN_TEXT = (
     rf"(?P<ids>(?:{_LIST})(?:{_MORE})*)"
 )
 _UP_TO = late.pattern(r"[^\S\r\n\v\f]?[-–—][^\S\r\n\v\f]?\d{1,4}(?:\.\d{1,4}){2,6}")
+_OTHER_DOT = late.pattern(r"(?<=\d)[·•․‧∙⋅](?=\d)")
 _RELEASE = late.pattern(r"[^\W\d_]+\d")
 _PREFIX = late.pattern(r"\s*[\[(]?((?:[^\W_]{1,6}\.)?\d{1,4}(?:\.\d{1,4})+)[\])]?\.?(?:\s*[-–—:]\s*|\s+)(?=\S)")
 _MAX_JSON = 1_000_000
@@ -199,6 +200,7 @@ def in_text(text: str) -> Iterator[Named]:
     """
     if "м" not in text and "m" not in text and "M" not in text and "М" not in text:
         return
+    written_as, text = text, _OTHER_DOT.sub(".", text)
     for match in re.finditer(_IN_TEXT, text):
         at = match.start("ids")
         for value in identifiers(match["ids"]):
@@ -208,6 +210,8 @@ def in_text(text: str) -> Iterator[Named]:
                 value += up_to[0]
                 at = up_to.end()
             if match["colon"] or not _is_other(value):
+                if written_as[first:at] != text[first:at]:
+                    value = " ".join(written_as[first:at].split())
                 yield Named(match.start(), first, at, value)
 
 
