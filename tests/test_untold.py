@@ -239,3 +239,14 @@ def test_columns_that_are_not_read_are_named(tmp_path: Path) -> None:
     assert told.startswith("Уровень 2, 2; E1, 1 (эти свойства или столбцы")
     (path := tmp_path / "n.csv").write_text("Уровень 1;Уровень 2;Код eTOM\nА;Б;1.1.1.5\n", "utf-8")
     assert not read_file(path, key="n", config=Config()).unread
+
+
+@pytest.mark.parametrize("length", [130, 300, 5_000])
+def test_a_header_too_long_is_named_by_its_beginning(tmp_path: Path, length: int) -> None:
+    header = ("Подробные сведения о процессе, " * 200)[:length]
+    (path := tmp_path / "l.csv").write_text(f"Процесс;Код eTOM;{header};\nА;1.1.1.5;слово;ещё\n", "utf-8")
+    told = lines("--lang", "ru", "import", path, "-o", tmp_path / "m.ttl")
+    begins = "Подробные сведения о процессе, Подробные сведения о процессе"
+    named = f"{begins}… (C1), 1 (заголовок длиннее 120 знаков; сократите его)"
+    assert any(line.startswith(named) for line in told)
+    assert any(line.startswith("D1, 1 (эти свойства") for line in told)

@@ -77,6 +77,7 @@ def read_register(path: Path, *, key: str, display: str, config: Config, kind: L
         notices=(*notices, *records.notices),
         restatements=records.restatements,
         unread=records.unread,
+        overlong=records.overlong,
         sheets=tuple(
             SheetUse(sheet.name, sum(1 for record in rows.records if record.sheet == place), _headers(found))
             for place, (sheet, found) in enumerate(chosen)

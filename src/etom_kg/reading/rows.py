@@ -52,6 +52,7 @@ class Records:
     measures: tuple[Measure, ...] = ()
     restatements: tuple[Restatement, ...] = ()
     unread: Mapping[str, int] = field(default_factory=dict)
+    overlong: Mapping[str, int] = field(default_factory=dict)
 
     def count(self, kind: NodeKind) -> int:
         """Return how many nodes are of a kind."""
@@ -112,6 +113,7 @@ class Rows:
             measures=tuple(replace(one, process=record.id) for record in self.records for one in record.measures),
             restatements=self._restated(),
             unread=unread.columns(self.records, self.sheets),
+            overlong=unread.overlong(self.records, self.sheets),
         )
 
     def _restated(self) -> tuple[Restatement, ...]:
