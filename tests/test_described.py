@@ -178,6 +178,62 @@ def test_text_formatted_in_parts_is_left_and_told(tmp_path: Path, how: str) -> N
     assert members(path) == before
 
 
+def cell(address: str, content: str, formula: str = "") -> str:
+    if formula:
+        return f'<c r="{address}" t="str"><f>{formula}</f><v>{content}</v></c>'
+    return f'<c r="{address}" s="0" t="inlineStr"><is><t>{content}</t></is></c>'
+
+
+def of_formulas_and_merges(path: Path, *, same: bool = True) -> Path:
+    """Write a workbook with a merged title, descriptions merged over two rows and over two columns, and formulas.
+
+    C4:C5 and C7:D7 are merged; A8, C8 and E4 are results of formulas. `same`: the rows of C4:C5 have one name.
+    """
+    names = ("Код", "Процесс", "Описание", "Примечание", "N")
+    head = "".join(cell(f"{at}2", name) for at, name in zip("ABCDE", names, strict=True))
+    second = "Управление жалобами" if same else "Приём"
+    rows = (
+        f'<row r="1">{cell("A1", "Реестр, eTOM: 1,1,1,6")}<c r="B1"/><c r="C1"/></row><row r="2">{head}</row>'
+        f'<row r="3">{cell("A3", "P0")}{cell("B3", "Отчёт")}{cell("C3", "п. 1,1,1,6")}</row>'
+        f'<row r="4">{cell("A4", "P1")}{cell("B4", "Управление жалобами")}{cell("C4", "п. 1,1,1,6, eTOM: 1,1,1,6")}'
+        '<c r="E4"><f>1+1</f><v>2</v></c></row>'
+        f'<row r="5">{cell("A5", "P2")}{cell("B5", second)}<c r="C5"/></row>'
+        f'<row r="6">{cell("A6", "P3")}{cell("B6", "Счёт")}{cell("D6", "eTOM: 1,1,1,6")}'
+        '<c r="E6"><f>E4*2</f><v>4</v></c></row>'
+        f'<row r="7">{cell("A7", "P4")}{cell("B7", "Заявка")}{cell("C7", "eTOM: 1,1,1,6")}<c r="D7"/></row>'
+        f'<row r="8">{cell("A8", "P5", "CONCATENATE(&quot;P&quot;,5)")}{cell("B8", "Жалоба")}'
+        f"{cell('C8', 'eTOM: 1,1,1,6', 'D6')}</row>"
+    )
+    merged = "".join(f'<mergeCell ref="{area}"/>' for area in ("A1:C1", "C4:C5", "C7:D7"))
+    return write_parts(path, sheet_xml(rows, after=f'<mergeCells count="3">{merged}</mergeCells>'))
+
+
+@pytest.mark.parametrize("how", ["fix", "migrate"])
+@pytest.mark.parametrize("same", [True, False])
+def test_sheets_with_formulas_and_merged_cells(tmp_path: Path, how: str, same: bool) -> None:
+    """The text of a merged cell is mended once for all its rows; the result of a formula is left and told."""
+    path = of_formulas_and_merges(tmp_path / "r.xlsx", same=same)
+    parts, before = members(path), values(path)
+    if how == "fix":
+        _, output = run("validate", path, "--fix", "--lang", "en")
+    else:
+        _, output = run("migrate", path, "--to", GB921, "--edition", M3050, "--in-place", "--lang", "en")
+    new = "eTOM: 1.1.1.6" if how == "fix" else "eTOM: 1.3.7"
+    sheet = parts["xl/worksheets/sheet1.xml"].decode()
+    for address in ("C4", "D6", "C7"):
+        start, end = sheet.index(f'<c r="{address}"'), sheet.index("</c>", sheet.index(f'<c r="{address}"'))
+        sheet = sheet[:start] + sheet[start:end].replace("eTOM: 1,1,1,6", new) + sheet[end:]
+    after = members(path)
+    assert {name: after[name] for name in parts if name != "xl/worksheets/sheet1.xml"} == {
+        name: parts[name] for name in parts if name != "xl/worksheets/sheet1.xml"
+    }
+    changed = values(path)
+    assert {at for at in before if before[at] != changed[at]} == {"S!C4", "S!D6", "S!C7"}
+    assert {changed[at] for at in ("S!D6", "S!C7")} == {new} and changed["S!C4"] == f"п. 1,1,1,6, {new}"
+    assert after["xl/worksheets/sheet1.xml"].decode() == sheet
+    assert "S!C8" in output and "formula" in output
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1251", "utf-16"])
 @pytest.mark.parametrize("end", ["\r\n", "\n"])
 def test_migrate_changes_the_id_alone_in_csv(tmp_path: Path, encoding: str, end: str) -> None:
