@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import datetime
 from pathlib import Path
 
@@ -170,7 +171,7 @@ NATIVE = """<archimate:model xmlns:archimate="http://www.archimatetool.com/archi
 
 
 def account(path: Path) -> dict[str, int]:
-    CliRunner().invoke(main, ["import", str(path), "-o", str(path.with_name("account.json"))])
+    CliRunner().invoke(main, ["import", str(path), "-o", str(path.with_name("account.json")), "--force"])
     (told,) = json.loads(path.with_name("account.json").read_text("utf-8"))["files"]
     return {one["what"]: one["count"] for one in told["values_left_out"]}
 
@@ -206,6 +207,24 @@ def test_a_file_of_archi_has_no_text_that_goes_unnamed(tmp_path: Path) -> None:
         "view": 1,
         "view_text": 3,
     }
+
+
+@pytest.mark.parametrize(
+    "empty", ["<documentation/>", "<documentation></documentation>", "<documentation> \n </documentation>"]
+)
+def test_an_empty_text_of_a_view_is_none(tmp_path: Path, empty: str) -> None:
+    for name, text in (("m.archimate", NATIVE), ("m.xml", EXCHANGE)):
+        (path := tmp_path / name).write_text(text, "utf-8")
+        before = account(path)
+        view = re.search(r"<view [^>]*>|<element [^>]*ArchimateDiagramModel[^>]*>", text)
+        assert view
+        put = f"{empty}<documentation>{'о схеме ' * 20_000}</documentation>"
+        path.write_text(text.replace(view[0], view[0] + empty), "utf-8")
+        assert account(path) == before
+        path.write_text(text.replace(view[0], view[0] + put), "utf-8")
+        assert account(path) == {**before, "view_text": before["view_text"] + 1}
+        path.write_text(text.replace("о схеме", " ").replace("заметка", ""), "utf-8")
+        assert account(path).get("view_text") == (1 if name == "m.archimate" else None)
 
 
 def test_a_bpmn_file_names_texts_of_what_is_no_node(tmp_path: Path) -> None:
