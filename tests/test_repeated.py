@@ -96,6 +96,27 @@ def test_headers_in_another_order_are_refused(tmp_path: Path) -> None:
     assert done.exit_code == 2 and f"{path}:3: " in done.output and "another order" in done.output
 
 
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("Процесс;eTOM\nПриём;1.1.1.5\nПроцесс;eTOM;Владелец\nСчёт;1.1.1.6;Отдел\n", 3),
+        ("Процесс;eTOM;\nПриём;1.1.1.5;\n\ufeffПроцесс;eTOM;Владелец\nСчёт;1.1.1.6;Отдел\n", 3),
+        ("Процесс;eTOM;\nПриём;1.1.1.5;\nОтбор;1.1.1.4;\nПроцесс;eTOM;Владелец\nСчёт;1.1.1.6;Отдел\n", 4),
+        ("Код;Процесс;eTOM\nP1;Приём;1.1.1.5\nПроцесс;eTOM;\nСчёт;1.1.1.6;\n", 3),
+    ],
+)
+def test_a_further_header_with_other_columns_is_refused(tmp_path: Path, text: str, line: int) -> None:
+    """The rows above the header with more columns were lost without a word."""
+    path = csv(tmp_path, text)
+    done = CliRunner().invoke(main, ["validate", str(path), "--lang", "en"])
+    assert done.exit_code == 2 and f"{path}:{line}: " in done.output and "one by one" in done.output
+
+
+def test_a_header_in_two_rows_is_no_further_header(tmp_path: Path) -> None:
+    model = read(csv(tmp_path, "Процесс;eTOM;\nПроцесс;eTOM;Владелец\nСчёт;1.1.1.6;Отдел\n"))
+    assert [node.name for node in model.nodes if node.kind == "process"] == ["Счёт"]
+
+
 def test_many_repeated_headers_are_told_in_few_lines(tmp_path: Path) -> None:
     rows = "".join(f"P{n};Процесс {n}\nКод;Процесс\n" for n in range(60))
     model = read(csv(tmp_path, f"Код;Процесс\n{rows}"))

@@ -142,10 +142,10 @@ MESSAGES = {
         "столбец «{header}» встречается дважды; переименуйте один из них",
     ),
     "header_moved": (
-        "the header of row {other} is repeated with its columns in another order, as where files are joined; put the "
-        "columns below in the order of the first header, or read the files one by one",
-        "здесь повторён заголовок строки {other}, но столбцы в другом порядке, как в соединённых файлах; расположите "
-        "столбцы ниже как в первом заголовке или читайте файлы по отдельности",
+        "a second header, whose columns are others or in another order than in line {other}, as where files are "
+        "joined; arrange all rows by one header, or read the files one by one",
+        "здесь второй заголовок, и столбцы в нём другие или в другом порядке, чем в строке {other}, как в соединённых "
+        "файлах; расположите все строки по одному заголовку или читайте файлы по отдельности",
     ),
     # rows
     "key_twice": (

@@ -9,7 +9,7 @@ from etom_kg.model import Notice
 from etom_kg.reading.names import normal
 from etom_kg.reading.notices import NOTICES_OF_A_KIND
 from etom_kg.reading.record import Record
-from etom_kg.reading.sheet import shown
+from etom_kg.reading.sheet import Row, shown
 
 _MARK = "\ufeff"
 
@@ -38,7 +38,19 @@ class Headers:
         said = {column: _plain(text) for column, text in texts.items()}
         if all(self._names.get(column) == text for column, text in said.items()):
             return "same"
-        return "moved" if sorted(said.values()) == sorted(self._names.values()) else ""
+        if first.startswith(_MARK):
+            return "moved"
+        # a few words of the header may be a name and what is said of it
+        return "moved" if 2 * len(said) > len(self._names) and self._known.issuperset(said.values()) else ""
+
+    def before(self, rows: Sequence[Row], header: int) -> Row | None:
+        """Return a row some way above the header row whose texts are all headers too: that of another file."""
+        above = [row for row in rows if row.number < header]
+        for row in above[:-1]:
+            said = {_plain(text) for value in row.cells.values() if (text := shown(value).strip())}
+            if len(said) > 1 and self._known.issuperset(said):
+                return row
+        return None
 
 
 def _plain(text: str) -> str:

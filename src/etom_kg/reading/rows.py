@@ -221,7 +221,10 @@ class _SheetRows:
             and area.last_column - area.first_column >= 2
         }
         first = True
+        other = None if self.sheet.name else headers.before(self.sheet.rows, layout.row)
         for row in self.sheet.rows:
+            if other and row.number == layout.row:
+                raise self.fault(row, "header_moved", other=other.line)
             texts = {column: text for column, value in row.cells.items() if (text := shown(value).strip())}
             if row.number <= layout.row or not texts:
                 continue
