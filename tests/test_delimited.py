@@ -10,6 +10,7 @@ from etom_kg.errors import InputError
 from etom_kg.reading import delimited
 from etom_kg.reading.delimited import delimiter_of, read_csv
 from etom_kg.reading.sheet import Sheet
+from small_registers import read
 
 TEXT = (
     "Процесс;eTOM;Владелец\r\n"
@@ -176,6 +177,27 @@ def test_commas_of_long_texts_are_no_delimiter(quote: str) -> None:
     assert delimiter_of(f"Код;Процесс;Описание\r\nП-1;Заказ;{words}\r\n") == (";", False)
     assert delimiter_of(f"Код;Процесс;Описание\r\nП-1;Заказ;{words}\r\nП-2;Жалоба;{words}\r\n") == (";", False)
     assert delimiter_of(f"Код,Процесс,Описание\nП-1,Заказ,{quote}а;б;в;г;д{quote}\n") == (",", False)
+
+
+WIDE = (
+    "Процесс;Описание;Примечание\r\nА;eTOM: 1,1,1,6;п. 1,1,1,6 (eTOM: 1,1,1,6)\r\nБ;eTOM: 1,1,1,6;п. 1,1,1,6;лишнее\r\n"
+)
+
+
+def test_known_headers_weigh_in_the_choice_of_the_delimiter(tmp_path: Path) -> None:
+    assert delimiter_of(WIDE) == (";", False)
+    # also below a title, in two languages, and where commas divide every row alike
+    assert delimiter_of(f"Реестр, версия 2;;\r\n{WIDE}") == (";", False)
+    assert delimiter_of(WIDE.replace("Процесс", "Процесс / Process")) == (";", False)
+    commas = "Код;Процесс, подпроцесс;Описание\nП-1;Приём, учёт;а\nП-2;Отбор, учёт;б;в\n"
+    assert delimiter_of(commas) == (";", False)
+    assert delimiter_of(WIDE.replace(",", ".").replace(";", ",").replace(".", ";")) == (",", False)
+    # a text that lists names of columns is no header
+    assert delimiter_of("Процесс;Описание\nПриём;Владелец, Роль, Система, Канал\n") == (";", False)
+    (path := tmp_path / "r.csv").write_text(WIDE, "utf-8")
+    with pytest.raises(InputError) as refused:
+        read(path)
+    assert (refused.value.line, refused.value.key) == (3, "registers.ragged")
 
 
 @pytest.mark.parametrize("row", ["Ёж №5 «да»", "№ 5", "«да»;ёж", "“а”"])

@@ -178,6 +178,62 @@ def test_text_formatted_in_parts_is_left_and_told(tmp_path: Path, how: str) -> N
     assert members(path) == before
 
 
+def cell(address: str, content: str, formula: str = "") -> str:
+    if formula:
+        return f'<c r="{address}" t="str"><f>{formula}</f><v>{content}</v></c>'
+    return f'<c r="{address}" s="0" t="inlineStr"><is><t>{content}</t></is></c>'
+
+
+def of_formulas_and_merges(path: Path, *, same: bool = True) -> Path:
+    """Write a workbook with a merged title, descriptions merged over two rows and over two columns, and formulas.
+
+    C4:C5 and C7:D7 are merged; A8, C8 and E4 are results of formulas. `same`: the rows of C4:C5 have one name.
+    """
+    names = ("Код", "Процесс", "Описание", "Примечание", "N")
+    head = "".join(cell(f"{at}2", name) for at, name in zip("ABCDE", names, strict=True))
+    second = "Управление жалобами" if same else "Приём"
+    rows = (
+        f'<row r="1">{cell("A1", "Реестр, eTOM: 1,1,1,6")}<c r="B1"/><c r="C1"/></row><row r="2">{head}</row>'
+        f'<row r="3">{cell("A3", "P0")}{cell("B3", "Отчёт")}{cell("C3", "п. 1,1,1,6")}</row>'
+        f'<row r="4">{cell("A4", "P1")}{cell("B4", "Управление жалобами")}{cell("C4", "п. 1,1,1,6, eTOM: 1,1,1,6")}'
+        '<c r="E4"><f>1+1</f><v>2</v></c></row>'
+        f'<row r="5">{cell("A5", "P2")}{cell("B5", second)}<c r="C5"/></row>'
+        f'<row r="6">{cell("A6", "P3")}{cell("B6", "Счёт")}{cell("D6", "eTOM: 1,1,1,6")}'
+        '<c r="E6"><f>E4*2</f><v>4</v></c></row>'
+        f'<row r="7">{cell("A7", "P4")}{cell("B7", "Заявка")}{cell("C7", "eTOM: 1,1,1,6")}<c r="D7"/></row>'
+        f'<row r="8">{cell("A8", "P5", "CONCATENATE(&quot;P&quot;,5)")}{cell("B8", "Жалоба")}'
+        f"{cell('C8', 'eTOM: 1,1,1,6', 'D6')}</row>"
+    )
+    merged = "".join(f'<mergeCell ref="{area}"/>' for area in ("A1:C1", "C4:C5", "C7:D7"))
+    return write_parts(path, sheet_xml(rows, after=f'<mergeCells count="3">{merged}</mergeCells>'))
+
+
+@pytest.mark.parametrize("how", ["fix", "migrate"])
+@pytest.mark.parametrize("same", [True, False])
+def test_sheets_with_formulas_and_merged_cells(tmp_path: Path, how: str, same: bool) -> None:
+    """The text of a merged cell is mended once for all its rows; the result of a formula is left and told."""
+    path = of_formulas_and_merges(tmp_path / "r.xlsx", same=same)
+    parts, before = members(path), values(path)
+    if how == "fix":
+        _, output = run("validate", path, "--fix", "--lang", "en")
+    else:
+        _, output = run("migrate", path, "--to", GB921, "--edition", M3050, "--in-place", "--lang", "en")
+    new = "eTOM: 1.1.1.6" if how == "fix" else "eTOM: 1.3.7"
+    sheet = parts["xl/worksheets/sheet1.xml"].decode()
+    for address in ("C4", "D6", "C7"):
+        start, end = sheet.index(f'<c r="{address}"'), sheet.index("</c>", sheet.index(f'<c r="{address}"'))
+        sheet = sheet[:start] + sheet[start:end].replace("eTOM: 1,1,1,6", new) + sheet[end:]
+    after = members(path)
+    assert {name: after[name] for name in parts if name != "xl/worksheets/sheet1.xml"} == {
+        name: parts[name] for name in parts if name != "xl/worksheets/sheet1.xml"
+    }
+    changed = values(path)
+    assert {at for at in before if before[at] != changed[at]} == {"S!C4", "S!D6", "S!C7"}
+    assert {changed[at] for at in ("S!D6", "S!C7")} == {new} and changed["S!C4"] == f"п. 1,1,1,6, {new}"
+    assert after["xl/worksheets/sheet1.xml"].decode() == sheet
+    assert "S!C8" in output and "formula" in output
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1251", "utf-16"])
 @pytest.mark.parametrize("end", ["\r\n", "\n"])
 def test_migrate_changes_the_id_alone_in_csv(tmp_path: Path, encoding: str, end: str) -> None:
@@ -209,10 +265,67 @@ def test_migrate_takes_the_column_and_the_text_beside_it(tmp_path: Path) -> None
         ("eTOM — 1.1.1.5, eTOM - 1.1.1.6", ["1.1.1.5", "1.1.1.6"]),
         ("код eTOM 1.1.1.5 от 01.02.2023", ["1.1.1.5"]),
         ("eTOM 77.1.1.1.5, eTOM 1,1,1,6", ["77.1.1.1.5", "1,1,1,6"]),
+        ("eTOM: 1.1. 1.5", ["1.1. 1.5"]),
+        ("eTOM 1.1 .1.5; eTOM: 1. 1. 1. 5, 1.1.1.6", ["1.1 .1.5", "1. 1. 1. 5", "1.1.1.6"]),
+        ("eTOM: 1.1.1. 5; далее. eTOM: 77.1. 1.1.5", ["1.1.1. 5", "77.1. 1.1.5"]),
+        ("eTOM: 1.1. 1.5-1.1.1.7", ["1.1. 1.5-1.1.1.7"]),
+        ("eTOM: 1.1.1.5, 1.1. 1.6", ["1.1.1.5", "1.1. 1.6"]),
+        ("eTOM: 1.1.1.5. 2.5 часа", ["1.1.1.5"]),
+        ("eTOM: 1.1.1.5. 3", ["1.1.1.5"]),
+        ("eTOM: 1.1.1. 5 сотрудников", ["1.1.1"]),
+        ("eTOM: 1.1.1. 2.5 часа", ["1.1.1"]),
+        ("eTOM: 1.1. 1.1.1.5 исключён", ["1.1"]),
+        ("eTOM: 1. 1. 1. 1. 1. 1. 1", []),
+        ("eTOM: 1․1․1․5, 1·1·1·6", ["1․1․1․5", "1·1·1·6"]),
+        ("eTOM: 1․1․1․5-1․1․1․7", ["1․1․1․5-1․1․1․7"]),
+        ("eTOM: 1.1.\n1.5 часа", ["1.1"]),
+        ("eTOM (ГОСТ Р 53633.3-2009) 1.1.1.5", ["1.1.1.5"]),
+        ("код eTOM (по ГОСТ Р 53633.3–2009): 1.1.1.5, 1.1.1.6", ["1.1.1.5", "1.1.1.6"]),
+        ("eTOM [M.3050] 1.1.1.5; eTOM (GB921 v25.5) 1.3.7", ["1.1.1.5", "1.3.7"]),
+        ("eTOM (кроме 1.1.1.5) 1.1.1.6", []),
+        ("eTOM (ГОСТ Р 53633.3-2009)", []),
+        ("eTOM: 53633.3-2009; eTOM: 53633.3.1.5; eTOM 53633.3 1.1.1.5", []),
     ],
 )
 def test_numbers_behind_the_word(text: str, values: list[str]) -> None:
     assert [one.value for one in in_text(text)] == values
+
+
+@pytest.mark.parametrize("kind", ["csv", "bpmn"])
+def test_a_blank_inside_an_id_is_one_value(tmp_path: Path, kind: str) -> None:
+    """Half of it is no identifier: it is read as 1.1.1.5, as in a column of ids, and mended and translated whole."""
+    text = "Процесс;Описание\nСбор заявок;п. 1.1, eTOM: 1.1. 1.5\n"
+    if kind == "bpmn":
+        text = (
+            '<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="urn:x">'
+            '<process id="p" name="Сбор заявок"><documentation>п. 1.1, eTOM: 1.1. 1.5</documentation></process>'
+            "</definitions>"
+        )
+    (path := tmp_path / f"r.{kind}").write_text(text, "utf-8")
+    tag = json.loads(run("link", path, "--format", "json")[1])["files"][0]["tags"][0]
+    assert (tag["value"], tag["id"]) == ("1.1. 1.5", "1.1.1.5")
+    shutil.copyfile(path, mended := tmp_path / f"mended.{kind}")
+    run("validate", mended, "--fix")
+    assert mended.read_text("utf-8") == text.replace("1.1. 1.5", "1.1.1.5")
+    code, output = run("migrate", path, "--to", GB921, "--edition", M3050, "--in-place")
+    assert code == 0, output
+    assert path.read_text("utf-8") == text.replace("1.1. 1.5", "1.3.3")
+
+
+@pytest.mark.parametrize("text", ["eTOM: 1․1․1․5", "см. eTOM 1․1․1․5; eTOM: 1․1․1․6"])
+def test_other_dots_are_translated(tmp_path: Path, text: str) -> None:
+    """Where the dots of ids are one-dot leaders the ids were said to stand in a column to be named."""
+    (path := tmp_path / "r.csv").write_text(f'Процесс;eTOM;Описание\nБ;1.1.1.6;а\nА;;"{text}"\n', "utf-8")
+    done = migrate(path, GB921, edition=M3050, column=None, config=Config())
+    assert done.left == ()
+    new = text.replace("1․1․1․5", "1.3.3").replace("1․1․1․6", "1.3.7")
+    assert done.data.decode() == f'Процесс;eTOM;Описание\nБ;1.3.7;а\nА;;"{new}"\n'
+
+
+def test_a_list_with_other_dots_is_translated(tmp_path: Path) -> None:
+    (path := tmp_path / "r.csv").write_text("Процесс;eTOM\nА;1․1․1․5, 1․1․1․6 и 1․1․1․4\n", "utf-8")
+    done = migrate(path, GB921, edition=M3050, column=None, config=Config())
+    assert (done.left, done.data.decode()) == ((), "Процесс;eTOM\nА;1.3.3, 1.3.7 и 1.12.9\n")
 
 
 def test_a_range_is_not_migrated_by_half(tmp_path: Path) -> None:

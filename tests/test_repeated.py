@@ -66,3 +66,59 @@ def test_hundreds_are_told_in_twenty(tmp_path: Path) -> None:
     rows = "".join(f"P{n};Приём {n}\nP{n};Возврат {n}\n" for n in range(50))
     found = [notice.key for notice in read(csv(tmp_path, f"Код;Процесс\n{rows}")).notices]
     assert found.count("registers.code_twice") == 20 and found[-1] == "reading.more_notices"
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Код;Процесс;eTOM",
+        "\ufeffКод;Процесс;eTOM",
+        "код;ПРОЦЕСС;etom",
+        "Код; Процесс ;eTOM",
+        '\ufeff"Код";Процесс;eTOM',
+    ],
+)
+def test_the_header_of_a_joined_file_is_no_process(tmp_path: Path, header: str) -> None:
+    model = read(csv(tmp_path, f"Код;Процесс;eTOM\nP1;Приём;1.1.1.5\n{header}\nP2;Счёт;1.1.1.10\n"))
+    assert [node.name for node in model.nodes] == ["Приём", "Счёт"]
+    assert [(notice.key, notice.line) for notice in model.notices] == [("registers.header_again", 3)]
+
+
+def test_one_column_behind_a_mark(tmp_path: Path) -> None:
+    model = read(csv(tmp_path, "Процесс\nПриём\n\ufeffПроцесс\nСчёт\nПроцесс\n"))
+    assert [node.name for node in model.nodes] == ["Приём", "Счёт", "Процесс"]
+
+
+def test_headers_in_another_order_are_refused(tmp_path: Path) -> None:
+    """The rows below would be read in the wrong columns."""
+    path = csv(tmp_path, "Код;Процесс;eTOM\nP1;Приём;1.1.1.5\n\ufeffПроцесс;Код;eTOM\nСчёт;P2;1.1.1.10\n")
+    done = CliRunner().invoke(main, ["validate", str(path), "--lang", "en"])
+    assert done.exit_code == 2 and f"{path}:3: " in done.output and "another order" in done.output
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("Процесс;eTOM\nПриём;1.1.1.5\nПроцесс;eTOM;Владелец\nСчёт;1.1.1.6;Отдел\n", 3),
+        ("Процесс;eTOM;\nПриём;1.1.1.5;\n\ufeffПроцесс;eTOM;Владелец\nСчёт;1.1.1.6;Отдел\n", 3),
+        ("Процесс;eTOM;\nПриём;1.1.1.5;\nОтбор;1.1.1.4;\nПроцесс;eTOM;Владелец\nСчёт;1.1.1.6;Отдел\n", 4),
+        ("Код;Процесс;eTOM\nP1;Приём;1.1.1.5\nПроцесс;eTOM;\nСчёт;1.1.1.6;\n", 3),
+    ],
+)
+def test_a_further_header_with_other_columns_is_refused(tmp_path: Path, text: str, line: int) -> None:
+    """The rows above the header with more columns were lost without a word."""
+    path = csv(tmp_path, text)
+    done = CliRunner().invoke(main, ["validate", str(path), "--lang", "en"])
+    assert done.exit_code == 2 and f"{path}:{line}: " in done.output and "one by one" in done.output
+
+
+def test_a_header_in_two_rows_is_no_further_header(tmp_path: Path) -> None:
+    model = read(csv(tmp_path, "Процесс;eTOM;\nПроцесс;eTOM;Владелец\nСчёт;1.1.1.6;Отдел\n"))
+    assert [node.name for node in model.nodes if node.kind == "process"] == ["Счёт"]
+
+
+def test_many_repeated_headers_are_told_in_few_lines(tmp_path: Path) -> None:
+    rows = "".join(f"P{n};Процесс {n}\nКод;Процесс\n" for n in range(60))
+    model = read(csv(tmp_path, f"Код;Процесс\n{rows}"))
+    assert len(model.nodes) == 60
+    assert len(model.notices) == 21 and model.notices[-1].values["count"] == 40

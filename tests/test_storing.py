@@ -579,6 +579,21 @@ def test_a_model_whose_file_is_gone_is_told_with_the_command_that_takes_it_out(
     assert gone_of(etom("store", "load", store, models)) == []
 
 
+@pytest.mark.parametrize("lang", ["en", "ru"])
+def test_on_a_terminal_what_is_gone_keeps_to_80_columns(
+    lang: str, store: Path, models: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The command stands on a line of its own, in one piece."""
+    (models / "register.xlsx").unlink()
+    (models / COMPLAINT.name).unlink()
+    monkeypatch.setattr("etom_kg.cli.console.work_on_terminal", lambda: True)
+    told = etom("store", "load", store, models, lang=lang)
+    *lines, command = told.stderr.splitlines()
+    assert command == f"  etom store load {store} --remove register.xlsx --remove {COMPLAINT.name}"
+    assert len(lines) > 1 and max(map(len, lines)) <= 80
+    assert "register.xlsx, жалоба.bpmn." in " ".join(lines) and lines[-1].endswith(":")
+
+
 def test_what_lies_elsewhere_is_not_called_gone(store: Path, models: Path, tmp_path: Path) -> None:
     (models / "register.xlsx").unlink()
     elsewhere = tmp_path / "elsewhere"

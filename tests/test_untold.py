@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import datetime
 from pathlib import Path
 
@@ -170,7 +171,7 @@ NATIVE = """<archimate:model xmlns:archimate="http://www.archimatetool.com/archi
 
 
 def account(path: Path) -> dict[str, int]:
-    CliRunner().invoke(main, ["import", str(path), "-o", str(path.with_name("account.json"))])
+    CliRunner().invoke(main, ["import", str(path), "-o", str(path.with_name("account.json")), "--force"])
     (told,) = json.loads(path.with_name("account.json").read_text("utf-8"))["files"]
     return {one["what"]: one["count"] for one in told["values_left_out"]}
 
@@ -206,6 +207,24 @@ def test_a_file_of_archi_has_no_text_that_goes_unnamed(tmp_path: Path) -> None:
         "view": 1,
         "view_text": 3,
     }
+
+
+@pytest.mark.parametrize(
+    "empty", ["<documentation/>", "<documentation></documentation>", "<documentation> \n </documentation>"]
+)
+def test_an_empty_text_of_a_view_is_none(tmp_path: Path, empty: str) -> None:
+    for name, text in (("m.archimate", NATIVE), ("m.xml", EXCHANGE)):
+        (path := tmp_path / name).write_text(text, "utf-8")
+        before = account(path)
+        view = re.search(r"<view [^>]*>|<element [^>]*ArchimateDiagramModel[^>]*>", text)
+        assert view
+        put = f"{empty}<documentation>{'о схеме ' * 20_000}</documentation>"
+        path.write_text(text.replace(view[0], view[0] + empty), "utf-8")
+        assert account(path) == before
+        path.write_text(text.replace(view[0], view[0] + put), "utf-8")
+        assert account(path) == {**before, "view_text": before["view_text"] + 1}
+        path.write_text(text.replace("о схеме", " ").replace("заметка", ""), "utf-8")
+        assert account(path).get("view_text") == (1 if name == "m.archimate" else None)
 
 
 def test_a_bpmn_file_names_texts_of_what_is_no_node(tmp_path: Path) -> None:
@@ -285,3 +304,14 @@ def test_notes_on_cells_are_counted(tmp_path: Path) -> None:
     assert read_file(path, key=path.name, config=Config()).unsaid == {"cell_note": 2}
     said = CliRunner().invoke(main, ["import", str(path), "-o", str(tmp_path / "r.ttl"), "--lang", "ru"]).output
     assert "примечания к ячейкам, 2" in said
+
+
+@pytest.mark.parametrize("length", [130, 300, 5_000])
+def test_a_header_too_long_is_named_by_its_beginning(tmp_path: Path, length: int) -> None:
+    header = ("Подробные сведения о процессе, " * 200)[:length]
+    (path := tmp_path / "l.csv").write_text(f"Процесс;Код eTOM;{header};\nА;1.1.1.5;слово;ещё\n", "utf-8")
+    told = lines("--lang", "ru", "import", path, "-o", tmp_path / "m.ttl")
+    begins = "Подробные сведения о процессе, Подробные сведения о процессе"
+    named = f"{begins}… (C1), 1 (заголовок длиннее 120 знаков; сократите его)"
+    assert any(line.startswith(named) for line in told)
+    assert any(line.startswith("D1, 1 (эти свойства") for line in told)

@@ -86,6 +86,8 @@ FAULTS: dict[str, tuple[Callable[[Parts], Callable[[Path], object]], str]] = {
     "up": (lambda parts: more(parts, "../../evil.xml"), "../../evil.xml"),
     "whole": (lambda parts: more(parts, "/etc/evil.xml"), "/etc/evil.xml"),
     "drive": (lambda parts: more(parts, "C:\\evil.xml"), "C:\\evil.xml"),
+    "backslash": (lambda parts: more(parts, "images\\a.png"), "images\\a.png"),
+    "colon": (lambda parts: more(parts, "images/a:b.png"), "images/a:b.png"),
     "many": (
         lambda parts: lambda path: zipped(path, [*parts.items(), *((f"p/{n}", "") for n in range(MAX_MEMBERS))]),
         f"{MAX_MEMBERS + 2}",

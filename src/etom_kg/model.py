@@ -237,6 +237,7 @@ class Model:
     `sheets` are those of a register. `edition_stated`: the file names the edition beside its identifiers, so that no
     setting changes it.
     `unread` counts, by their names, the properties in extensions of BPMN and columns of registers that no rule reads.
+    `overlong` counts columns of registers by the beginnings of headers that are too long to be read as such.
     `unsaid` counts, by the keys of `import_.what_…`, texts and values of the file that no record holds.
     RDF input has `graph`, its triples, and `places` by subject IRI instead of nodes and links.
     """
@@ -260,6 +261,7 @@ class Model:
     sheets: tuple[SheetUse, ...] = ()
     restatements: tuple[Restatement, ...] = ()
     unread: Mapping[str, int] = field(default_factory=dict)
+    overlong: Mapping[str, int] = field(default_factory=dict)
     unsaid: Mapping[str, int] = field(default_factory=dict)
 
     @property

@@ -88,6 +88,11 @@ def on_terminal() -> bool:
     return sys.stdout.isatty()
 
 
+def work_on_terminal() -> bool:
+    """Tell whether a person reads what is said about the work."""
+    return sys.stderr.isatty()
+
+
 def finish() -> None:
     """Send out what stdout has kept back. Raises UsageError where stdout takes no more."""
     try:

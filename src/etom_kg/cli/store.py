@@ -121,7 +121,13 @@ def _tell(done: Loaded, summary: str, lang: str, where: Mapping[str, object]) ->
             given = [(f"--{option.replace('_', '-')}" if option else "", str(value)) for option, value in where.items()]
             given += [("--remove", key) for key in keys]
             words = " ".join(word for option, value in given for word in (option, typed(value)) if word)
-            console.talk(text(f"storing.{name}", lang, models=", ".join(keys), command=f"etom store load {words}"))
+            command = f"etom store load {words}"
+            if not console.work_on_terminal():
+                console.talk(text(f"storing.{name}", lang, models=", ".join(keys), command=command))
+                continue
+            for line in wrap(text(f"storing.{name}", lang, models=", ".join(keys), command="").rstrip(), WIDTH):
+                console.talk(line)
+            console.talk(f"  {command}")  # in one piece, to be copied
     sys.exit(2 if done.failures else 0)
 
 

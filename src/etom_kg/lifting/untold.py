@@ -76,6 +76,11 @@ def _are_among(value: str, named: Set[str]) -> bool:
 
 
 def of_extensions(models: Iterable[Model]) -> tuple[LeftOut, ...]:
-    """Return the properties of extensions that no rule reads, each with the number of places where it stands."""
+    """Return the properties and columns that no rule reads, each with the number of places where it stands."""
+    models = tuple(models)
     unread = sum((Counter(model.unread) for model in models), Counter[str]())
-    return tuple(LeftOut(what, "import_.why_unread", count) for what, count in unread.most_common())
+    overlong = sum((Counter(model.overlong) for model in models), Counter[str]())
+    return (
+        *(LeftOut(what, "import_.why_unread", count) for what, count in unread.most_common()),
+        *(LeftOut(what, "import_.why_overlong", count) for what, count in overlong.most_common()),
+    )

@@ -58,6 +58,10 @@ MESSAGES = {
         "эти свойства или столбцы не читает ни одно правило; свойства со связями с eTOM "
         "перечисляет раздел [tags] в etom.toml",
     ),
+    "why_overlong": (
+        "the header is longer than 120 characters; shorten it",
+        "заголовок длиннее 120 знаков; сократите его",
+    ),
     # what readers leave out under words of their own; words of a file stand as they are
     "what_other_property": ("others", "прочие"),
     "what_other_language": ("names in other languages", "названия на других языках"),

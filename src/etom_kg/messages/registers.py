@@ -141,6 +141,12 @@ MESSAGES = {
         'the column "{header}" occurs twice; rename one of them',
         "столбец «{header}» встречается дважды; переименуйте один из них",
     ),
+    "header_moved": (
+        "a second header, whose columns are others or in another order than in line {other}, as where files are "
+        "joined; arrange all rows by one header, or read the files one by one",
+        "здесь второй заголовок, и столбцы в нём другие или в другом порядке, чем в строке {other}, как в соединённых "
+        "файлах; расположите все строки по одному заголовку или читайте файлы по отдельности",
+    ),
     # rows
     "key_twice": (
         'the key "{value}" is in row {other} already; give each row its own',
@@ -207,6 +213,10 @@ MESSAGES = {
     "filled_down": (
         'sheet "{sheet}": empty upper levels were filled from the rows above; fill_down = false turns this off',
         "лист «{sheet}»: пустые верхние уровни заполнены по строкам выше; отключается настройкой fill_down = false",
+    ),
+    "header_again": (
+        "the row repeats the header and is read as no process, as where files are joined",
+        "строка повторяет заголовок и процессом не считается, как в соединённых файлах",
     ),
     "code_twice": (
         'the code "{value}" of "{name}" is that of "{first}" in line {other} already; two processes are read: give one '

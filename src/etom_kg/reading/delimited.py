@@ -213,20 +213,38 @@ def delimiter_of(text: str) -> tuple[str, bool]:
     declared = re.fullmatch(r"sep=(.)", first, re.IGNORECASE)
     if declared:
         return declared[1], True
-    best, most = _NO_DELIMITER, (False, 1.0)
+    divided = {}
     for candidate in DELIMITERS:
         try:
             reader = csv.reader(io.StringIO(text[:_SAMPLE], newline=""), delimiter=candidate)
-            widths = [len(row) for row, _ in zip(reader, range(50), strict=False) if any(row)]
+            rows = [row for row, _ in zip(reader, range(50), strict=False) if any(row)]
         except csv.Error:
-            widths = [len(first.split(candidate))]
+            rows = [first.split(candidate)]
+        widths = [len(row) for row in rows]
         usual = max(set(widths), key=lambda width: (widths.count(width), width), default=1)
-        share = widths.count(usual) / len(widths) if widths else 0.0
-        # one that divides every row alike wins over the commas of long texts
-        rank = (share == 1 and len(widths) > 1, usual * share)
-        if usual > 1 and rank > most:
+        if usual > 1:
+            divided[candidate] = rows, usual, widths.count(usual) / len(widths)
+    best, most = _NO_DELIMITER, (False, 0, False, 1.0)
+    for candidate, (rows, usual, share) in divided.items():
+        known = _known_headers(rows, usual) if len(divided) > 1 else 0
+        # one that divides every row alike wins over the commas of long texts, and one whose header is known over it
+        regular = share == 1 and len(rows) > 1
+        rank = (regular and known > 0, known, regular, usual * share)
+        if rank > most:
             best, most = candidate, rank
     return best, False
+
+
+def _known_headers(rows: list[list[str]], width: int) -> int:
+    """Return how many headers with a meaning of their own one row of the usual width has, at most."""
+    from etom_kg.reading.columns import MAX_HEADER, alternatives
+    from etom_kg.reading.names import has_meaning
+
+    return max(
+        sum(any(map(has_meaning, alternatives(cell))) for cell in row if 0 < len(cell) <= MAX_HEADER)
+        for row in rows
+        if len(row) == width
+    )
 
 
 def _rows(text: str, delimiter: str, skip: bool, display: str) -> Iterator[Row]:

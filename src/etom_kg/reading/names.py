@@ -138,9 +138,13 @@ def has_meaning(header: str) -> bool:
     (True, True, False)
     """
     way = normal(header)
-    roles = any(way in ranks(role)[0] for role in (*SINGLE, *MANY, *MEASURES))
+    return way in _known() or any(one.fullmatch(way) for one in LEVELS) or speaks_of_etom(way)
+
+
+@cache
+def _known() -> frozenset[str]:
     words = {normal(word) for every in (*RACI.values(), *STEPS.values()) for word in every.split("|")}
-    return roles or way in words or any(one.fullmatch(way) for one in LEVELS) or speaks_of_etom(way)
+    return frozenset(words.union(*(ranks(role)[0] for role in (*SINGLE, *MANY, *MEASURES))))
 
 
 @lru_cache(maxsize=4096)

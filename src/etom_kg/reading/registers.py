@@ -78,6 +78,7 @@ def read_register(path: Path, *, key: str, display: str, config: Config, kind: L
         restatements=records.restatements,
         unread=records.unread,
         unsaid={"cell_note": notes} if (notes := sum(sheet.notes for sheet, _ in (*chosen, *told))) else {},
+        overlong=records.overlong,
         sheets=tuple(
             SheetUse(sheet.name, sum(1 for record in rows.records if record.sheet == place), _headers(found))
             for place, (sheet, found) in enumerate(chosen)

@@ -52,6 +52,7 @@ class Records:
     measures: tuple[Measure, ...] = ()
     restatements: tuple[Restatement, ...] = ()
     unread: Mapping[str, int] = field(default_factory=dict)
+    overlong: Mapping[str, int] = field(default_factory=dict)
 
     def count(self, kind: NodeKind) -> int:
         """Return how many nodes are of a kind."""
@@ -112,6 +113,7 @@ class Rows:
             measures=tuple(replace(one, process=record.id) for record in self.records for one in record.measures),
             restatements=self._restated(),
             unread=unread.columns(self.records, self.sheets),
+            overlong=unread.overlong(self.records, self.sheets),
         )
 
     def _restated(self) -> tuple[Restatement, ...]:
@@ -209,7 +211,7 @@ class _SheetRows:
     def body(self) -> Iterator[Row]:
         """Yield the rows that may be processes: no column numbers, repeated headers, totals or section titles."""
         layout = self.layout
-        header = {column: text.strip() for column, text in layout.headers.items()}
+        headers, again = repeated.Headers(layout.headers), list[Notice]()
         width = next((row.width for row in self.sheet.rows if row.number == layout.row), 0)
         titles = {
             area.first_row
@@ -219,7 +221,10 @@ class _SheetRows:
             and area.last_column - area.first_column >= 2
         }
         first = True
+        other = None if self.sheet.name else headers.before(self.sheet.rows, layout.row)
         for row in self.sheet.rows:
+            if other and row.number == layout.row:
+                raise self.fault(row, "header_moved", other=other.line)
             texts = {column: text for column, value in row.cells.items() if (text := shown(value).strip())}
             if row.number <= layout.row or not texts:
                 continue
@@ -228,7 +233,12 @@ class _SheetRows:
             values = list(texts.values())
             numbered = first and len(values) > 2 and values == [str(n) for n in range(1, len(values) + 1)]
             first = False
-            if numbered or (len(texts) > 1 and all(header.get(column) == t for column, t in texts.items())):
+            if numbered:
+                continue
+            if repeats := headers.repeated(texts):
+                if repeats == "moved":
+                    raise self.fault(row, "header_moved", other=layout.row)
+                again.append(Notice(row.line, "registers.header_again", {}))
                 continue
             if values[0].casefold().rstrip(":. ") in TOTALS or _TOTAL.fullmatch(values[0]):
                 self.rows.skip("registers.left_total")
@@ -236,6 +246,7 @@ class _SheetRows:
                 self.rows.skip("registers.left_section")
             else:
                 yield row
+        self.rows.notices.extend(repeated.few(again))
 
     def record(self, row: Row, step: Step) -> Record | None:
         """Return the process of a row, None where nothing in it says that it is one."""

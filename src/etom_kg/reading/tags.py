@@ -53,10 +53,24 @@ EXTENSION, DOCUMENTATION, ANNOTATION, CATEGORY, ATTRIBUTE, PROPERTY, RELATIONSHI
 # Patterns that few files need are compiled where first used; re keeps them.
 _FOLD = str.maketrans("аеорсхукмтнвіё", "aeopcxykmthbie")
 _PUNCTUATION = late.pattern(r"[\W_]+")
-_ID = r"(?:[^\W_]{1,6}\.)?\d{1,4}(?:\.\d{1,4}){1,6}"
+_ID = r"(?!53633)(?:[^\W_]{1,6}\.)?\d{1,4}(?:\.\d{1,4}){1,6}"  # 53633 is the number of the standard itself
 _MARK = r"[eе]-?[tт][oо][mм](?![^\W\d_])"  # Cyrillic look-alikes included
 _NOUN = r"(?:\s*+[-_]?\s*+(?:id|code|process|element|код|номер|процесс|элемент|идентификатор))?"
-_LIST = rf"{_ID}|\d{{1,3}}(?:,\d{{1,3}}){{2,5}}"
+# 'eTOM (ГОСТ Р 53633.3-2009) 1.1.1.5': the name of a standard between the word and the identifier
+_STANDARD = (
+    r"(?:\s*+[(\[]\s*+(?:по\s++|by\s++)?(?:гост|gost|itu|мсэ|[mм]\.? ?3050|gb ?921|tm ?forum|tmf)"
+    r"[^()\[\]\r\n]{0,60}+[)\]])?"
+)
+# '1.1. 1.5': a blank inside an identifier. What stands behind the dot of a whole one, or is a sentence, is none.
+_BLANK = r"[^\S\r\n\v\f]"
+_AT_END = rf"(?=\.?{_BLANK}*+(?:[;,)\]\r\n]|\Z))"
+_SLIP = (
+    rf"(?:\d{{1,3}}\.\d{{1,3}}\.{_BLANK}++\d{{1,3}}(?:\.\d{{1,3}}){{1,2}}(?!\.?\w)"
+    rf"|\d{{1,3}}(?:\.\d{{1,3}}){{2}}\.{_BLANK}++\d{{1,3}}{_AT_END}"
+    rf"|\d{{1,3}}(?:\.{_BLANK}++\d{{1,3}}){{3,4}}(?!\.?\w|\.{_BLANK}++\d)"
+    rf"|(?=[\d.]++{_BLANK}++\.)\d{{1,3}}(?:{_BLANK}*+\.{_BLANK}*+\d{{1,3}}){{3,4}}(?!\.?\w))"
+)
+_LIST = rf"{_SLIP}|{_ID}|\d{{1,3}}(?:,\d{{1,3}}){{2,5}}"
 # behind a word or a blank stands an identifier for certain: no date, no release, no number of a clause
 _SURE = r"(?:[^\W\d_][^\W_]{0,5}\.)?(?:[12]|(?=(?:\d++\.){3})[1-9]\d{0,2})(?:\.[1-9]\d{0,2}){2,5}(?!\.?\w)"
 _DOTS = r"(?=(?:[^\W_]{1,6}\.){3})"
@@ -66,10 +80,11 @@ _MORE = (
     rf"|\s++{_DOTS}{_SURE}"
 )
 _IN_TEXT = (
-    rf"(?i)(?<![^\W_]){_MARK}{_NOUN}\s*+(?:(?P<colon>[:=#№]\s*+(?:{_ITEM})?+)|[-–—]\s++)?"
+    rf"(?i)(?<![^\W_]){_MARK}{_NOUN}{_STANDARD}\s*+(?:(?P<colon>[:=#№]\s*+(?:{_ITEM})?+)|[-–—]\s++)?"
     rf"(?P<ids>(?:{_LIST})(?:{_MORE})*)"
 )
 _UP_TO = late.pattern(r"[^\S\r\n\v\f]?[-–—][^\S\r\n\v\f]?\d{1,4}(?:\.\d{1,4}){2,6}")
+_OTHER_DOT = late.pattern(r"(?<=\d)[·•․‧∙⋅](?=\d)")
 _RELEASE = late.pattern(r"[^\W\d_]+\d")
 _PREFIX = late.pattern(r"\s*[\[(]?((?:[^\W_]{1,6}\.)?\d{1,4}(?:\.\d{1,4})+)[\])]?\.?(?:\s*[-–—:]\s*|\s+)(?=\S)")
 _MAX_JSON = 1_000_000
@@ -185,6 +200,7 @@ def in_text(text: str) -> Iterator[Named]:
     """
     if "м" not in text and "m" not in text and "M" not in text and "М" not in text:
         return
+    written_as, text = text, _OTHER_DOT.sub(".", text)
     for match in re.finditer(_IN_TEXT, text):
         at = match.start("ids")
         for value in identifiers(match["ids"]):
@@ -194,6 +210,8 @@ def in_text(text: str) -> Iterator[Named]:
                 value += up_to[0]
                 at = up_to.end()
             if match["colon"] or not _is_other(value):
+                if written_as[first:at] != text[first:at]:
+                    value = " ".join(written_as[first:at].split())
                 yield Named(match.start(), first, at, value)
 
 

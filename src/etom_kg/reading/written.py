@@ -25,9 +25,9 @@ _BULLET = late.pattern(r"[-–—•*·]\s+(?=\S)")
 # Between identifiers: a comma and a blank, 'и', '&', '+', a slash, or a blank alone.
 # A blank after a dot is a slip inside one.
 _BETWEEN = late.pattern(
-    r"(?i),\s+(?=[^\s,;]*\d[.,]\d|\d+(?:[\s,;]|$))"
-    r"|\s+(?:и|and|&|\+)\s+(?=\d+[.,]\d)|(?<=[\d.])\s*[&+]\s*(?=\d+(?:\.\d+){2})"
-    r"|\s*/\s*(?=\d+[.,]\d)|(?<=\d)\s+(?=\d+(?:[.,]\d+){2})"
+    r"(?i),\s+(?=[^\s,;]*\d[.,․]\d|\d+(?:[\s,;]|$))"
+    r"|\s+(?:и|and|&|\+)\s+(?=\d+[.,․]\d)|(?<=[\d.])\s*[&+]\s*(?=\d+(?:\.\d+){2})"
+    r"|\s*/\s*(?=\d+[.,․]\d)|(?<=\d)\s+(?=\d+(?:[.,․]\d+){2})"
 )
 # A comma alone may stand for a dot: it divides only where whole identifiers stand on both sides of it.
 _BEGINS = late.pattern(r"\s*(?:[^\W\d_][^\W_]{0,5}\.)?(\d{1,9}(?:\.\d{1,9}){2,5})\.?(?=\s|$)")

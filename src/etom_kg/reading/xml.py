@@ -147,6 +147,19 @@ class XmlReader:
         self.collecting = False
         return "".join(self._text)
 
+    def await_text(self, met: Callable[[], None] | None) -> None:
+        """Call `met` once, at the first text from here on that is more than blanks; None: at no text any more."""
+        waiting = True
+
+        def characters(text: str) -> None:
+            nonlocal waiting
+            # the handler stays: expat hands the same text over once more where it is changed here
+            if waiting and met and text.strip():
+                waiting = False
+                met()
+
+        self._parser.CharacterDataHandler = characters if met else None
+
     def divert(self, start: Callable[[str, dict[str, str]], None], end: Callable[[str], None]) -> None:
         """Hand every tag to these two, which keep `open` by `push` and `pop`, until `restore`."""
         self._parser.StartElementHandler = start

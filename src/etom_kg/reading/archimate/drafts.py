@@ -219,10 +219,14 @@ class DraftReader(XmlReader):
         self.push(name)
         if name.endswith("property"):
             self.counts["property"] += 1
-        else:
-            drawn(self.unsaid, name, attributes, self.open[-2])
+        elif drawn(self.unsaid, name, attributes, self.open[-2]):
+            self.await_text(self._drawn_text)
+
+    def _drawn_text(self) -> None:
+        self.unsaid["view_text"] += 1
 
     def _drawn_end(self, name: str) -> None:
+        self.await_text(None)
         if len(self.open) == self._drawing:
             self.restore()
         self.pop()

@@ -41,15 +41,17 @@ def unsaid(document: Document) -> Mapping[str, int]:
     return {what: count for what, count in sorted(counts.items()) if count}
 
 
-def drawn(counts: Counter[str], name: str, attributes: Mapping[str, str], within: str) -> None:
-    """Count the texts that begin with an element of a drawing; `within` is the element it stands in."""
+def drawn(counts: Counter[str], name: str, attributes: Mapping[str, str], within: str) -> bool:
+    """Count what an element of a drawing says by itself; `within` is the element it stands in.
+
+    Return whether the text in it is one to be counted too, where it has any.
+    """
     local = local_name(name)
     if local == "view":
         counts["view"] += 1
-    elif (local in _TEXTS and not (local == "name" and local_name(within) == "view")) or (
-        local in ("child", "sourceConnection") and attributes.get("name", "").strip()
-    ):
+    elif local in ("child", "sourceConnection") and attributes.get("name", "").strip():
         counts["view_text"] += 1
+    return local in _TEXTS and not (local == "name" and local_name(within) == "view")
 
 
 def _folders(folders: tuple[Folder, ...]) -> Iterator[Folder]:
