@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from pathlib import Path
 
 import pytest
@@ -80,6 +81,18 @@ def test_the_exchange_format_has_a_place_for_all_languages(tmp_path: Path) -> No
     assert "languages" not in etom("export", "archi", "-o", tmp_path / "etom.archimate").output
 
 
+@pytest.mark.parametrize("lang", ["ru", "en"])
+def test_a_persons_own_names_keep_their_order(tmp_path: Path, lang: str) -> None:
+    """The first name is what programs call a thing: in another order it would be renamed."""
+    path = save(tmp_path, "m.xml", LANGUAGES)
+    done = CliRunner().invoke(main, ["export", "archimate", str(path), "-o", str(tmp_path / "o.xml"), "--lang", lang])
+    assert done.exit_code == 0, done.output
+    before, after = (etree.parse(one).getroot() for one in (path, tmp_path / "o.xml"))
+    for way in ("{*}name", "{*}elements/{*}element/{*}name", "{*}elements/{*}element/{*}documentation", ".//{*}label"):
+        assert [one.text for one in after.iterfind(way)] == [one.text for one in before.iterfind(way)], way
+    assert "Nothing changed." in etom("diff", path, tmp_path / "o.xml").stdout
+
+
 def test_folders_of_other_programs_stand_below_those_of_archi(tmp_path: Path) -> None:
     path = save(tmp_path, "m.xml", FOLDERS)
     assert etom("export", "archi", path, "-o", tmp_path / "out.archimate").exit_code == 0
@@ -139,3 +152,153 @@ def test_what_a_csv_of_differences_has_no_place_for_is_told(tmp_path: Path) -> N
     assert "Not in the CSV" in done.stderr and "Not in the CSV" not in done.stdout
     assert "Not in the CSV" not in etom("diff", old, new).stderr
     assert "Not in the CSV" not in etom("diff", new, new, "--format", "csv").stderr
+
+
+ODA = """apiVersion: oda.tmforum.org/v1
+kind: Component
+metadata:
+  name: ordering
+spec:
+  componentMetadata:
+    id: TMFC002
+    name: Ordering
+    eTOMs:
+    - 1.3.3|Customer_Order_Handling|v25.5
+    - 1.1.9|Selling|v25.5
+"""
+TARGETS = {
+    "csv": "o.csv", "xlsx": "o.xlsx", "sparx": "sparx.csv", "ardoq": "ardoq.xlsx", "archimate": "o.xml",
+    "archi": "o.archimate", "archi-csv": "tables",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("form", TARGETS)
+def test_identifiers_keep_their_edition(tmp_path: Path, form: str) -> None:
+    """Without it 1.3.3 is another thing: enterprise effectiveness in 2007, customer orders in v25.5."""
+    source, target = save(tmp_path, "ordering.yaml", ODA), tmp_path / TARGETS[form]
+    assert etom("export", form, source, "-o", target).exit_code == 0
+    read = target / "elements.csv" if form == "archi-csv" else target
+    found = json.loads(etom("link", read, "--format", "json").stdout)["files"][0]
+    assert found["edition"] == "gb921-25.5"
+    assert {(tag["id"], tag["state"]) for tag in found["tags"]} == {("1.3.3", "known"), ("1.1.9", "unchecked")}
+    assert "Nothing changed." in etom("diff", source, read).stdout
+
+
+def test_one_edition_beside_the_settings_of_another(tmp_path: Path) -> None:
+    """Elements of 2007 beside identifiers of v25.5 would be read by the settings of the folder too."""
+    save(tmp_path, "etom.toml", 'edition = "gb921-25.5"\n')
+    source = save(tmp_path, "r.csv", "Код;Процесс;eTOM\nП-1;Заказ;1.3.3\n")
+    assert etom("export", "archimate", source, "-o", tmp_path / "r.xml").exit_code == 0
+    assert "Nothing changed." in etom("diff", source, tmp_path / "r.xml").stdout
+
+
+def test_a_register_declares_its_edition_once(tmp_path: Path) -> None:
+    rows = "Процесс;eTOM;Редакция eTOM\nЗаказ;1.1.1.5;25.5\nСчёт;1.1.1.6;{}\n"
+    for second, edition in (("GB921-25.5", "gb921-25.5"), ("gost", "m3050-2007"), ("", "gb921-25.5")):
+        path = save(tmp_path, "r.csv", rows.format(second))
+        found = json.loads(etom("link", path, "--format", "json").stdout)["files"][0]
+        assert found["edition"] == edition, second
+        told = "several editions are declared" in str(found["notices"])
+        assert told == (second == "gost")
+
+
+def test_a_parent_that_is_no_row_stays_written(tmp_path: Path) -> None:
+    source = save(tmp_path, "r.csv", "Код;Процесс;Родитель\nП-1;Заказ;Финансы\nП-2;Счёт;П-1\n")
+    assert etom("export", "csv", source, "-o", tmp_path / "o.csv").exit_code == 0
+    with (tmp_path / "o.csv").open(encoding="utf-8-sig", newline="") as stream:
+        assert [row["Parent"] for row in csv.DictReader(stream, delimiter=";")] == ["Финансы", "П-1"]
+
+
+def test_rows_of_one_id_get_keys_of_their_own(tmp_path: Path) -> None:
+    bpmn = (
+        '<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="urn:x">'
+        '<globalTask id="p" name="Общая"/><process id="p" name="Процесс заказа"><task id="t" name="Шаг"/></process>'
+        "</definitions>"
+    )
+    source = save(tmp_path, "m.bpmn", bpmn)
+    assert etom("export", "csv", source, "-o", tmp_path / "o.csv").exit_code == 0
+    done = etom("validate", tmp_path / "o.csv")
+    assert done.exit_code in (0, 1), done.output
+
+
+def test_a_heat_map_beside_models_is_no_model(tmp_path: Path) -> None:
+    model = save(tmp_path, "m.xml", LANGUAGES.replace(">Да<", ">1.1.1.5<").replace("Признак", "eTOM"))
+    assert etom("export", "archi-properties", model, "-o", tmp_path / "heat").exit_code == 0
+    for jobs in ("1", "2"):
+        done = etom("validate", tmp_path, "--jobs", jobs)
+        assert done.exit_code in (0, 1), done.output
+    assert etom("validate", tmp_path / "heat").exit_code == 2
+
+
+def test_an_unnamed_lane_is_the_same_performer_after_export(tmp_path: Path) -> None:
+    bpmn = (
+        '<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="urn:x">'
+        '<process id="p" name="Заказ"><laneSet id="s"><lane id="lane-1"><flowNodeRef>t</flowNodeRef></lane></laneSet>'
+        '<task id="t" name="Шаг"/></process></definitions>'
+    )
+    source = save(tmp_path, "m.bpmn", bpmn)
+    for form, name in (("archimate", "m.xml"), ("csv", "m.csv")):
+        assert etom("export", form, source, "-o", tmp_path / name).exit_code == 0
+        assert "Nothing changed." in etom("diff", source, tmp_path / name).stdout
+    named = save(tmp_path, "n.bpmn", bpmn.replace('<lane id="lane-1">', '<lane id="lane-1" name="Отдел">'))
+    assert "Отдел" in etom("diff", source, named).stdout
+
+
+NATIVE = """<archimate:model xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+ xmlns:archimate="http://www.archimatetool.com/archimate" name="M" id="m" version="5.0.0">
+<folder name="Business" id="f1" type="business">
+<element xsi:type="archimate:{type}" name="A" id="e1"/></folder>
+<folder name="Views" id="f2" type="diagrams"><element xsi:type="archimate:ArchimateDiagramModel" name="V" id="v">
+<child xsi:type="archimate:DiagramObject" id="c" archimateElement="e1" fillColor="{colour}" lineWidth="three">
+<bounds x="1" y="1" width="120" height="55"/></child></element></folder></archimate:model>"""
+
+
+@pytest.mark.parametrize(("colour", "red"), [("#fff", "255"), ("#FFaa00", "255"), ("red", None), ("255,255,0", None)])
+def test_a_colour_that_is_none_stops_nothing(tmp_path: Path, colour: str, red: str | None) -> None:
+    source = save(tmp_path, "m.archimate", NATIVE.format(type="BusinessProcess", colour=colour))
+    assert etom("export", "archimate", source, "-o", tmp_path / "m.xml").exit_code == 0
+    root = etree.parse(tmp_path / "m.xml").getroot()
+    assert [one.get("r") for one in root.iter("{*}fillColor")] == ([red] if red else [])
+    assert not root.xpath("//@lineWidth")
+    assert etom("export", "archi", source, "-o", tmp_path / "again.archimate").exit_code == 0
+    assert f'fillColor="{colour}"' in (tmp_path / "again.archimate").read_text("utf-8")
+
+
+def test_types_that_archimate_does_not_have_are_told(tmp_path: Path) -> None:
+    source = save(tmp_path, "m.archimate", NATIVE.format(type="BusinessProces", colour="#fff"))
+    said = " ".join(etom("export", "archimate", source, "-o", tmp_path / "m.xml").output.split())
+    assert "types that ArchiMate does not have: BusinessProces (1)" in said
+
+
+def test_what_archi_has_no_place_for_is_told(tmp_path: Path) -> None:
+    text = LANGUAGES.replace(
+        "<elements>",
+        "<metadata><schema>Dublin Core</schema><schemaversion>1</schemaversion><dc:title "
+        'xmlns:dc="http://purl.org/dc/elements/1.1/">T</dc:title></metadata><elements>',
+    ).replace('identifier="p1" type="string"', 'identifier="p1" type="boolean"')
+    text = text.replace(
+        "</views>",
+        "</views>",
+    ).replace(
+        '<view identifier="v1"', '<view identifier="v2" xsi:type="Diagram"><name>W</name></view><view identifier="v1"'
+    )
+    text = text.replace(
+        "</view></diagrams>",
+        '<node identifier="n" elementRef="e1" xsi:type="Element" x="1" y="1" w="9" h="9"><viewRef ref="v2"/></node>'
+        "</view></diagrams>",
+    )
+    source = save(tmp_path, "m.xml", text)
+    said = " ".join(etom("export", "archi", source, "-o", tmp_path / "m.archimate").output.split())
+    for words in ("types of properties (all become text), 1", "references to views, 1", "data about the model, 3"):
+        assert words in said, said
+    native = (tmp_path / "m.archimate").read_text("utf-8")
+    assert "DiagramModelReference" not in native
+
+
+def test_parents_of_one_name_are_told_for_ardoq(tmp_path: Path) -> None:
+    rows = "Код;Процесс;Родитель\n1;Заказ;\n2;Проверка;1\n3;Шаг;2\n4;Счёт;\n5;Проверка;4\n"
+    source = save(tmp_path, "r.csv", rows)
+    said = " ".join(etom("export", "ardoq", source, "-o", tmp_path / "a.xlsx").output.split())
+    assert "components below a parent whose name several have: 1;" in said
+    other = save(tmp_path, "s.csv", rows.replace("5;Проверка", "5;Сверка"))
+    assert "parent whose name" not in etom("export", "ardoq", other, "-o", tmp_path / "b.xlsx").output

@@ -28,7 +28,7 @@ from etom_kg.lifting.verticals import vertical_of
 from etom_kg.messages import LANGUAGES, text
 from etom_kg.model import LeftOut, Model, Notice, Tag, TagRole
 from etom_kg.reading.archimate import read_document
-from etom_kg.reading.tags import RELATIONSHIP
+from etom_kg.reading.tags import EDITION_NAMES, RELATIONSHIP, names_edition
 from etom_kg.vocabulary import EDITION, EDITIONS, FUNCTION
 from etom_kg.vocabulary import VERTICAL as VERTICAL_IRI
 
@@ -52,8 +52,8 @@ def exchange(request: ExportRequest) -> Exported:
     """Return the document in the Model Exchange File Format 3.1."""
     from etom_kg.exporting import archimate_exchange
 
-    document, left_out = _fitted(request, "exchange")
-    data = archimate_exchange.write(document, request.lang)
+    document, left_out, own = _fitted(request, "exchange")
+    data = archimate_exchange.write(document, request.lang, own)
     return Exported.one(data, left_out, counts(document), tuple(_unknown(document)))
 
 
@@ -71,7 +71,7 @@ def native(request: ExportRequest) -> Exported:
     """Return the document as a file of Archi."""
     from etom_kg.exporting import archi_native
 
-    document, left_out = _fitted(request, "native")
+    document, left_out, _ = _fitted(request, "native")
     return Exported.one(archi_native.write(document, request.lang), left_out, counts(document))
 
 
@@ -79,16 +79,21 @@ def tables(request: ExportRequest) -> Exported:
     """Return the document as Archi's tables."""
     from etom_kg.exporting import archi_csv
 
-    document, left_out = _fitted(request, "tables")
+    document, left_out, _ = _fitted(request, "tables")
     return Exported(archi_csv.write(document, request.lang), left_out, counts(document))
 
 
-def _fitted(request: ExportRequest, form: Form) -> tuple[Document, tuple[LeftOut, ...]]:
+def _fitted(request: ExportRequest, form: Form) -> tuple[Document, tuple[LeftOut, ...], frozenset[str]]:
+    """Return the document as a format can hold it, what is left out, and the ids of what is a person's own in it."""
     made = make(request)
     fitted = fit(made.document, form, made.folders)
-    own = made.before and form != "exchange"  # what is ours says both names in properties too
-    further = one_language.left_out(made.base, request.lang, tables=form == "tables") if own else ()
-    return fitted.document, (*made.left_out, *fitted.left_out, *further)
+    if not made.before:
+        return fitted.document, (*made.left_out, *fitted.left_out), frozenset()
+    base = made.base
+    # what is ours says both names in properties too
+    further = one_language.left_out(base, request.lang, tables=form == "tables") if form != "exchange" else ()
+    own = made.before.union(one.id for one in base.relationships)
+    return fitted.document, (*made.left_out, *fitted.left_out, *further), own
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +145,12 @@ def counts(document: Document) -> Mapping[str, int]:
     }
 
 
+def tells_edition(value: Value, document: Document) -> bool:
+    """Tell whether a property of a model declares the edition that its identifiers follow."""
+    name = next((one.name for one in document.definitions if one.id == value.property), value.property)
+    return names_edition(name)
+
+
 class _Making:
     def __init__(self, request: ExportRequest) -> None:
         self.request = request
@@ -178,7 +189,7 @@ class _Making:
         if models:
             links = [
                 tie
-                for iri, belonging in models.belongings.items()
+                for iri, belonging in models.as_written.items()
                 if assembly.type(ids.get(iri, ""))
                 for tie in self.ties(assembly, iri, ids[iri], belonging, said.get(iri, ()))
             ]
@@ -188,7 +199,10 @@ class _Making:
             assembly.add(self.map())
         left = (*base.left_out, *self.left_out(own))
         before = frozenset(one.id for one in base.elements)
-        return Made(assembly.document(), base, ids, left, len(base.folders), before)
+        document = assembly.document()
+        if models and models.later_edition and not any(tells_edition(value, base) for value in base.values):
+            document = replace(document, values=(*document.values, Value(EDITION_NAMES[0], models.later_edition)))
+        return Made(document, base, ids, left, len(base.folders), before)
 
     def left_out(self, own: Model | None) -> Iterator[LeftOut]:
         """Give what of models other than the ArchiMate one was not read, and what has no element to stand for it."""
@@ -223,7 +237,7 @@ class _Making:
         if self.extent == NONE or self.models is None:
             return ()
         wanted: dict[str, Entry] = {}
-        for iri, belonging in self.models.belongings.items():
+        for iri, belonging in self.models.as_written.items():
             if iri in ids:
                 for one in (
                     *belonging.entries,

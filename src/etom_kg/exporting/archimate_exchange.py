@@ -35,18 +35,20 @@ NODE_SIZE = (120, 55)
 """Of a node for which the tool has a size of its own."""
 
 
-def write(document: Document, lang: str = "") -> bytes:
-    """Return the document as a file; of texts in several languages that in `lang` comes first.
+def write(document: Document, lang: str = "", own: frozenset[str] = frozenset()) -> bytes:
+    """Return the document as a file; of texts of eTOM in several languages that in `lang` comes first.
+
+    A person's `own` things, by their ids, keep the order of theirs: the first name is what programs call them.
 
     Relationships whose ends are absent, and connections and nodes of views that show nothing of the document, have no
     place in the format: the caller leaves them out (`fitting.fit`).
     """
-    return _Writer(document, lang).written()
+    return _Writer(document, lang, own).written()
 
 
 class _Writer:
-    def __init__(self, document: Document, lang: str) -> None:
-        self.document, self.lang, self.out = document, lang, Markup()
+    def __init__(self, document: Document, lang: str, own: frozenset[str]) -> None:
+        self.document, self.lang, self.own, self.out = document, lang, own, Markup()
         self.ids = ExchangeNames(document)
 
     def written(self) -> bytes:
@@ -60,9 +62,10 @@ class _Writer:
         }
         if self.ids.told:
             out.instruction(TARGET, TOLD)
+        keeps = bool(self.own)
         with out.inside("model", root):
-            self.texts("name", document.names or (Text(""),))
-            self.texts("documentation", document.documentation)
+            self.texts("name", document.names or (Text(""),), keeps)
+            self.texts("documentation", document.documentation, keeps)
             self.values(document.values)
             self.metadata()
             with self.list_of("elements", document.elements):
@@ -124,14 +127,15 @@ class _Writer:
             self.described(one, ())
 
     def described(self, one: Element | Relationship, nameless: tuple[Text, ...]) -> None:
-        self.texts("name", one.names or nameless)
-        self.texts("documentation", one.documentation)
+        as_it_is = one.id in self.own
+        self.texts("name", one.names or nameless, as_it_is)
+        self.texts("documentation", one.documentation, as_it_is)
         kind = (Value(SPECIALIZATION, one.specialization),) if one.specialization else ()
         self.values((*kind, *one.values))
 
-    def texts(self, name: str, texts: Iterable[Text]) -> None:
+    def texts(self, name: str, texts: Iterable[Text], as_it_is: bool = False) -> None:
         # the sort is stable: what is not in the language keeps its order
-        for text in sorted(texts, key=lambda one: one.lang != self.lang):
+        for text in texts if as_it_is else sorted(texts, key=lambda one: one.lang != self.lang):
             self.out.text(name, text.value, {"xml:lang": text.lang or None})
 
     def values(self, values: Sequence[Value]) -> None:
@@ -149,8 +153,8 @@ class _Writer:
 
     def folder(self, folder: Folder) -> None:
         with self.out.inside("item", {"identifier": self.ids[folder.id] if folder.id else None}):
-            self.texts("label", folder.label)
-            self.texts("documentation", folder.documentation)
+            self.texts("label", folder.label, bool(self.own))
+            self.texts("documentation", folder.documentation, bool(self.own))
             for item in folder.items:
                 if isinstance(item, Folder):
                     self.folder(item)
@@ -171,8 +175,8 @@ class _View:
         view, writer = self.view, self.writer
         about = {"identifier": self.ids[view.id], "xsi:type": "Diagram", "viewpoint": view.viewpoint or None}
         with self.out.inside("view", about):
-            writer.texts("name", view.names or (Text(""),))
-            writer.texts("documentation", view.documentation)
+            writer.texts("name", view.names or (Text(""),), bool(writer.own))
+            writer.texts("documentation", view.documentation, bool(writer.own))
             writer.values(view.values)
             for node in view.nodes:
                 self.node(node)
@@ -214,8 +218,8 @@ class _View:
                     self.out.empty(name, self.place(point))
 
     def concept(self, one: ViewNode | ViewConnection, view_ref: str) -> None:
-        self.writer.texts("label", one.names)
-        self.writer.texts("documentation", one.documentation)
+        self.writer.texts("label", one.names, bool(self.writer.own))
+        self.writer.texts("documentation", one.documentation, bool(self.writer.own))
         if one.style is not None:
             self.style(one.style)
         if view_ref:

@@ -12,6 +12,7 @@ from etom_kg import framework, identifiers, lifting, packs, reading
 from etom_kg import own as added
 from etom_kg.config import Config
 from etom_kg.errors import InputError
+from etom_kg.evidence import DEFAULT_EDITION
 from etom_kg.exporting.graph_records import records_of
 from etom_kg.framework import Entry
 from etom_kg.identifiers import clean
@@ -114,6 +115,29 @@ class Models:
             for thing in self.lifted.things
             if any(thing in told[name] for name in told)
         }
+
+    @cached_property
+    def as_written(self) -> Mapping[str, Belonging]:
+        """What ties things to eTOM, by their IRIs, as a file that names one edition can say it.
+
+        Of identifiers of a later edition that is what is written, without the elements of 2007 that they lead to.
+        """
+        later = {key for key, edition in self.lifted.editions.items() if edition.name != DEFAULT_EDITION}
+        if not later:
+            return self.belongings
+        things = self.lifted.things
+        return {
+            iri: replace(one, entries=tuple(entry for entry in one.entries if entry.startswith(LOCAL)))
+            if things[iri].model_key in later
+            else one
+            for iri, one in self.belongings.items()
+        }
+
+    @property
+    def later_edition(self) -> str:
+        """The edition of the identifiers where it is a later one in all models, else ''."""
+        names = {edition.name for edition in self.lifted.editions.values()}
+        return names.pop() if len(names) == 1 and DEFAULT_EDITION not in names else ""
 
     @property
     def doubtful(self) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
@@ -22,6 +23,7 @@ from etom_kg.framework import Entry
 from etom_kg.guids import guid
 from etom_kg.messages import text
 from etom_kg.model import LeftOut, Notice
+from etom_kg.reading.tags import EDITION_NAMES
 from etom_kg.tables import Table, csv_file
 
 _DEEPEST = 50
@@ -85,7 +87,10 @@ def ardoq(request: ExportRequest) -> Exported:
     further = further_columns(rows, (*headers, *named))
     for cells, row in zip(table, rows, strict=False):
         cells += [*(row.columns[name] for name in fields), *(row.further.get(name, "") for name in further)]
-    made = book([Table("Components", (*headers, *named, *further), tuple(map(tuple, table)))])
+    names = Counter(one.name for one in facts)
+    doubtful = sum(names[one.parent] > 1 for one in facts if one.parent)
+    told = (Notice(0, "export.ardoq_parents", {"count": doubtful}),) if doubtful else ()
+    made = book([Table("Components", (*headers, *named, *further), tuple(map(tuple, table)))], told)
     carried = {*_IN_EACH, *fields, *further}
     return replace(made, left_out=_left_out(request, facts, carried, "export.why_table"))
 
@@ -95,14 +100,17 @@ def sparx(request: ExportRequest) -> Exported:
 
     A process of a project keeps its GUID. An element of eTOM has no tagged value `eTOM`: it is linked to nothing.
     """
+    facts = list(_facts(request))
+    edition = EDITION_NAMES[0]
+    of_later = any(one.row and one.row.further.get(edition) for one in facts)
     further = tuple(f"TagValue_{name}" for name in TAGS)  # in both: one specification reads both
+    further += (f"TagValue_{edition}",) if of_later else ()
     headers = (
         "GUID", "Type", "Stereotype", "Name", "Alias", "Notes", "TagValue_eTOM", f"TagValue_{ID}", f"TagValue_{IRI}",
         *further, "CSV_KEY", "CSV_PARENT_KEY",
     )  # fmt: skip
     rows = []
     met: set[str] = set()
-    facts = list(_facts(request))
     for one in facts:
         known = one.row.guid.upper() if one.row else ""
         own = known if known not in met else ""
@@ -119,11 +127,12 @@ def sparx(request: ExportRequest) -> Exported:
                 "" if one.row else one.links,
                 one.iri,
                 *one.told,
+                *((one.row.further.get(edition, "") if one.row else "",) if of_later else ()),
                 one.key,
                 one.parent_key,
             )
         )
-    left_out = _left_out(request, facts, {*_IN_EACH, *TOLD, "GUID"}, "export.why_table")
+    left_out = _left_out(request, facts, {*_IN_EACH, *TOLD, "GUID", edition}, "export.why_table")
     return Exported.one(csv_file(Table("EA", headers, tuple(rows))), left_out, counts={"row": len(rows)})
 
 

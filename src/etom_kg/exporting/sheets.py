@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from etom_kg import framework, own
 from etom_kg.coverage.covering import Aspect, Holders
+from etom_kg.evidence import DEFAULT_EDITION
 from etom_kg.exporting import remaining
 from etom_kg.exporting.books import book
 from etom_kg.exporting.models import Models
@@ -18,6 +19,7 @@ from etom_kg.messages import text
 from etom_kg.model import LeftOut, Model, Node
 from etom_kg.reading.names import has_meaning, normal
 from etom_kg.reading.record import OWN_ATTRIBUTES
+from etom_kg.reading.tags import EDITION_NAMES
 from etom_kg.tables import Table, csv_file
 from etom_kg.vocabulary import FUNCTION
 
@@ -75,13 +77,14 @@ def process_rows(models: Models, lang: str) -> Iterator[ProcessRow]:
     for model in models.models:
         iris = models.iris(model)
         ids = _ids(model)
+        edition = models.lifted.editions[model.key].name
         there = {node.id for node in model.nodes}
         missing = {one.source: one.target for one in model.links if one.kind == "part_of" and one.target not in there}
         for node in model.nodes:
             if node.kind not in KINDS or (node.subtype == "level" and not node.name):
                 continue
             iri = iris[node.id]
-            belonging = models.belongings.get(iri)
+            belonging = models.as_written.get(iri)
             links: list[str] = []
             functions: list[str] = []
             if belonging is not None:
@@ -91,6 +94,7 @@ def process_rows(models: Models, lang: str) -> Iterator[ProcessRow]:
                 links = list(dict.fromkeys((*written, *decided)))
                 keys = (one.removeprefix(FUNCTION) for one in belonging.functions)
                 functions = [*keys, *belonging.other_functions]
+            own_ids = belonging.own if belonging else ()
             place = node.place
             told = attributes_of(node)
             own_attributes = {name: SEPARATOR.join(told.get(name, ())) for name in OWN_ATTRIBUTES}
@@ -109,12 +113,15 @@ def process_rows(models: Models, lang: str) -> Iterator[ProcessRow]:
                     "description": node.documentation,
                     "file": place.file,
                     "place": place.cell or str(place.line or ""),
-                    "own": SEPARATOR.join(belonging.own if belonging else ()),
+                    "own": SEPARATOR.join(own_ids),
                     "vertical": SEPARATOR.join(belonging.verticals if belonging else ()),
                     **{name: own_attributes[name] for name in ("level", "channel", "end_to_end")},
                     **{name: SEPARATOR.join(holders.own(iri, name)) for name in CONSULTING},
                 },
-                {name: SEPARATOR.join(values) for name, values in told.items() if name not in OWN_ATTRIBUTES},
+                {
+                    **{name: SEPARATOR.join(values) for name, values in told.items() if name not in OWN_ATTRIBUTES},
+                    **({EDITION_NAMES[0]: edition} if edition != DEFAULT_EDITION and (links or own_ids) else {}),
+                },
                 model.key,
                 next(filter(is_guid, (node.written_id, dict(node.attributes).get("GUID", ""))), ""),
             )

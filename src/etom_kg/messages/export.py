@@ -80,6 +80,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "тексты длиннее {limit} знаков (больше ячейка не вмещает) обрезаны: {count}, первый на листе «{sheet}», строка "
         "{row}, «{column}»; csv, turtle и archimate сохраняют их целиком",
     ),
+    "ardoq_parents": (
+        "components below a parent whose name several have: {count}; Ardoq tells parents by name alone, so give those "
+        "names of their own before the import",
+        "компонентов ниже родителя, название которого есть у нескольких: {count}; Ardoq узнаёт родителей только по "
+        "названию, поэтому до загрузки дайте им разные названия",
+    ),
     "unknown_types": (
         "types that ArchiMate does not have: {types} ({count}); the file keeps them and is not valid by its schema",
         "в ArchiMate нет типов: {types} ({count}); в файле они остаются, и своей схеме он не соответствует",

@@ -137,6 +137,10 @@ MESSAGES = {
         "лист «{sheet}»: не найден столбец с названием процесса; укажите его в таблице [columns] файла "
         "etom.toml; есть {found}",
     ),
+    "several_editions": (
+        "several editions are declared ({editions}), and a register has one: none of them counts",
+        "объявлено несколько редакций ({editions}), а у реестра она одна: ни одна не учтена",
+    ),
     "repeated_header": (
         'the column "{header}" occurs twice; rename one of them',
         "столбец «{header}» встречается дважды; переименуйте один из них",

@@ -79,6 +79,7 @@ def read_register(path: Path, *, key: str, display: str, config: Config, kind: L
         unread=records.unread,
         unsaid={"cell_note": notes} if (notes := sum(sheet.notes for sheet, _ in (*chosen, *told))) else {},
         overlong=records.overlong,
+        edition=records.edition,
         sheets=tuple(
             SheetUse(sheet.name, sum(1 for record in rows.records if record.sheet == place), _headers(found))
             for place, (sheet, found) in enumerate(chosen)

@@ -22,7 +22,9 @@ from etom_kg.reading.parents import Parents
 from etom_kg.reading.record import OWN_ATTRIBUTES, Record
 from etom_kg.reading.sheet import Row, Sheet, Value, shown
 from etom_kg.reading.standard_rows import StandardRows
+from etom_kg.reading.tags import names_edition
 from etom_kg.reading.tool_rows import ToolRows
+from etom_kg.vocabulary import EDITION_ALIASES
 
 MAX_LEVEL = 20
 _LEVEL = re.compile(
@@ -53,6 +55,7 @@ class Records:
     restatements: tuple[Restatement, ...] = ()
     unread: Mapping[str, int] = field(default_factory=dict)
     overlong: Mapping[str, int] = field(default_factory=dict)
+    edition: str = ""
 
     def count(self, kind: NodeKind) -> int:
         """Return how many nodes are of a kind."""
@@ -71,6 +74,7 @@ class Rows:
         self.notices: list[Notice] = []
         self.skipped: dict[str, int] = {}
         self.listed: list[Listed] = []
+        self.editions: set[str] = set()  # that rows declare
 
     def add(self, sheet: Sheet, layout: Layout) -> None:
         """Read the rows below the header of one sheet.
@@ -98,6 +102,8 @@ class Rows:
             ways = (key, f"{sheet.name}!{key}" if key else "", number, f"{number}!row", f"{number}!row{record.sheet}")
             record.id = next(way for way in ways if way and way not in taken)
             taken.add(record.id)
+        if len(self.editions) > 1:
+            self.notices.append(Notice(0, "registers.several_editions", {"editions": ", ".join(sorted(self.editions))}))
         parents = Parents(self.display, self.records)
         parents.settle(self.sheets)
         taken.update(node.id for node in parents.implied)
@@ -114,6 +120,7 @@ class Rows:
             restatements=self._restated(),
             unread=unread.columns(self.records, self.sheets),
             overlong=unread.overlong(self.records, self.sheets),
+            edition=self.editions.pop() if len(self.editions) == 1 else "",
         )
 
     def _restated(self) -> tuple[Restatement, ...]:
@@ -345,6 +352,9 @@ class _SheetRows:
         for column, value, _ in self.cells(row, others, continued):
             if text := " ".join(shown(value).split()):
                 header = self.headers[column]
+                if text.casefold() in EDITION_ALIASES and names_edition(header.removeprefix("TagValue_")):
+                    self.rows.editions.add(EDITION_ALIASES[text.casefold()])
+                    continue
                 record.attributes.append((f"{header}*" if header in OWN_ATTRIBUTES else header, text))
 
     def settle_keys(self, records: list[Record]) -> None:

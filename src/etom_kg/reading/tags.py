@@ -124,6 +124,15 @@ def numbered(kind: NodeKind, name: str) -> tuple[tuple[str, str], ...]:
 _EDITION_NAMES = frozenset(map(normal, EDITION_NAMES))
 
 
+def names_edition(name: str) -> bool:
+    """Tell whether a property or column of this name declares the edition that identifiers follow.
+
+    >>> names_edition("Редакция eTOM"), names_edition("eTOM")
+    (True, False)
+    """
+    return normal(name) in _EDITION_NAMES
+
+
 @dataclass(frozen=True, slots=True)
 class TagRules:
     """The rules of a run: names of properties (normalised) -> role. `off` are places where no tags are looked for."""
@@ -140,7 +149,7 @@ class TagRules:
 
     def is_edition(self, name: str) -> bool:
         """Tell whether a property of this name declares the edition its model follows."""
-        return normal(name) in _EDITION_NAMES
+        return names_edition(name)
 
     def of_property(self, name: str, value: str, place: Place, rule: str) -> tuple[Tag, ...]:
         """Return the tags in a named value; `rule` says where it was found."""
