@@ -315,3 +315,9 @@ def test_a_header_too_long_is_named_by_its_beginning(tmp_path: Path, length: int
     named = f"{begins}… (C1), 1 (заголовок длиннее 120 знаков; сократите его)"
     assert any(line.startswith(named) for line in told)
     assert any(line.startswith("D1, 1 (эти свойства") for line in told)
+
+
+def test_an_end_to_end_mark_with_words_is_named(tmp_path: Path) -> None:
+    (path := tmp_path / "r.csv").write_text("Процесс;Сквозной\nА;да\nБ;нет\nВ;Заказ–оплата\n", "utf-8")
+    done = CliRunner().invoke(main, ["import", str(path), "-o", str(tmp_path / "r.nt"), "--lang", "en"])
+    assert "end-to-end marks, 1" in done.output

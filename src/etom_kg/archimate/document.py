@@ -247,6 +247,15 @@ class Document(Named):
     unsaid: Mapping[str, int] = field(default_factory=dict, compare=False)
 
 
+def every_folder(folders: tuple[Folder, ...]) -> Iterator[Folder]:
+    """Every folder with those inside it."""
+    waiting = list(folders)
+    while waiting:
+        folder = waiting.pop()
+        yield folder
+        waiting.extend(item for item in folder.items if isinstance(item, Folder))
+
+
 def walk(nodes: tuple[ViewNode, ...]) -> Iterator[ViewNode]:
     """Every node of a view with those inside it, parents first."""
     waiting = list(reversed(nodes))

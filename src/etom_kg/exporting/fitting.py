@@ -28,6 +28,7 @@ from etom_kg.archimate.document import (
     View,
     ViewConnection,
     ViewNode,
+    every_folder,
     walk,
 )
 from etom_kg.model import LeftOut
@@ -276,8 +277,5 @@ def _values(document: Document) -> Iterator[Value]:
         bearers += [*walk(view.nodes), *view.connections]
     for one in bearers:
         yield from one.values
-    waiting = list(document.folders)
-    while waiting:
-        folder = waiting.pop()
+    for folder in every_folder(document.folders):
         yield from folder.values
-        waiting.extend(item for item in folder.items if isinstance(item, Folder))

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from etom_kg.archimate.document import (
     Document,
     Element,
-    Folder,
     Relationship,
     Text,
     Value,
     View,
     ViewConnection,
     ViewNode,
+    every_folder,
     walk,
 )
 from etom_kg.model import LeftOut
@@ -45,7 +45,7 @@ def _said(document: Document, *, tables: bool) -> Iterator[tuple[Sequence[Text],
         for drawn in drawings:
             yield drawn.names, ()
             yield drawn.documentation, ()
-    for folder in _folders(document.folders):
+    for folder in every_folder(document.folders):
         yield folder.label, ()
         yield folder.documentation, ()
 
@@ -61,11 +61,3 @@ def _texts(texts: Sequence[Text], values: Sequence[Value]) -> int:
 def _values(values: Sequence[Value], lang: str) -> int:
     shown = {one.property for one in values if one.lang == lang}
     return sum(one.property in shown and one.lang not in ("", lang) for one in values)
-
-
-def _folders(folders: Sequence[Folder]) -> Iterator[Folder]:
-    waiting = list(folders)
-    while waiting:
-        folder = waiting.pop()
-        yield folder
-        waiting.extend(item for item in folder.items if isinstance(item, Folder))

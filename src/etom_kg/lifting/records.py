@@ -22,7 +22,7 @@ REGISTERS = ("xlsx", "csv")
 _TOGETHER = 4096
 
 _REPEATED = re.compile(r"(.+)~\d+")  # as readers name the second bearer of an id
-_YES = frozenset(("yes", "true", "1", "+", "x", "y", "да", "д", "х", "сквозной", "end-to-end", "e2e"))
+YES = frozenset(("yes", "true", "1", "+", "x", "y", "да", "д", "х", "сквозной", "end-to-end", "e2e"))
 _KIND = {kind: f"<{v.OP}{name}>" for kind, name in CLASSES.items()}
 _PROPERTY = {kind: f"<{v.OP}{name}>" for kind, name in PROPERTIES.items()}
 _LEADS = {kind: f"<{v.OP}{name}>" for kind, name in LEADING.items()}
@@ -121,7 +121,7 @@ class RecordsLifter(ModelLifter):
                     add((me, f"<{v.OP}usesChannel>", f"<{v.CHANNEL}{known}>"))
                 else:
                     add((me, f"<{v.OP}namesChannel>", literal(value)))
-            elif name == "end_to_end" and value.strip().casefold() in _YES:
+            elif name == "end_to_end" and value.strip().casefold() in YES:
                 add((me, f"<{v.OP}isEndToEnd>", _TRUE))
             elif name in ("triggered_by_event", "for_compensation"):
                 add((me, f"<{v.OP}beginsByItself>", _TRUE))

@@ -6,9 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from etom_kg import late
+from etom_kg.lifting.records import YES
 from etom_kg.lifting.verticals import vertical_of
 from etom_kg.model import LeftOut, Model, Node
 
+_NO = ("нет", "no", "false", "0", "-", "—", "n", "н")
 _BETWEEN_NAMES = late.pattern(r"[;,|\n\r]+")
 _TOLD = frozenset(
     (
@@ -17,7 +19,6 @@ _TOLD = frozenset(
         "black_box",
         "hierarchy_hole",
         "channel",
-        "end_to_end",
         "triggered_by_event",
         "for_compensation",
         "name_prefix",
@@ -67,6 +68,9 @@ def _untold(node: Node, named: Set[str]) -> Iterator[str]:
                 yield "other_language"
         elif name == "event":
             yield "event_kind"
+        elif name == "end_to_end":
+            if value.strip() and value.strip().casefold() not in (*YES, *_NO):
+                yield name
         elif name not in _TOLD and value.strip() and not (named and _are_among(value, named)):
             yield name
 

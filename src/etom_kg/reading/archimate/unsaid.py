@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
-from etom_kg.archimate.document import Document, Folder
+from etom_kg.archimate.document import Document, every_folder
 from etom_kg.archimate.standard import PREFIX
 from etom_kg.reading.xml import local_name
 
@@ -28,7 +28,7 @@ def unsaid(document: Document) -> Mapping[str, int]:
         counts["specialization"] += bool(one.specialization)
         counts["feature"] += len(one.extras)
     counts["feature"] += sum(len(one.extras) for one in document.elements)
-    for folder in _folders(document.folders):
+    for folder in every_folder(document.folders):
         counts["folder"] += any(text.value.strip() for text in folder.label)
         counts["folder_text"] += len(folder.documentation)
     if document.kind == "exchange":  # elsewhere a definition is made of the property itself
@@ -52,11 +52,3 @@ def drawn(counts: Counter[str], name: str, attributes: Mapping[str, str], within
     elif local in ("child", "sourceConnection") and attributes.get("name", "").strip():
         counts["view_text"] += 1
     return local in _TEXTS and not (local == "name" and local_name(within) == "view")
-
-
-def _folders(folders: tuple[Folder, ...]) -> Iterator[Folder]:
-    waiting = list(folders)
-    while waiting:
-        folder = waiting.pop()
-        yield folder
-        waiting.extend(item for item in folder.items if isinstance(item, Folder))
