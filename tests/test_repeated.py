@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 from click.testing import CliRunner
 
@@ -122,3 +123,17 @@ def test_many_repeated_headers_are_told_in_few_lines(tmp_path: Path) -> None:
     model = read(csv(tmp_path, f"Код;Процесс\n{rows}"))
     assert len(model.nodes) == 60
     assert len(model.notices) == 21 and model.notices[-1].values["count"] == 40
+
+
+def test_a_table_above_the_register_of_a_workbook_is_told(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "Л"
+    rows = [("Процесс", "Владелец"), ("Итоги", "Иванов"), (), ("Код", "Процесс", "eTOM", "Владелец")]
+    for row in [*rows, ("П-1", "Заказ", "1.1.1.5", "Петров")]:
+        sheet.append(row)
+    book.save(tmp_path / "r.xlsx")
+    model = read(tmp_path / "r.xlsx")
+    assert [node.name for node in model.nodes if node.kind == "process"] == ["Заказ"]
+    (told,) = [notice for notice in model.notices if notice.key == "registers.table_above"]
+    assert told.values == {"sheet": "Л", "first": 1, "last": 3}

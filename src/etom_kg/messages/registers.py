@@ -145,6 +145,11 @@ MESSAGES = {
         'the column "{header}" occurs twice; rename one of them',
         "столбец «{header}» встречается дважды; переименуйте один из них",
     ),
+    "table_above": (
+        'sheet "{sheet}", rows {first} to {last}: another table by its header; it stands above the register and is not '
+        "read",
+        "лист «{sheet}», строки {first}–{last}: судя по заголовку, другая таблица; она над реестром и не прочитана",
+    ),
     "header_moved": (
         "a second header, whose columns are others or in another order than in line {other}, as where files are "
         "joined; arrange all rows by one header, or read the files one by one",

@@ -228,7 +228,10 @@ class _SheetRows:
             and area.last_column - area.first_column >= 2
         }
         first = True
-        other = None if self.sheet.name else headers.before(self.sheet.rows, layout.row)
+        other = headers.before(self.sheet.rows, layout.row)
+        if other and self.sheet.name:  # a small table above the register is usual in workbooks
+            self.notice(other.line, "table_above", sheet=self.sheet.name, first=other.number, last=layout.row - 1)
+            other = None
         for row in self.sheet.rows:
             if other and row.number == layout.row:
                 raise self.fault(row, "header_moved", other=other.line)
